@@ -1,0 +1,79 @@
+/** The architecture, held by a machine. Left may not import right. */
+const coreLayers = [
+  ['runtime', 'errors', 'report', 'encoding', 'json'],
+  ['keys', 'sealed'],
+  ['did', 'jsonld', 'credential'],
+  ['proof'],
+  ['learner'],
+];
+const roles = ['issuer', 'holder', 'verifier'];
+const test = '(\\.test\\.ts$|/testing/|^packages/[^/]+/test/|/fixtures/)';
+
+/** A layer of core may import itself and what is left of it. */
+const layerRules = coreLayers.flatMap((layer, index) => {
+  const right = coreLayers.slice(index + 1).flat();
+  if (right.length === 0) return [];
+  return [
+    {
+      name: `core-layer-${layer.join('-')}`,
+      severity: 'error',
+      from: { path: `^packages/core/src/(${layer.join('|')})/`, pathNot: test },
+      to: { path: `^packages/core/src/(${right.join('|')})/` },
+    },
+  ];
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: { pathNot: test }, to: { circular: true } },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: [test, '\\.d\\.ts$', '\\.config\\.ts$'] }, to: {} },
+    ...layerRules,
+    ...roles.map((role) => ({
+      name: `roles-are-strangers-${role}`,
+      severity: 'error',
+      from: { path: `^packages/${role}/src`, pathNot: test },
+      to: { path: `^packages/(${roles.filter((other) => other !== role).join('|')})/` },
+    })),
+    {
+      name: 'libraries-know-no-application',
+      severity: 'error',
+      from: { path: '^packages/(core|issuer|holder|verifier)/' },
+      to: { path: '^packages/cli/' },
+    },
+    {
+      name: 'front-door-only',
+      comment: 'Another package is imported by its name, never by a path into it.',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/', pathNot: test },
+      to: { path: '^packages/(?!$1/)[^/]+/src/(?!index\\.ts$|node/index\\.ts$)' },
+    },
+    {
+      name: 'libraries-have-no-node',
+      comment: 'I/O stands in src/node; what differs by runtime in core’s runtime folder.',
+      severity: 'error',
+      from: { path: '^packages/(core|issuer|holder|verifier)/src/', pathNot: `${test}|/src/node/|/runtime/node\\.ts$` },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'one-file-knows-json-ld',
+      comment: 'Only this file knows which programs canonicalise; a later one replaces it.',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: `${test}|^packages/core/src/jsonld/` },
+      to: { path: 'node_modules/(jsonld|rdf-canonize)/' },
+    },
+    {
+      name: 'tests-stay-outside',
+      severity: 'error',
+      from: { pathNot: test },
+      to: { path: test, pathNot: '/fixtures/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['laurel-source', 'import', 'node', 'default', 'types'], exportsFields: ['exports'] },
+  },
+};

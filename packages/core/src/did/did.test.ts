@@ -1,0 +1,138 @@
+import { Resolver } from 'did-resolver';
+import { getResolver } from 'key-did-resolver';
+import { describe, expect, it } from 'vitest';
+import { encodeMultibase } from '../encoding/index.ts';
+import { asList, copyJson, isJsonObject } from '../json/index.ts';
+import { type AlgorithmName, didKeyOf, importPublicKey, publicKeyOf } from '../keys/index.ts';
+import { createDidResolver, isDid, parseDidUrl, resolveVerificationMethod } from './index.ts';
+
+const keyOf = (algorithm: AlgorithmName, fill = 1) =>
+  publicKeyOf({ algorithm, privateKey: new Uint8Array(algorithm === 'P-384' ? 48 : 32).fill(fill) });
+
+describe('did:key', () => {
+  it.each(['Ed25519', 'P-256', 'P-384'] as const)('%s: the document says what the identifier spells', async (name) => {
+    const key = await keyOf(name);
+    const did = didKeyOf(key);
+    const method = await resolveVerificationMethod(`${did}#${key.multikey}`, { resolver: createDidResolver() });
+    expect(method).toMatchObject({ controller: did, purposes: ['assertionMethod', 'authentication'] });
+    expect(method.publicKey.multikey).toBe(key.multikey);
+  });
+
+  it('agrees with an independent implementation on the key', async () => {
+    const key = await keyOf('Ed25519');
+    const peer = copyJson((await new Resolver(getResolver()).resolve(didKeyOf(key))).didDocument);
+    const [method] = isJsonObject(peer) ? asList(peer['verificationMethod']) : [];
+    expect(isJsonObject(method) && importPublicKey(method).multikey).toBe(key.multikey);
+  });
+
+  it('plugs in: another implementation of the method serves as well', async () => {
+    const key = await keyOf('Ed25519');
+    const resolver = new Resolver(getResolver());
+    const method = await resolveVerificationMethod(`${didKeyOf(key)}#${key.multikey}`, { resolver });
+    expect(method.publicKey.multikey).toBe(key.multikey);
+  });
+
+  it.each([
+    ['no key', 'did:key:z', 'invalidDid'],
+    ['another base', 'did:key:u7QEB', 'invalidDid'],
+    [
+      'a secret key',
+      `did:key:${encodeMultibase(Uint8Array.of(0x80, 0x26, ...new Uint8Array(32)))}`,
+      'invalidPublicKeyType',
+    ],
+    ['31 bytes', `did:key:${encodeMultibase(Uint8Array.of(0xed, 1, ...new Uint8Array(31)))}`, 'invalidPublicKeyLength'],
+    [
+      'a point of small order',
+      `did:key:${encodeMultibase(Uint8Array.of(0xed, 1, 1, ...new Uint8Array(31)))}`,
+      'invalidPublicKey',
+    ],
+    [
+      'a longer varint',
+      `did:key:${encodeMultibase(Uint8Array.of(0xed, 0x81, 0, ...new Uint8Array(32)))}`,
+      'invalidPublicKeyType',
+    ],
+  ])('refuses %s', async (_, did, code) => {
+    const resolver = createDidResolver();
+    expect((await resolver.resolve(did)).didDocument).toBeNull();
+    await expect(resolveVerificationMethod(`${did}#x`, { resolver })).rejects.toMatchObject({ code });
+  });
+
+  it('refuses a fragment that is not the key', async () => {
+    const [key, other] = [await keyOf('Ed25519', 1), await keyOf('Ed25519', 2)];
+    await expect(
+      resolveVerificationMethod(`${didKeyOf(key)}#${other.multikey}`, { resolver: createDidResolver() }),
+    ).rejects.toMatchObject({ code: 'INVALID_VERIFICATION_METHOD' });
+  });
+});
+
+describe('documents that are handed in', () => {
+  const did = 'did:web:school.example';
+  const document = async (changes: Record<string, unknown> = {}) => ({
+    id: did,
+    verificationMethod: [
+      { id: `${did}#k`, type: 'Multikey', controller: did, publicKeyMultibase: (await keyOf('P-256')).multikey },
+    ],
+    assertionMethod: ['#k'],
+    ...changes,
+  });
+  const resolve = async (changes?: Record<string, unknown>) =>
+    resolveVerificationMethod(`${did}#k`, {
+      resolver: createDidResolver({ documents: { [did]: await document(changes) } }),
+    });
+
+  it('give the key and only the purposes that they state', async () => {
+    expect(await resolve()).toMatchObject({ controller: did, purposes: ['assertionMethod'] });
+  });
+
+  it('are refused when they are somebody else’s', async () => {
+    await expect(resolve({ id: 'did:web:other.example' })).rejects.toMatchObject({
+      code: 'INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID',
+    });
+  });
+
+  it.each([
+    ['controlled by somebody else', (method: object) => [{ ...method, controller: 'did:web:evil.example' }]],
+    ['twice under one id', (method: object) => [method, method]],
+    ['absent', () => []],
+  ])('a method %s is refused', async (_, change) => {
+    const [method] = (await document()).verificationMethod;
+    await expect(resolve({ verificationMethod: change(method ?? {}) })).rejects.toMatchObject({
+      code: 'INVALID_VERIFICATION_METHOD',
+    });
+  });
+
+  it('nothing is looked up that was not handed in', async () => {
+    const resolver = createDidResolver();
+    await expect(resolveVerificationMethod(`${did}#k`, { resolver })).rejects.toMatchObject({
+      code: 'LP_DID_METHOD_NOT_SUPPORTED',
+    });
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    'did:key:z6Mk',
+    'did:web:a.example',
+    'did:key:z6Mk#',
+    '#k',
+    'did:key:z6Mk?x#k',
+    'did:key:z6Mk/p#k',
+    'https://a.example#k',
+    'did:KEY:z#k',
+    'did:web:a%2e#',
+    `did:key:${'z'.repeat(3000)}#k`,
+    '',
+  ])('%s is no address of a verification method', (text) =>
+    expect(() => parseDidUrl(text)).toThrow(expect.objectContaining({ code: 'INVALID_VERIFICATION_METHOD_URL' })),
+  );
+
+  it('are taken apart', () => {
+    expect(parseDidUrl('did:web:a.example:b%3A#key-1')).toEqual({
+      did: 'did:web:a.example:b%3A',
+      method: 'web',
+      fragment: 'key-1',
+    });
+    expect(isDid('did:key:z6Mk')).toBe(true);
+    expect(isDid('did:key:z6Mk#x')).toBe(false);
+  });
+});

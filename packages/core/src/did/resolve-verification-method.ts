@@ -1,0 +1,98 @@
+/**
+ * From the address of a verification method to a key and what it may be used for.
+ * @module
+ */
+import type { DIDResolutionResult, Resolvable } from 'did-resolver';
+import { type ErrorCode, LaurelError } from '../errors/index.ts';
+import { asList, copyJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { importPublicKey, type KeyPurpose, type PublicKey } from '../keys/index.ts';
+import { parseDidUrl } from './did-url.ts';
+
+/** A verification method whose key was imported. */
+export interface ResolvedVerificationMethod {
+  readonly id: string;
+  /** The DID in whose document the method stands and that controls it. */
+  readonly controller: string;
+  readonly publicKey: PublicKey;
+  /** The relationships in which the document names the method (Controlled Identifiers 1.0 §2.3). */
+  readonly purposes: readonly KeyPurpose[];
+  /** When the method ends or ended (RFC 3339), where the document says so. */
+  readonly expires?: string;
+  readonly revoked?: string;
+}
+
+const keyPurposes: readonly KeyPurpose[] = ['assertionMethod', 'authentication'];
+
+/** What resolution errors mean; all others are an identifier that cannot be right. */
+const resolutionCodes: Readonly<Record<string, ErrorCode>> = {
+  notFound: 'LP_DID_NOT_FOUND',
+  methodNotSupported: 'LP_DID_METHOD_NOT_SUPPORTED',
+  unsupportedDidMethod: 'LP_DID_METHOD_NOT_SUPPORTED',
+  invalidPublicKey: 'invalidPublicKey',
+  invalidPublicKeyLength: 'invalidPublicKeyLength',
+  invalidPublicKeyType: 'invalidPublicKeyType',
+};
+
+/**
+ * Retrieves a verification method: resolves its DID, finds the one method of that id which the DID itself
+ * controls, and imports its key.
+ *
+ * @param id - the method's address: a DID URL with a fragment
+ * @param options - `resolver`: a `did-resolver` resolvable
+ * @returns the method, its key and its purposes
+ * @throws {@link LaurelError} INVALID_VERIFICATION_METHOD_URL, INVALID_VERIFICATION_METHOD, invalidDid,
+ * LP_DID_NOT_FOUND, LP_DID_METHOD_NOT_SUPPORTED, LP_DID_DEACTIVATED, invalidPublicKey and its kin
+ * @see Controlled Identifiers 1.0 §3.3 Retrieve Verification Method
+ */
+export async function resolveVerificationMethod(
+  id: string,
+  options: { readonly resolver: Resolvable },
+): Promise<ResolvedVerificationMethod> {
+  const { did } = parseDidUrl(id);
+  const document = await resolveDocument(did, options.resolver);
+  const entries = [...methodsIn(document, 'verificationMethod'), ...keyPurposes.flatMap((p) => methodsIn(document, p))];
+  const found = entries.filter((entry) => absoluteId(entry['id'], did) === id);
+  const [method] = found;
+  // Two methods under one id: whose key it is would depend on who reads.
+  if (method === undefined || found.length > 1 || method['controller'] !== did) {
+    throw new LaurelError('INVALID_VERIFICATION_METHOD');
+  }
+  const { expires, revoked } = method;
+  return {
+    id,
+    controller: did,
+    publicKey: importPublicKey(method),
+    purposes: keyPurposes.filter((purpose) => names(document, purpose, id, did)),
+    ...(typeof expires === 'string' ? { expires } : {}),
+    ...(typeof revoked === 'string' ? { revoked } : {}),
+  };
+}
+
+async function resolveDocument(did: string, resolver: Resolvable): Promise<JsonObject> {
+  const result = await resolve(did, resolver);
+  const { error } = result.didResolutionMetadata;
+  if (error !== undefined) throw new LaurelError(resolutionCodes[error] ?? 'invalidDid');
+  if (result.didDocumentMetadata.deactivated === true) throw new LaurelError('LP_DID_DEACTIVATED');
+  const document = copyJson(result.didDocument);
+  if (!isJsonObject(document)) throw new LaurelError('LP_DID_NOT_FOUND');
+  // The document of another identifier proves nothing about this one.
+  if (document['id'] !== did) throw new LaurelError('INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID');
+  return document;
+}
+
+/** A resolver that breaks has found nothing. */
+async function resolve(did: string, resolver: Resolvable): Promise<DIDResolutionResult> {
+  try {
+    return await resolver.resolve(did);
+  } catch (cause) {
+    throw new LaurelError('LP_DID_NOT_FOUND', {}, { cause });
+  }
+}
+
+const methodsIn = (document: JsonObject, member: string): JsonObject[] => asList(document[member]).filter(isJsonObject);
+
+const absoluteId = (value: JsonValue | undefined, did: string): string | undefined =>
+  typeof value === 'string' ? (value.startsWith('#') ? did + value : value) : undefined;
+
+const names = (document: JsonObject, purpose: KeyPurpose, id: string, did: string): boolean =>
+  asList(document[purpose]).some((entry) => absoluteId(isJsonObject(entry) ? entry['id'] : entry, did) === id);

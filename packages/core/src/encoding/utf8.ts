@@ -1,0 +1,47 @@
+import { LaurelError } from '../errors/index.ts';
+
+const encoder = new TextEncoder();
+
+/**
+ * Text as UTF-8 bytes.
+ *
+ * @param text - well-formed text
+ * @returns the bytes
+ */
+export const encodeUtf8 = (text: string): Uint8Array => encoder.encode(text);
+
+/**
+ * Reads UTF-8: no byte order mark, no overlong form, no half of a surrogate pair (RFC 3629).
+ *
+ * @param bytes - the bytes
+ * @returns the text
+ * @throws {@link LaurelError} LP_ILL_FORMED_TEXT
+ */
+export function decodeUtf8(bytes: Uint8Array): string {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) throw new LaurelError('LP_ILL_FORMED_TEXT');
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new LaurelError('LP_ILL_FORMED_TEXT', {}, { cause });
+  }
+}
+
+// Either half of a surrogate pair without the other.
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/**
+ * Whether text holds no half of a surrogate pair.
+ *
+ * @param text - any text
+ * @returns true when it is well-formed Unicode
+ */
+export const isWellFormed = (text: string): boolean => !loneSurrogate.test(text);
+
+/**
+ * Bytes as lower-case hexadecimal.
+ *
+ * @param bytes - what to encode
+ * @returns two letters a byte
+ */
+export const encodeHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,0 +1,225 @@
+/**
+ * The English sentence for every code: the catalogue that a language is a file of.
+ * `{name}` is filled from a check's or an error's `params`, which never hold a credential's content.
+ * @module
+ */
+export const en = {
+  // The gate (RFC 8259, RFC 8785, RFC 3629)
+  PARSING_ERROR: 'This is not well-formed: {reason}.',
+  LP_DUPLICATE_KEY: 'A member appears twice in one object, so its meaning depends on who reads it ({pointer}).',
+  LP_ILL_FORMED_TEXT: 'The text holds bytes or characters that are not valid Unicode ({pointer}).',
+  LP_TOO_DEEP: 'The document is nested more than {limit} levels deep.',
+  LP_TOO_LARGE: 'The document is larger than Laurel accepts: more than {limit} {what}.',
+  LP_FORBIDDEN_KEY: 'The document has a member name that is not allowed ({pointer}).',
+  LP_NUMBER_CHANGES: 'A number would change its value when it is read ({pointer}).',
+  LP_ENCODING: 'An encoded value is not in its one correct form ({what}).',
+  MALFORMED_VALUE_ERROR: 'A value is not what it must be ({pointer}): {reason}.',
+  RANGE_ERROR: 'A value is outside its range ({pointer}).',
+
+  // Contexts and canonical form (JSON-LD 1.1, RDFC-1.0, VC Data Integrity 1.0)
+  LP_CONTEXT_NOT_ALLOWED:
+    'The document takes its words from a place that Laurel does not accept ({pointer}): only the published contexts of credentials, Open Badges and Comprehensive Learner Record, each once, at the head of a credential.',
+  LP_CONTEXT_PIN:
+    'A context that Laurel carries has been changed since it was pinned ({url}). Install Laurel again before you use it.',
+  DATA_LOSS_DETECTION_ERROR:
+    'Part of the document would not be covered by its signature ({pointer}): correct or remove it.',
+  LP_CANON_LIMIT: 'The document is knotted so that checking it would take too long, so it was refused.',
+
+  // Sealed files (age v1) and folders on disk
+  LP_PASSPHRASE:
+    'The passphrase does not open this file. Try it again; if you are sure of it, the file may be damaged: use a copy.',
+  LP_PASSPHRASE_EMPTY: 'A passphrase is needed, and this one is empty.',
+  LP_KDF_PARAMS:
+    'The file asks for a passphrase strength outside the accepted bounds (2^{least} to 2^{most}). It may have been tampered with: use a copy.',
+  LP_SEALED_DAMAGED: 'The sealed file is damaged or was changed: use a copy.',
+  LP_SEALED_FOR_ANOTHER: 'The sealed file does not belong to this key, or its first lines were changed.',
+  LP_SEALING_KEY: 'The key is not an age X25519 key.',
+  LP_STORE_LOCKED: 'Another program is using this folder. Close it and try again; nothing was changed.',
+  LP_STORE_IO:
+    'A file could not be {action} ({code}). Check the disk and its permissions; what was kept before is safe.',
+
+  // Keys and identifiers (Controlled Identifiers 1.0, DID Core)
+  invalidDid: 'An identifier (DID) is not well-formed.',
+  invalidPublicKey: 'A public key is not a usable point on its curve.',
+  invalidPublicKeyLength: 'A public key has the wrong length.',
+  invalidPublicKeyType: 'A public key is of a kind that Laurel does not accept.',
+  LP_PRIVATE_KEY: 'A secret key stands where a public key belongs. It must be treated as lost.',
+  INVALID_VERIFICATION_METHOD: 'The key that is named is not a key of that signer.',
+  INVALID_VERIFICATION_METHOD_URL: 'The address of the signing key is not well-formed.',
+  INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID: 'The key document found is that of somebody else.',
+  LP_DID_NOT_FOUND: 'The signer’s keys could not be found.',
+  LP_DID_METHOD_NOT_SUPPORTED: 'The signer’s keys are published in a way that was not looked up.',
+  LP_DID_DEACTIVATED: 'The signer has switched this identifier off.',
+
+  // Models (VCDM 2.0 and 1.1, Open Badges 3.0, CLR 2.0)
+  LP_SCHEMA: 'The document does not follow the form of its kind ({pointer}): {reason}.',
+
+  // Proofs (Data Integrity 1.0, VC-JOSE-COSE, RFC 7515)
+  PROOF_GENERATION_ERROR: 'The proof could not be made: {reason}.',
+  PROOF_VERIFICATION_ERROR:
+    'The signature does not fit: what was signed has been changed, or was signed by somebody else or for something else.',
+  INVALID_CHALLENGE_ERROR: 'The answer is to another question: its challenge is not the one that was asked for.',
+  INVALID_DOMAIN_ERROR: 'The answer was made for somebody else: its domain is not the one that was asked for.',
+  LP_PROOF_MISSING: 'There is no proof: nobody has signed this.',
+  LP_PROOF_PURPOSE: 'The key was used for something that it is not for.',
+  LP_PROOF_TIME: 'The proof’s dates do not fit: made in the future, or past its end.',
+  LP_KEY_TIME: 'The key was not valid at that time.',
+  LP_CRYPTOSUITE_NOT_ACCEPTED: 'The proof is of a kind that is not accepted here.',
+  LP_PROOF_CHAIN_NOT_ACCEPTED: 'The proof depends on another proof; Laurel does not read such chains.',
+  LP_ALG_NOT_ALLOWED: 'The signature’s algorithm is not allowed for this key.',
+  LP_TYP: 'The token says that it is something else than what it is used for.',
+  LP_CRIT: 'The token demands an extension that Laurel does not know.',
+  LP_KEY_NOT_AUTHORISED:
+    'The token brings its own key or says where to fetch one; Laurel takes keys only from the signer.',
+  LP_CLAIM_CONFLICT: 'Two statements in the token contradict each other ({pointer}).',
+  LP_ISSUER_KEY_MISMATCH: 'The signature is by somebody else than the issuer that it names.',
+
+  // Judging (the verifier's checks)
+  LP_UNEXPECTED: 'Something in it could not be dealt with. Nothing of it was accepted.',
+  LP_EARLIER_CHECK: 'Was not checked, because an earlier check did not pass.',
+  LP_TYPE: 'It is something else than what was asked for.',
+  LP_SCHEMA_NOT_CHECKED:
+    'It names a rule book for its form that Laurel does not know, so its form was not checked against that.',
+  LP_COVERED_BY_OUTER: 'It carries no signature of its own; the signature of the record around it covers it.',
+  LP_ARRANGEMENT_UNPROVEN:
+    'It carries no signature of its own, and the record around it proves these statements only together. Ask for the items signed one by one.',
+  LP_NOT_YET_VALID: 'It is not valid yet: it starts later than the time of this check.',
+  LP_EXPIRED: 'It is no longer valid: it ended before the time of this check.',
+  LP_NO_POE: 'The signing key has ended since, and nothing proves that it was signed before that.',
+  LP_STATUS_NOT_CHECKED: 'Whether it was withdrawn since was not checked.',
+  LP_HOLDER_BINDING_MISSING: 'There is no proof that the person showing it is the person whom it is about.',
+  LP_ENDORSES_OTHER: 'The endorsement is about something else than what it is attached to.',
+  LP_BEARER: 'It is not tied to anybody’s key: check who is showing it.',
+  LP_UNCHALLENGED: 'It was not made in answer to a question of yours: this is a copy that anyone could forward.',
+  LP_TRUST_NOT_GIVEN: 'No list of trusted issuers was given, so nobody is known to vouch for it.',
+  LP_ISSUER_UNKNOWN: 'The issuer is not on the list of trusted issuers.',
+  LP_ISSUER_NOT_AUTHORISED:
+    'The issuer is known, but not for saying this: not this kind of thing, at this level, or at this time.',
+  LP_ASSURANCE_UNKNOWN:
+    'It does not say clearly how the claim was checked: the level is unknown, or there are several.',
+  LP_ASSURANCE_UNCONFIRMED: 'How the claim was checked is the issuer’s own word.',
+  LP_TRUST_LIST: 'The list of trusted issuers is not in the right form ({pointer}).',
+
+  // Issuing (the issuer's functions, its directory and its register)
+  LP_NOT_A_DRAFT: 'This is not a credential that is to be signed: a JSON object with credentialSubject is needed.',
+  LP_ALREADY_SECURED: 'The draft already has a proof. Take the proof out and issue it anew, or keep it as it is.',
+  LP_OTHER_ISSUER: 'The draft names another issuer. A school signs only in its own name: leave the issuer out.',
+  LP_SIGNER_NOT_FOR_THIS: 'This key cannot sign credentials in this way: {reason}.',
+  LP_LINT_REFUSED: 'The draft holds something that must never be in a credential ({codes}). Take it out and try again.',
+  LP_LINT_HELD: 'This holds something that a person must decide about first ({codes}).',
+  LP_SECOND_OPINION:
+    'An independent program ({program}) does not agree with what was signed. Nothing was released; please report this.',
+  LP_NOT_A_CLAIM: 'This row says who a learner is. There is nothing in it to sign.',
+  LP_REPLACEMENT_OFFERED:
+    'This was issued before and has changed since. Nothing was issued; ask for replacements to issue the corrected one.',
+  LP_REPLACEMENT_NOT_LATER:
+    'The correction starts no later than what it replaces. Give it a later validFrom, or leave validFrom out.',
+  LP_ROWS_DISAGREE: 'Two rows of this run say different things about the same fact. Keep the right one and try again.',
+  LP_LEARNER_UNCLEAR:
+    'The ids in this row belong to two different learners. Correct the row; nothing was issued for it.',
+  LP_LEARNER_NAMELESS:
+    'There is no name to show in this row, and no learner export that says whose it is. Import the learners first.',
+  LP_ISSUER_EXISTS: 'There is something in this folder already. Choose a new folder; nothing was changed.',
+  LP_ISSUER_NOT_FOUND: 'There is no issuer in this folder. Create one first, or name the right folder.',
+  LP_ISSUER_DAMAGED: 'The issuer’s files in this folder do not belong together or were changed. Use a copy.',
+  LP_REGISTER_DAMAGED:
+    'The register of what was issued is damaged or a part of it is missing. Nothing is issued without it: use a copy.',
+
+  // Wrong calls
+  LP_USAGE: 'This cannot be done as asked: {reason}.',
+
+  // The learner model: results, names and drafts
+  LP_GRADE_UNKNOWN: 'This is not a value of its scale. Correct the cell; nothing is guessed.',
+  LP_GRADE_SPREADSHEET:
+    'A spreadsheet has changed this result, into a decimal number or a date. Correct the cell, as text; nothing is guessed.',
+  LP_NO_RESULT: 'There is no result (X), it is still pending (Q), or the cell is empty: nothing is issued for it.',
+  LP_NOT_ACHIEVED: 'This is a result but no achievement: it is issued only if the learner asks for it.',
+  LP_NAME_MISSING: 'There is no name to show.',
+  LP_FULL_NAME_AGE:
+    'A full name is shown from 16, at the learner’s request; until then use the given name and an initial.',
+  LP_OWN_WORDS:
+    'What a learner says about themselves is signed with the learner’s own key, as self-declared, and by nobody else.',
+  LP_OTHERS_WORDS:
+    'A testimonial or a teacher’s assessment is somebody else’s word: a learner cannot sign it as their own.',
+  LP_ITEM_LEVELS: 'A result on the school’s own levels needs those levels, and must be one of them ({pointer}).',
+  LP_SUBJECT_DIFFERS: 'A record for leaving holds achievements of one learner only ({pointer}).',
+  LP_DECEPTIVE_TEXT:
+    'A name holds characters that cannot be seen, or that look like others: read it with care ({pointer}).',
+
+  // The wallet
+  LP_WALLET_EXISTS: 'There is a wallet here already. Open it, or choose an empty folder.',
+  LP_WALLET_NOT_FOUND: 'There is no wallet here. Check the folder, or create one.',
+  LP_WALLET_CLOSED: 'The wallet was closed. Open it again.',
+  LP_WALLET_VERSION: 'A newer version of Laurel wrote this. Update Laurel and open it again.',
+  LP_WALLET_MANIFEST:
+    "The wallet's list of contents is missing, damaged or was changed. Restore the folder from a copy, or have the list rebuilt from what is there.",
+  LP_WALLET_REBUILT:
+    'The list of contents was rebuilt from the records that open. Something that had been removed may be back.',
+  LP_WALLET_RECORD_DAMAGED:
+    'An item ({record}) is damaged or was changed and is left out; everything else opens. Restore its file from a copy.',
+  LP_WALLET_RECORD_MISSING:
+    'The file of an item ({record}) is missing; everything else opens. Restore its file from a copy.',
+  LP_WALLET_RECORD_SWAPPED:
+    'The file of an item ({record}) holds something else of this wallet: files were swapped or an older one was put back. Everything else opens. Restore its file from a copy.',
+  LP_WALLET_ROLLED_BACK:
+    'This is an older state of the wallet ({counter}) than one that was there before ({expected}). If you did not restore an old copy, somebody did.',
+  LP_WALLET_OTHER: 'The receipt belongs to another wallet.',
+  LP_WALLET_STRAY: 'A file in the wallet is not one of its own and was left alone ({file}).',
+  LP_WALLET_UNFINISHED:
+    'A change was interrupted before it was done. The wallet is as it was before; the unfinished part was set aside ({file}).',
+  LP_WALLET_NO_ITEM: 'The wallet has no item with this id. List the items to see their ids.',
+  LP_WALLET_AMBIGUOUS: 'Several items have an id that begins so. Give more of it.',
+  LP_WALLET_NOT_A_CREDENTIAL: 'This is not a single signed credential, so it cannot be kept as one.',
+  LP_WALLET_ISSUER_NOT_OWN:
+    'What you say about yourself is signed by your own key and is about yourself; this names somebody else.',
+  LP_PRESENTATION_EMPTY: 'Choose at least one item to show.',
+  LP_PRESENTATION_NOT_OWN:
+    'An item is tied to a key that this wallet does not have, so showing it would not be believed. Leave it out, or show it from the wallet that it was issued to.',
+  LP_PRESENTATION_UNCHALLENGED:
+    'A presentation answers a verifier: give both the challenge and the domain that they asked for, or say plainly that it is an unchallenged copy.',
+  LP_PRESENTATION_ONE_KEY:
+    'These items belong to {count} of your keys, and the form vp+jwt carries only one. Use eddsa-rdfc-2022, or show the items of one school at a time.',
+  // The lint: what must never be in a credential (DOMAIN: data protection); shown to a school, by category
+  LP_LINT_SEND:
+    'This tells of a special educational need or of support in exams. Schools never put that in a credential: take it out.',
+  LP_LINT_HEALTH: 'This tells of somebody’s health. Schools never put that in a credential: take it out.',
+  LP_LINT_SAFEGUARDING:
+    'This may be a safeguarding matter. It belongs with the safeguarding lead and never in a credential: take it out.',
+  LP_LINT_CARE: 'This tells that somebody is or was in care, or is a carer. Take it out.',
+  LP_LINT_ETHNICITY: 'This tells of somebody’s ethnic background. Take it out.',
+  LP_LINT_RELIGION: 'This tells of somebody’s religion or belief. Take it out.',
+  LP_LINT_HOME_LANGUAGE:
+    'This tells which language somebody speaks at home. Take it out; a language as an achievement may stay.',
+  LP_LINT_FREE_MEALS: 'This tells of free school meals, Pupil Premium or a family’s money. Take it out.',
+  LP_LINT_ATTENDANCE:
+    'This tells of attendance or lateness. That belongs in the report to parents and carers, never in a credential: take it out.',
+  LP_LINT_BEHAVIOUR: 'This tells of behaviour, exclusion or an offence. Take it out.',
+  LP_LINT_IMMIGRATION: 'This tells of somebody’s immigration status. Take it out.',
+  LP_LINT_SEXUALITY: 'This tells of somebody’s sexuality or gender identity. Take it out.',
+  LP_LINT_FAMILY: 'This tells of a family’s private life. Take it out.',
+  LP_LINT_OWN_WORDS:
+    'The learner tells something private about themselves ({category}). It is theirs to decide: it stays private until they say so.',
+  LP_LINT_WHEREABOUTS:
+    'This tells where a young person can be found regularly. Write the month and the kind of organisation only.',
+  LP_LINT_OTHER_PERSON: 'This names another young person, a patient or a client. Leave the name out.',
+  LP_LINT_NAMED_ADULT: 'This names an adult. Write the role only (“class teacher”, “practice manager”).',
+  LP_LINT_IDENTIFIER:
+    'This holds what looks like a number of a person (UPN, ULN, UCI, candidate, admission, NHS or National Insurance number). Take it out.',
+  LP_LINT_CONTACT: 'This holds what looks like an e-mail address, a telephone number or an account name. Take it out.',
+  LP_LINT_BIRTH_DATE: 'This holds a date of birth. Take it out.',
+  LP_LINT_ADDRESS: 'This holds what looks like a home address or a postcode. Take it out.',
+  LP_LINT_HASHED: 'This holds a hashed identity. A hash of a short number or a name is soon undone: take it out.',
+  LP_LINT_ID: 'An identifier of this credential is of a form that can tell who the learner is. Use a random urn:uuid.',
+  LP_LINT_LEARNER_NAME: 'This shows more of the learner’s name than the name chosen to be shown. Use that name only.',
+  LP_LINT_SHARE_LINK:
+    'This links to a shared document that may be private or vanish. Keep the file itself beside the credential instead.',
+  LP_LINT_PERSONAL_LINK: 'This link leads to a person’s own page or holds a key. Take it out.',
+  LP_LINT_DATA_URL: 'This holds a file inside a link. Add files as evidence instead.',
+  LP_LINT_IMAGE: 'This holds a picture. Pictures are left out unless they were chosen and consent was given.',
+  LP_LINT_MEMBER:
+    'This has a member that a learner profile does not use, so nobody has checked what it tells. Take it out.',
+  LP_LINT_FORMULA: 'This begins like a spreadsheet formula. Correct the cell.',
+  LP_LINT_MARKUP: 'This holds markup or a script. Write plain words.',
+  LP_LINT_ISSUER_NAME:
+    'The name of the issuer may tell of a disability, a faith or care. Consider the trust, the local authority or the college group as the issuer.',
+} as const;

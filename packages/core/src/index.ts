@@ -1,0 +1,16 @@
+/**
+ * Laurel's core: what a credential is. Data in, data out; no I/O.
+ * @module
+ */
+export * from './credential/index.ts';
+export * from './did/index.ts';
+export * from './encoding/index.ts';
+export * from './errors/index.ts';
+export * from './json/index.ts';
+export * from './jsonld/index.ts';
+export * from './keys/index.ts';
+export * from './learner/index.ts';
+export * from './proof/index.ts';
+export * from './report/index.ts';
+export { type NativeAlgorithm, type PublicJwk, randomBytes, sha256, sha384, type Verify } from './runtime/index.ts';
+export * from './sealed/index.ts';

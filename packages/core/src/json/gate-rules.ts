@@ -1,0 +1,127 @@
+/**
+ * The rules that the gate holds for text and for objects alike (ATTACKS IN-01 … IN-06 in the tests).
+ * @module
+ */
+import { isWellFormed } from '../encoding/index.ts';
+import { LaurelError } from '../errors/index.ts';
+
+/** How much JSON is accepted. */
+export interface JsonLimits {
+  /** UTF-8 bytes or UTF-16 code units of the text. */
+  readonly size: number;
+  /** Levels of nesting. */
+  readonly depth: number;
+  /** Values in all. */
+  readonly values: number;
+  /** Elements of one array, or members of one object. */
+  readonly width: number;
+  /** Code units of one string. */
+  readonly string: number;
+}
+
+/** Enough for a CLR of a thousand achievements, too little to hurt. */
+export const defaultLimits: JsonLimits = {
+  size: 8 * 1024 * 1024,
+  depth: 64,
+  values: 400_000,
+  width: 10_000,
+  string: 2 * 1024 * 1024,
+};
+
+/** Names that JavaScript gives every object: code that reads them by mistake meets something else. */
+const forbiddenNames = new Set([
+  '__proto__',
+  '__defineGetter__',
+  '__defineSetter__',
+  '__lookupGetter__',
+  '__lookupSetter__',
+  'constructor',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'prototype',
+  'toLocaleString',
+  'toString',
+  'valueOf',
+]);
+
+/** One document on its way through the gate. */
+export interface GateState {
+  readonly limits: JsonLimits;
+  /** Where we are: member names and array indexes. */
+  readonly path: (string | number)[];
+  values: number;
+}
+
+/**
+ * Begins a document.
+ *
+ * @param limits - changes to the default limits
+ * @returns the state that the rules need
+ */
+export const startGate = (limits: Partial<JsonLimits> = {}): GateState => ({
+  limits: { ...defaultLimits, ...limits },
+  path: [],
+  values: 0,
+});
+
+/**
+ * Where the gate is, as a JSON pointer (RFC 6901); nothing of the document's values.
+ *
+ * @param state - the document's state
+ * @returns the pointer
+ */
+export function pointerOf(state: GateState): string {
+  const pointer = state.path
+    .map((step) => `/${String(step).slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+  // A hostile name may hold anything; what is shown is printable and well-formed.
+  return pointer.replace(/[^\x20-\x7e]/g, '?').slice(0, 400);
+}
+
+/**
+ * Counts a value and refuses bombs.
+ *
+ * @param state - the document's state
+ * @param depth - how deep the value lies
+ */
+export function countValue(state: GateState, depth: number): void {
+  const { limits } = state;
+  if (depth > limits.depth) throw new LaurelError('LP_TOO_DEEP', { limit: limits.depth });
+  if (++state.values > limits.values) throw new LaurelError('LP_TOO_LARGE', { limit: limits.values, what: 'values' });
+}
+
+/**
+ * Refuses an array or an object with too many parts.
+ *
+ * @param state - the document's state
+ * @param width - how many there are so far
+ */
+export function checkWidth(state: GateState, width: number): void {
+  if (width > state.limits.width) {
+    throw new LaurelError('LP_TOO_LARGE', { limit: state.limits.width, what: 'members or elements in one place' });
+  }
+}
+
+/**
+ * Refuses a string that is too long or holds half of a surrogate pair.
+ *
+ * @param state - the document's state
+ * @param text - the string
+ */
+export function checkString(state: GateState, text: string): void {
+  if (text.length > state.limits.string) {
+    throw new LaurelError('LP_TOO_LARGE', { limit: state.limits.string, what: 'characters in one string' });
+  }
+  if (!isWellFormed(text)) throw new LaurelError('LP_ILL_FORMED_TEXT', { pointer: pointerOf(state) });
+}
+
+/**
+ * Refuses a member name that every JavaScript object has already.
+ *
+ * @param state - the document's state
+ * @param name - the member's name
+ */
+export function checkName(state: GateState, name: string): void {
+  if (forbiddenNames.has(name)) throw new LaurelError('LP_FORBIDDEN_KEY', { pointer: pointerOf(state) });
+}

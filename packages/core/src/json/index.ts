@@ -1,0 +1,4 @@
+export { canonicalizeJson } from './canonicalize.ts';
+export { copyJson } from './copy-json.ts';
+export { asList, isJsonObject, type JsonObject, type JsonValue } from './json-value.ts';
+export { type JsonLimits, parseJson } from './parse-json.ts';

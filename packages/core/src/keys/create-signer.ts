@@ -1,0 +1,99 @@
+import { LaurelError } from '../errors/index.ts';
+import { randomBytes } from '../runtime/index.ts';
+import { type AlgorithmName, algorithms } from './algorithms.ts';
+import { type PublicKey, publicKeyOfBytes } from './public-key.ts';
+import type { KeyPurpose, Signer } from './signer.ts';
+
+/** What a private key is made from. */
+export interface GeneratePrivateKeyOptions {
+  readonly algorithm: AlgorithmName;
+  /** Random bytes; the system's generator when not given. */
+  readonly random?: (length: number) => Uint8Array;
+}
+
+/**
+ * Makes a private key.
+ *
+ * @param options - `algorithm`, and `random` (length in bytes) for tests
+ * @returns the raw secret bytes: 32 for Ed25519 and P-256, 48 for P-384
+ */
+export async function generatePrivateKey(options: GeneratePrivateKeyOptions): Promise<Uint8Array> {
+  const { random = randomBytes } = options;
+  const algorithm = algorithms[options.algorithm];
+  // A random number of this length is a valid scalar but once in 2^32 (P-256) or rarer; then draw again.
+  for (let attempt = 0; attempt < 16; attempt++) {
+    const privateKey = random(algorithm.privateKeyLength);
+    const usable = await algorithm.publicKeyOf(privateKey).then(
+      () => true,
+      () => false,
+    );
+    if (usable) return privateKey;
+  }
+  throw new LaurelError('LP_USAGE', { reason: 'the source of randomness gives no usable key' });
+}
+
+/** What a signer is made from. */
+export interface CreateSignerOptions {
+  readonly algorithm: AlgorithmName;
+  /** The raw secret bytes: 32 for Ed25519 and P-256, 48 for P-384. */
+  readonly privateKey: Uint8Array;
+  readonly purpose: KeyPurpose;
+  /** The verification method (a DID URL) when the key belongs to another DID than its own did:key. */
+  readonly verificationMethod?: string;
+}
+
+/**
+ * The public half of a private key.
+ *
+ * @param options - `algorithm` and `privateKey` (raw secret bytes)
+ * @returns the public key
+ * @throws {@link LaurelError} LP_USAGE
+ */
+export async function publicKeyOf(options: Pick<CreateSignerOptions, 'algorithm' | 'privateKey'>): Promise<PublicKey> {
+  const algorithm = algorithms[options.algorithm];
+  if (options.privateKey.length !== algorithm.privateKeyLength) {
+    throw new LaurelError('LP_USAGE', { reason: `a private key of ${algorithm.privateKeyLength} bytes is needed` });
+  }
+  return publicKeyOfBytes(algorithm, await algorithm.publicKeyOf(options.privateKey));
+}
+
+/**
+ * The did:key of a public key.
+ *
+ * @param key - the public key, or its Multikey text
+ * @returns `did:key:z…`
+ * @see did:key §3
+ */
+export const didKeyOf = (key: PublicKey | string): string => `did:key:${typeof key === 'string' ? key : key.multikey}`;
+
+/**
+ * A signer over a private key in memory.
+ *
+ * @param options - `algorithm`, `privateKey` (raw secret bytes), `purpose`, and `verificationMethod` when
+ * the key speaks for another DID than its own did:key
+ * @returns the signer
+ * @throws {@link LaurelError} LP_USAGE
+ * @example
+ * ```ts
+ * const privateKey = await generatePrivateKey({ algorithm: 'Ed25519' });
+ * const signer = await createSigner({ algorithm: 'Ed25519', privateKey, purpose: 'assertionMethod' });
+ * signer.controller; // 'did:key:z6Mk…'
+ * ```
+ */
+export async function createSigner(options: CreateSignerOptions): Promise<Signer> {
+  const { privateKey, purpose } = options;
+  const algorithm = algorithms[options.algorithm];
+  const publicKey = await publicKeyOf(options);
+  const id = options.verificationMethod ?? `${didKeyOf(publicKey)}#${publicKey.multikey}`;
+  const [controller, fragment] = id.split('#');
+  if (!controller?.startsWith('did:') || !fragment) {
+    throw new LaurelError('LP_USAGE', { reason: 'a verification method is a DID URL with a fragment' });
+  }
+  return {
+    id,
+    controller,
+    algorithm: algorithm.name,
+    purpose,
+    sign: algorithm.importSign(privateKey, publicKey.bytes),
+  };
+}

@@ -1,0 +1,151 @@
+/**
+ * The one importer of public keys, whatever their clothing.
+ * @module
+ */
+import { decodeBase58btc, decodeBase64url, decodeMultibase, encodeMultibase } from '../encoding/index.ts';
+import { LaurelError } from '../errors/index.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { importVerify, type PublicJwk } from '../runtime/index.ts';
+import { type Algorithm, type AlgorithmName, algorithms } from './algorithms.ts';
+
+/** A public key that was found sound. */
+export interface PublicKey {
+  readonly algorithm: Algorithm;
+  /** The raw bytes; NIST curves in compressed form. */
+  readonly bytes: Uint8Array;
+  /** The key as Multikey text (Controlled Identifiers 1.0 §2.2.2), its one spelling here. */
+  readonly multikey: string;
+  /** Whether a signature over bytes is this key's. */
+  readonly verify: (bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>;
+  readonly toJwk: () => PublicJwk;
+}
+
+/**
+ * Imports a public key: Multikey text, a JWK, or a verification method (Multikey, JsonWebKey,
+ * JsonWebKey2020, Ed25519VerificationKey2018 and 2020).
+ *
+ * @param source - the text or the object; objects have passed the gate
+ * @returns the key
+ * @throws {@link LaurelError} invalidPublicKey, invalidPublicKeyLength, invalidPublicKeyType, LP_ENCODING,
+ * LP_PRIVATE_KEY (a secret key where a public one belongs)
+ * @see Controlled Identifiers 1.0 §2.2.2, §2.2.3; RFC 7517; RFC 8037
+ * @example
+ * ```ts
+ * importPublicKey('z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2').algorithm.name; // 'Ed25519'
+ * ```
+ */
+export function importPublicKey(source: string | JsonObject): PublicKey {
+  if (typeof source === 'string') return fromMultikey(source);
+  if (source['kty'] !== undefined) return fromJwk(source);
+  return fromVerificationMethod(source);
+}
+
+/**
+ * Makes a public key of raw bytes.
+ *
+ * @param algorithm - which
+ * @param bytes - the raw bytes; NIST curves in compressed form
+ * @returns the key
+ * @throws {@link LaurelError} invalidPublicKeyLength, invalidPublicKey
+ */
+export function publicKeyOfBytes(algorithm: Algorithm, bytes: Uint8Array): PublicKey {
+  if (bytes.length !== algorithm.publicKeyLength) throw new LaurelError('invalidPublicKeyLength');
+  if (!algorithm.isSound(bytes)) throw new LaurelError('invalidPublicKey');
+  const jwk = algorithm.toJwk(bytes);
+  return {
+    algorithm,
+    bytes,
+    multikey: encodeMultibase(Uint8Array.of(...algorithm.multikeyHeader, ...bytes)),
+    verify: importVerify(algorithm, jwk),
+    toJwk: () => jwk,
+  };
+}
+
+function fromMultikey(text: string): PublicKey {
+  const bytes = decodeMultibase(text);
+  const algorithm = Object.values(algorithms).find(
+    ({ multikeyHeader: [first, second] }) => bytes[0] === first && bytes[1] === second,
+  );
+  if (algorithm === undefined) throw new LaurelError('invalidPublicKeyType');
+  return publicKeyOfBytes(algorithm, bytes.subarray(2));
+}
+
+/** JWK members that hold secrets (RFC 7518 §6.2.2, §6.3.2, §6.4.1). */
+const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
+
+function fromJwk(jwk: JsonObject): PublicKey {
+  if (secretMembers.some((member) => jwk[member] !== undefined)) throw new LaurelError('LP_PRIVATE_KEY');
+  const algorithm = Object.hasOwn(algorithms, String(jwk['crv']))
+    ? algorithms[String(jwk['crv']) as AlgorithmName]
+    : undefined;
+  if (algorithm === undefined || jwk['kty'] !== algorithm.jwkType) throw new LaurelError('invalidPublicKeyType');
+  if (jwk['use'] !== undefined && jwk['use'] !== 'sig') throw new LaurelError('invalidPublicKeyType');
+  if (jwk['alg'] !== undefined && !algorithm.joseNames.includes(String(jwk['alg']))) {
+    throw new LaurelError('invalidPublicKeyType');
+  }
+  const x = decodeCoordinate(jwk['x']);
+  if (algorithm.jwkType === 'OKP') return publicKeyOfBytes(algorithm, x);
+  const y = decodeCoordinate(jwk['y']);
+  const fieldLength = algorithm.publicKeyLength - 1;
+  if (x.length !== fieldLength || y.length !== fieldLength) throw new LaurelError('invalidPublicKeyLength');
+  const key = publicKeyOfBytes(algorithm, Uint8Array.of(2 + ((y.at(-1) ?? 0) & 1), ...x));
+  // The compressed form says only y's parity: an x on the curve with another y is off the curve.
+  const own = key.toJwk();
+  if (own.kty !== 'EC' || own.y !== jwk['y']) throw new LaurelError('invalidPublicKey');
+  return key;
+}
+
+function decodeCoordinate(value: JsonValue | undefined): Uint8Array {
+  if (typeof value !== 'string') throw new LaurelError('invalidPublicKey');
+  return decodeBase64url(value);
+}
+
+/** How each type of verification method carries its key. */
+const verificationMethodTypes: Readonly<Record<string, (method: JsonObject) => PublicKey>> = {
+  Multikey: (method) => fromMultikey(textOf(method['publicKeyMultibase'])),
+  JsonWebKey: (method) => fromJwkMember(method['publicKeyJwk']),
+  JsonWebKey2020: (method) => fromJwkMember(method['publicKeyJwk']),
+  Ed25519VerificationKey2020: (method) => onlyEd25519(fromMultikey(textOf(method['publicKeyMultibase']))),
+  Ed25519VerificationKey2018: (method) =>
+    publicKeyOfBytes(algorithms.Ed25519, decodeBase58btc(textOf(method['publicKeyBase58']))),
+};
+
+/** Members that carry a key, public or secret: a method has exactly the one of its type. */
+const keyMembers = [
+  'publicKeyMultibase',
+  'publicKeyJwk',
+  'publicKeyBase58',
+  'publicKeyBase64',
+  'publicKeyHex',
+  'publicKeyPem',
+  'secretKeyMultibase',
+  'secretKeyJwk',
+  'privateKeyMultibase',
+  'privateKeyJwk',
+  'privateKeyBase58',
+];
+
+function fromVerificationMethod(method: JsonObject): PublicKey {
+  const type = String(method['type']);
+  const importKey = Object.hasOwn(verificationMethodTypes, type) ? verificationMethodTypes[type] : undefined;
+  if (importKey === undefined) throw new LaurelError('invalidPublicKeyType');
+  if (keyMembers.filter((member) => method[member] !== undefined).length !== 1) {
+    throw new LaurelError('INVALID_VERIFICATION_METHOD');
+  }
+  return importKey(method);
+}
+
+const fromJwkMember = (jwk: JsonValue | undefined): PublicKey => {
+  if (!isJsonObject(jwk)) throw new LaurelError('invalidPublicKey');
+  return fromJwk(jwk);
+};
+
+const textOf = (value: JsonValue | undefined): string => {
+  if (typeof value !== 'string') throw new LaurelError('invalidPublicKey');
+  return value;
+};
+
+const onlyEd25519 = (key: PublicKey): PublicKey => {
+  if (key.algorithm !== algorithms.Ed25519) throw new LaurelError('invalidPublicKeyType');
+  return key;
+};

@@ -1,0 +1,115 @@
+import type { Resolvable } from 'did-resolver';
+import { type DataIntegrityProof, parseDataIntegrityProof } from '../../credential/index.ts';
+import { resolveVerificationMethod } from '../../did/index.ts';
+import { decodeMultibase } from '../../encoding/index.ts';
+import { LaurelError } from '../../errors/index.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
+import type { VerifiedProof } from '../verified-proof.ts';
+import { joined } from './add-proof.ts';
+import type { Cryptosuite, HashOptions } from './cryptosuite.ts';
+import { cryptosuites } from './cryptosuites.ts';
+
+/** How proofs are verified. */
+export interface VerifyProofOptions extends HashOptions {
+  readonly resolver: Resolvable;
+  /** The names of the cryptosuites that are accepted; all that Laurel knows when not given. */
+  readonly cryptosuites?: readonly string[];
+}
+
+/** More proofs than this on one document are a way to waste time. */
+const maximumProofs = 16;
+
+/**
+ * Verifies the signatures of all proofs of a document. Every one must hold: a proof set with one broken
+ * proof, and an empty one, fail.
+ *
+ * @param secured - the document with its `proof`
+ * @param options - `resolver`, accepted `cryptosuites`
+ * @returns one entry a proof, in order
+ * @throws {@link LaurelError} LP_PROOF_MISSING, LP_TOO_LARGE, LP_SCHEMA,
+ * LP_CRYPTOSUITE_NOT_ACCEPTED, LP_PROOF_CHAIN_NOT_ACCEPTED, LP_ENCODING, PROOF_VERIFICATION_ERROR, and what keys and canonicalisation throw
+ * @see Data Integrity 1.0 §4.4, §4.5 (stricter: all proofs must verify); vc-di-eddsa §3.2.2
+ */
+export async function verifyDataIntegrityProofs(
+  secured: JsonObject,
+  options: VerifyProofOptions,
+): Promise<readonly VerifiedProof[]> {
+  const { proof: member, ...document } = secured;
+  const members = asList(member);
+  if (members.length === 0) throw new LaurelError('LP_PROOF_MISSING');
+  if (members.length > maximumProofs) throw new LaurelError('LP_TOO_LARGE', { limit: maximumProofs, what: 'proofs' });
+  const proofs = members.map(readProof);
+  const suites = proofs.map((proof) => suiteOf(proof, options));
+  const hashes = new Map<Cryptosuite, Promise<Uint8Array>>();
+  const verified: VerifiedProof[] = [];
+  for (const [index, proof] of proofs.entries()) {
+    const suite = suites[index];
+    if (suite === undefined) throw new LaurelError('LP_CRYPTOSUITE_NOT_ACCEPTED');
+    const documentHash = hashes.get(suite) ?? suite.hashDocument(document, options);
+    hashes.set(suite, documentHash);
+    verified.push(await verifyOne({ document, proof, suite, documentHash: await documentHash, options }));
+  }
+  return verified;
+}
+
+function readProof(member: JsonValue): DataIntegrityProof {
+  if (!isJsonObject(member) || member['type'] !== 'DataIntegrityProof') {
+    throw new LaurelError('LP_CRYPTOSUITE_NOT_ACCEPTED');
+  }
+  const proof = parseDataIntegrityProof(member);
+  // A chain says that one proof is over another; reading it as a set would lose that.
+  if (proof.previousProof !== undefined) throw new LaurelError('LP_PROOF_CHAIN_NOT_ACCEPTED');
+  return proof;
+}
+
+function suiteOf(proof: DataIntegrityProof, { cryptosuites: accepted }: VerifyProofOptions): Cryptosuite {
+  const suite = Object.values(cryptosuites).find(({ name }) => name === proof.cryptosuite);
+  if (suite === undefined || accepted?.includes(suite.name) === false) {
+    throw new LaurelError('LP_CRYPTOSUITE_NOT_ACCEPTED');
+  }
+  return suite;
+}
+
+interface OneProof {
+  readonly document: JsonObject;
+  readonly proof: DataIntegrityProof;
+  readonly suite: Cryptosuite;
+  readonly documentHash: Uint8Array;
+  readonly options: VerifyProofOptions;
+}
+
+async function verifyOne({ document, proof, suite, documentHash, options }: OneProof): Promise<VerifiedProof> {
+  const { proofValue, ...config } = proof;
+  const signature = decodeMultibase(proofValue);
+  const method = await resolveVerificationMethod(proof.verificationMethod, options);
+  const { publicKey } = method;
+  if (!suite.algorithms.includes(publicKey.algorithm.name)) throw new LaurelError('LP_ALG_NOT_ALLOWED');
+  const context = document['@context'] ?? [];
+  const configHash = await suite.hashProofConfig({ '@context': context, ...definedMembers(config) }, options);
+  if (!(await publicKey.verify(joined(configHash, documentHash), signature))) {
+    throw new LaurelError('PROOF_VERIFICATION_ERROR');
+  }
+  return {
+    document,
+    verificationMethod: method.id,
+    controller: method.controller,
+    publicKey,
+    purpose: proof.proofPurpose,
+    keyPurposes: method.purposes,
+    ...definedMembers({
+      created: proof.created,
+      expires: proof.expires,
+      keyExpires: method.expires,
+      keyRevoked: method.revoked,
+      challenge: proof.challenge,
+    }),
+    domains: proof.domain === undefined ? [] : [proof.domain].flat(),
+  };
+}
+
+/** The members that are there: an absent one is no member of a proof's options. */
+function definedMembers<Value>(members: Readonly<Record<string, Value | undefined>>): Record<string, Value> {
+  const defined: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) defined[name] = value;
+  return defined;
+}

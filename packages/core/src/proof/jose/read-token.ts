@@ -1,0 +1,140 @@
+/**
+ * A compact JWS, read strictly: one spelling, headers and payload through the gate, claims that agree.
+ * Nothing is verified yet.
+ * @module
+ */
+import { decodeBase64url } from '../../encoding/index.ts';
+import { LaurelError } from '../../errors/index.ts';
+import { asList, isJsonObject, type JsonLimits, type JsonObject, type JsonValue, parseJson } from '../../json/index.ts';
+import { isTokenType, type TokenType, tokenTypes } from './token-types.ts';
+
+/** A token taken apart; what it says is still only claimed. */
+export interface Token {
+  readonly compact: string;
+  readonly header: JsonObject;
+  readonly type: TokenType;
+  /** The credential or presentation, without JWT's own claims. */
+  readonly document: JsonObject;
+  readonly claims: TokenClaims;
+}
+
+/** JWT's own claims (RFC 7519 §4.1), times as RFC 3339. */
+export interface TokenClaims {
+  readonly issuedAt?: string;
+  readonly notBefore?: string;
+  readonly expires?: string;
+  readonly audience: readonly string[];
+  readonly nonce?: string;
+}
+
+/** Headers that bring a key or fetch one (RFC 7515 §4.1.2–§4.1.6): the signer's identifier names the key. */
+const keyHeaders = ['jwk', 'jku', 'x5u', 'x5c', 'x5t', 'x5t#S256'];
+
+const registeredClaims = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'nonce'];
+
+/**
+ * Reads a compact JWS of VC-JOSE-COSE.
+ *
+ * @param compact - `header.payload.signature`
+ * @param limits - changes to the gate's limits
+ * @returns the token's parts
+ * @throws {@link LaurelError} PARSING_ERROR, LP_ENCODING, LP_TYP, LP_CRIT, LP_KEY_NOT_AUTHORISED,
+ * LP_CLAIM_CONFLICT, MALFORMED_VALUE_ERROR, and what the gate throws
+ * @see VC-JOSE-COSE §3.1; RFC 7515 §5.2
+ */
+export function readToken(compact: string, limits: Partial<JsonLimits> = {}): Token {
+  const parts = compact.split('.', 4);
+  const [header64, payload64, signature64] = parts;
+  if (parts.length !== 3 || header64 === undefined || payload64 === undefined || signature64 === undefined) {
+    throw new LaurelError('PARSING_ERROR', { reason: 'a token has three parts' });
+  }
+  decodeBase64url(signature64);
+  const header = objectOf(parseJson(decodeBase64url(header64), { ...limits, depth: 8 }));
+  const type = checkHeader(header);
+  const payload = objectOf(parseJson(decodeBase64url(payload64), limits));
+  for (const member of ['vc', 'vp', 'proof']) {
+    // VC-JOSE-COSE §3.1.3: `vc` and `vp` MUST NOT be present. A second proof inside would be ambiguous.
+    if (payload[member] !== undefined) throw new LaurelError('LP_CLAIM_CONFLICT', { pointer: `/${member}` });
+  }
+  const document = Object.fromEntries(Object.entries(payload).filter(([name]) => !registeredClaims.includes(name)));
+  checkAgreement(payload, document, tokenTypes[type].signedBy);
+  return { compact, header, type, document, claims: readClaims(payload) };
+}
+
+function checkHeader(header: JsonObject): TokenType {
+  if (header['crit'] !== undefined) throw new LaurelError('LP_CRIT');
+  // RFC 7797: without `crit` a `b64` header has no meaning, and Laurel knows no such extension.
+  if (header['b64'] !== undefined) throw new LaurelError('LP_CRIT');
+  if (header['enc'] !== undefined || header['zip'] !== undefined) throw new LaurelError('LP_ALG_NOT_ALLOWED');
+  if (keyHeaders.some((name) => header[name] !== undefined)) throw new LaurelError('LP_KEY_NOT_AUTHORISED');
+  const { typ, cty } = header;
+  if (!isTokenType(typ)) throw new LaurelError('LP_TYP');
+  if (cty !== undefined && cty !== tokenTypes[typ].contentType) throw new LaurelError('LP_TYP');
+  return typ;
+}
+
+function objectOf(value: JsonValue): JsonObject {
+  if (!isJsonObject(value)) throw new LaurelError('PARSING_ERROR', { reason: 'a part of a token is a JSON object' });
+  return value;
+}
+
+const idOf = (value: JsonValue | undefined): JsonValue | undefined => (isJsonObject(value) ? value['id'] : value);
+
+/** Each claim with the member that it repeats (VC-JOSE-COSE §3.1.3); both present must say the same. */
+function checkAgreement(payload: JsonObject, document: JsonObject, signedBy: 'issuer' | 'holder'): void {
+  const { credentialSubject } = document;
+  const pairs: readonly (readonly [string, JsonValue | undefined])[] = [
+    ['iss', idOf(document[signedBy])],
+    ['jti', document['id']],
+    ['sub', Array.isArray(credentialSubject) ? undefined : idOf(credentialSubject)],
+  ];
+  for (const [claim, member] of pairs) {
+    const stated = payload[claim];
+    if (stated !== undefined && typeof stated !== 'string') throw malformed(claim);
+    // `iss` MUST match (§3.1.3); the others only where the document says something itself.
+    const conflict = claim === 'iss' ? stated !== member : member !== undefined && stated !== member;
+    if (stated !== undefined && conflict) throw new LaurelError('LP_CLAIM_CONFLICT', { pointer: `/${claim}` });
+  }
+  for (const [claim, member] of [
+    ['nbf', document['validFrom']],
+    ['exp', document['validUntil']],
+  ] as const) {
+    const stated = payload[claim];
+    if (stated === undefined || typeof member !== 'string') continue;
+    if (Number(stated) !== Math.floor(Date.parse(member) / 1000)) {
+      throw new LaurelError('LP_CLAIM_CONFLICT', { pointer: `/${claim}` });
+    }
+  }
+}
+
+function readClaims(payload: JsonObject): TokenClaims {
+  const { nonce } = payload;
+  if (nonce !== undefined && typeof nonce !== 'string') throw malformed('nonce');
+  const issuedAt = timeOf(payload, 'iat');
+  const notBefore = timeOf(payload, 'nbf');
+  const expires = timeOf(payload, 'exp');
+  return {
+    ...(issuedAt === undefined ? {} : { issuedAt }),
+    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(expires === undefined ? {} : { expires }),
+    ...(nonce === undefined ? {} : { nonce }),
+    audience: asList(payload['aud']).map((entry) => {
+      if (typeof entry !== 'string') throw malformed('aud');
+      return entry;
+    }),
+  };
+}
+
+/** 9999-12-31T23:59:59Z: what RFC 3339 can say. */
+const lastSecond = 253_402_300_799;
+
+/** A NumericDate (RFC 7519 §2) as RFC 3339. */
+function timeOf(payload: JsonObject, claim: string): string | undefined {
+  const seconds = payload[claim];
+  if (seconds === undefined) return undefined;
+  if (typeof seconds !== 'number' || seconds < 0 || seconds > lastSecond) throw malformed(claim);
+  return new Date(seconds * 1000).toISOString();
+}
+
+const malformed = (claim: string): LaurelError =>
+  new LaurelError('MALFORMED_VALUE_ERROR', { pointer: `/${claim}`, reason: 'not what this claim needs' });

@@ -1,0 +1,100 @@
+/**
+ * One door: what was handed in is recognised by its form, never by guessing twice.
+ * @module
+ */
+import { envelopedTypeOf, openEnvelope } from '../credential/index.ts';
+import { decodeUtf8 } from '../encoding/index.ts';
+import { LaurelError } from '../errors/index.ts';
+import {
+  asList,
+  copyJson,
+  isJsonObject,
+  type JsonLimits,
+  type JsonObject,
+  type JsonValue,
+  parseJson,
+} from '../json/index.ts';
+import { readToken, type Token, tokenTypes } from './jose/index.ts';
+
+/** A credential or a presentation with its securing, taken apart; nothing is verified yet. */
+export type Secured = SecuredDocument | SecuredToken;
+
+/** JSON with its `proof`, or with none. */
+export interface SecuredDocument {
+  readonly form: 'data-integrity' | 'unsecured';
+  readonly kind: 'credential' | 'presentation';
+  /** What it claims, without `proof`. */
+  readonly document: JsonObject;
+  /** The whole as it came, `proof` included. */
+  readonly whole: JsonObject;
+}
+
+/** A compact JWS, bare or out of its envelope. */
+export interface SecuredToken {
+  readonly form: 'jose';
+  readonly kind: 'credential' | 'presentation';
+  readonly document: JsonObject;
+  readonly token: Token;
+}
+
+/**
+ * Recognises a credential or a presentation: JSON text, its bytes, an object, a compact JWS, or an
+ * enveloping object.
+ *
+ * @param input - text, UTF-8 bytes or a plain object
+ * @param limits - changes to the gate's limits
+ * @returns the parts
+ * @throws {@link LaurelError} what the gate, the token reader and the envelope throw
+ * @see VCDM 2.0 §4.13, §4.14; VC-JOSE-COSE §3.1
+ * @example
+ * ```ts
+ * readSecured('{"type":["VerifiableCredential"]}').form; // 'unsecured'
+ * ```
+ */
+export function readSecured(input: unknown, limits: Partial<JsonLimits> = {}): Secured {
+  if (typeof input === 'string') return readText(input, limits);
+  if (input instanceof Uint8Array) {
+    // Before the bytes become text, for that costs as much as they are long.
+    if (input.length > (limits.size ?? 8 * 1024 * 1024)) parseJson(input, limits);
+    return readText(decodeUtf8(input), limits);
+  }
+  return readObject(copyJson(input, limits), limits);
+}
+
+// Three runs of base64url letters; the last may be empty in a token without a signature.
+const compactPattern = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
+
+function readText(text: string, limits: Partial<JsonLimits>): Secured {
+  // A file ends with a line feed more often than not; anything else around a token is refused.
+  const compact = text.replace(/\r?\n$/, '');
+  if (compactPattern.test(compact)) return readCompact(compact, limits);
+  return readObject(parseJson(text, limits), limits);
+}
+
+function readCompact(compact: string, limits: Partial<JsonLimits>): SecuredToken {
+  const token = readToken(compact, limits);
+  return { form: 'jose', kind: tokenTypes[token.type].kind, document: token.document, token };
+}
+
+function readObject(value: JsonValue, limits: Partial<JsonLimits>): Secured {
+  if (!isJsonObject(value)) throw new LaurelError('PARSING_ERROR', { reason: 'a credential is a JSON object' });
+  if (envelopedTypeOf(value) !== undefined) return readEnvelope(value, limits);
+  const { proof, ...document } = value;
+  const isPresentation = asList(value['type']).includes('VerifiablePresentation');
+  return {
+    form: proof === undefined ? 'unsecured' : 'data-integrity',
+    kind: isPresentation ? 'presentation' : 'credential',
+    document,
+    whole: value,
+  };
+}
+
+function readEnvelope(envelope: JsonObject, limits: Partial<JsonLimits>): Secured {
+  const { type, mediaType, data } = openEnvelope(envelope);
+  if (!compactPattern.test(data)) throw new LaurelError('PARSING_ERROR', { reason: 'the envelope holds no token' });
+  const secured = readCompact(data, limits);
+  const facts = tokenTypes[secured.token.type];
+  // The envelope, its media type and the token's own header must say the same.
+  if (facts.envelopeType !== type || mediaType !== `application/${secured.token.type}`) throw new LaurelError('LP_TYP');
+  return secured;
+}

@@ -1,0 +1,134 @@
+/**
+ * The one shape of a verdict, and how checks add up to it.
+ * @module
+ */
+import { type ErrorCode, messageFor, type Params } from '../errors/index.ts';
+import type { JsonObject } from '../json/index.ts';
+
+/** How one check ended. `not-checked` never reads as `passed`. */
+export type Outcome = 'passed' | 'failed' | 'indeterminate' | 'not-checked' | 'not-applicable';
+
+/** What a report says as a whole; `valid` is never the default. */
+export type Verdict = 'valid' | 'indeterminate' | 'invalid';
+
+/** The checks that exist; each has a file of its own in the verifier. */
+export type CheckId =
+  | 'well-formed'
+  | 'context'
+  | 'schema'
+  | 'proof'
+  | 'proof-purpose'
+  | 'issuer-key'
+  | 'validity-period'
+  | 'status'
+  | 'holder-binding'
+  | 'issuer-trust'
+  | 'assurance';
+
+/** The options with a loud name by which a caller does without a check. */
+export type Waiver = 'acceptAnyIssuer' | 'acceptUncheckedStatus' | 'acceptUnchallenged';
+
+/** One check of a report. */
+export interface Check {
+  readonly id: CheckId;
+  readonly outcome: Outcome;
+  readonly code?: ErrorCode;
+  readonly params?: Params;
+  /** The English sentence; safe to show and free of the credential's content. */
+  readonly message: string;
+  /** As of when this holds (RFC 3339), where that matters. */
+  readonly asOf?: string;
+  /** The section of the specification that asks for the check. */
+  readonly spec?: string;
+}
+
+/** Who issued, as far as the check of trust could tell. */
+export interface ReportParty {
+  readonly id: string;
+  /** The name that the verifier's own list gives; absent where no list vouches. */
+  readonly listedName?: string;
+  /** The name that the credential claims; anybody can claim a name. */
+  readonly claimedName?: string;
+}
+
+/** The verdict on a credential or a presentation. */
+export interface Report {
+  readonly version: 1;
+  readonly kind: 'credential' | 'presentation';
+  readonly verdict: Verdict;
+  /** The clock that the verdict was made by (RFC 3339). */
+  readonly at: string;
+  readonly checks: readonly Check[];
+  /** Which checks the caller did without, by the names of the options. */
+  readonly waived: readonly Waiver[];
+  /** What was signed: present only when the proof verified. */
+  readonly document?: JsonObject;
+  readonly issuer?: ReportParty;
+  /** The identifiers that the presenter proved to control. */
+  readonly holder?: readonly string[];
+  /** The reports of what is inside a presentation or a CLR, in order. */
+  readonly credentials?: readonly Report[];
+}
+
+/** What a check is made of besides its id. */
+export interface CheckDetail {
+  readonly params?: Params;
+  readonly asOf?: string;
+  readonly spec?: string;
+}
+
+/**
+ * Makes one check of a report; the sentence comes from the catalogue.
+ *
+ * @param id - which check
+ * @param outcome - how it ended
+ * @param code - why; a check that passed has none
+ * @param detail - `params` for the sentence, `asOf` (RFC 3339), `spec` (section)
+ * @returns the check
+ */
+export function makeCheck(id: CheckId, outcome: Outcome, code?: ErrorCode, detail: CheckDetail = {}): Check {
+  const message = code === undefined ? plainMessages[outcome] : messageFor(code, detail.params);
+  return { id, outcome, ...(code === undefined ? {} : { code }), message, ...detail };
+}
+
+const plainMessages: Readonly<Record<Outcome, string>> = {
+  passed: 'Passed.',
+  failed: 'Failed.',
+  indeterminate: 'Could not be decided.',
+  'not-checked': 'Was not checked.',
+  'not-applicable': 'Does not apply.',
+};
+
+/** Which waiver forgives which check when that check could not be decided. */
+export const waivers: Readonly<Record<Waiver, CheckId>> = {
+  acceptAnyIssuer: 'issuer-trust',
+  acceptUncheckedStatus: 'status',
+  acceptUnchallenged: 'holder-binding',
+};
+
+const severity: Readonly<Record<Verdict, number>> = { valid: 0, indeterminate: 1, invalid: 2 };
+
+/**
+ * The verdict that checks, waivers and inner reports add up to: any failed check gives `invalid`; one
+ * that is open gives `indeterminate` unless waived; the worst of it and the inner reports counts.
+ *
+ * @param checks - the report's own checks; an empty list is never `valid`
+ * @param waived - the options by which the caller did without a check
+ * @param inner - verdicts of what is inside
+ * @returns the verdict
+ */
+export function verdictOf(
+  checks: readonly Check[],
+  waived: readonly Waiver[] = [],
+  inner: readonly Verdict[] = [],
+): Verdict {
+  const forgiven = new Set(waived.map((waiver) => waivers[waiver]));
+  const own = checks.map((check): Verdict => {
+    if (check.outcome === 'failed') return 'invalid';
+    if (check.outcome === 'passed' || check.outcome === 'not-applicable') return 'valid';
+    return check.outcome === 'not-checked' && forgiven.has(check.id) ? 'valid' : 'indeterminate';
+  });
+  const all = [...own, ...inner];
+  if (checks.length === 0) return 'invalid';
+  return all.reduce<Verdict>((worst, next) => (severity[next] > severity[worst] ? next : worst), 'valid');
+}
