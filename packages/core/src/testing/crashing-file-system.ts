@@ -37,7 +37,11 @@ export class PowerCut extends Error {}
  * @returns the file system
  */
 export function crashingFileSystem(
-  options: { readonly files?: ReadonlyMap<string, Uint8Array>; readonly at?: number; readonly misfortune?: Misfortune } = {},
+  options: {
+    readonly files?: ReadonlyMap<string, Uint8Array>;
+    readonly at?: number;
+    readonly misfortune?: Misfortune;
+  } = {},
 ): CrashingFileSystem {
   const names: Names = new Map();
   for (const [path, bytes] of options.files ?? []) names.set(path, { now: bytes, synced: bytes });

@@ -1,0 +1,155 @@
+/**
+ * `laurel issue`: records and drafts become signed credentials, one folder a learner.
+ * @module
+ */
+import { asList, type JsonValue, parseDateTime, parseJson, type Securing, securings } from '@laurel/core';
+import {
+  type IssueOutcome,
+  type IssueOutcomeKind,
+  type IssueProgress,
+  issueDrafts,
+  issueRecords,
+  openIssuer,
+} from '@laurel/issuer/node';
+import { Option } from 'commander';
+import { type AddCommand, subcommand } from '../command.ts';
+import { CommandError, exitCodes } from '../exit-codes.ts';
+import { expandFolders, readInput } from '../files/read-file.ts';
+import { readRecords, recordEnding } from '../files/work-folder.ts';
+import type { CommandResult, Io } from '../terminal/io.ts';
+import { passphraseFor } from '../terminal/passphrase.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { styleFor, wrap } from '../terminal/style.ts';
+
+interface IssueOptions {
+  readonly issuer: string;
+  readonly out: string;
+  readonly securing: Securing;
+  readonly handout?: true;
+  readonly replace?: true;
+  readonly acceptHeld?: true;
+  readonly checkEvery?: true;
+  readonly now?: string;
+}
+
+/** Adds `issue`. */
+export const addIssueCommand: AddCommand = (program, io, finish) => {
+  subcommand(program, 'issue <PATH...>', 'sign what an import kept, or drafts of credentials (JSON)')
+    .requiredOption('--issuer <DIR>', 'the school’s folder, from `laurel issuer create`')
+    .requiredOption('--out <DIR>', 'where the credentials go: one randomly named folder a learner')
+    .addOption(new Option('--securing <HOW>', 'how they are signed').choices(securings).default('eddsa-rdfc-2022'))
+    .option('--handout', 'also write the private list: pupil, class, folder')
+    .option('--replace', 'issue corrected facts in the place of what was issued')
+    .option('--accept-held', 'sign too what the check of wording would have a person decide about')
+    .option('--check-every', 'check every credential by the independent path, not the first of each shape')
+    .option('--now <TIME>', 'the time of signing, e.g. 2026-08-20T07:00:00Z (default: now)')
+    .action(async (paths: string[], options: IssueOptions) => finish(await issuePaths(io, paths, options)));
+};
+
+/** How many of each; `total` is what came in. */
+type Counts = Record<IssueOutcomeKind, number>;
+
+async function issuePaths(io: Io, paths: readonly string[], options: IssueOptions): Promise<CommandResult> {
+  const now = options.now === undefined ? io.now() : timeOf(options.now);
+  const files = await expandFolders(paths, [recordEnding, '.json']);
+  const recordFiles = files.filter((file) => file.endsWith(recordEnding));
+  const drafts = await readDrafts(
+    files.filter((file) => !file.endsWith(recordEnding)),
+    io,
+  );
+  const passphrase = await passphraseFor(io, { of: 'the school’s key' });
+  const issuer = await openIssuer({ directory: options.issuer, passphrase });
+  const counts: Counts = {
+    issued: 0,
+    replaced: 0,
+    'already-issued': 0,
+    'replacement-offered': 0,
+    'not-signed': 0,
+    held: 0,
+    refused: 0,
+  };
+  const notable: IssueOutcome[] = [];
+  const progress = startProgress(io, { label: 'Signing' });
+  const settings = {
+    issuer,
+    out: options.out,
+    now,
+    securing: options.securing,
+    ...(options.replace ? { replace: true } : {}),
+    ...(options.acceptHeld ? { acceptHeld: true } : {}),
+    ...(options.checkEvery ? { secondOpinionFor: 'all' as const } : {}),
+    onProgress: ({ done }: IssueProgress) => progress.update(done),
+  };
+  const collect = async (outcomes: AsyncIterable<IssueOutcome>) => {
+    for await (const outcome of outcomes) {
+      // Learners are known, not signed: they are no news.
+      if (outcome.codes.includes('LP_NOT_A_CLAIM')) continue;
+      counts[outcome.outcome]++;
+      if (outcome.outcome !== 'issued' && outcome.outcome !== 'already-issued') notable.push(outcome);
+    }
+  };
+  try {
+    if (recordFiles.length > 0) {
+      await collect(issueRecords(readRecords(recordFiles), { ...settings, handout: options.handout === true }));
+    }
+    if (drafts.length > 0) await collect(issueDrafts(drafts, settings));
+  } finally {
+    progress.end();
+    await issuer.close();
+  }
+  return {
+    exitCode: counts.refused > 0 ? exitCodes.refused : exitCodes.done,
+    json: { out: options.out, counts, items: notable },
+    text: describe(io, counts, notable, options),
+  };
+}
+
+async function readDrafts(files: readonly string[], io: Io): Promise<JsonValue[]> {
+  const drafts: JsonValue[] = [];
+  for (const file of files) drafts.push(...asList(parseJson(await readInput(file, io))));
+  return drafts;
+}
+
+/**
+ * A time as an option gives it.
+ *
+ * @param text - RFC 3339 with a zone
+ * @returns the time
+ */
+export function timeOf(text: string): Date {
+  try {
+    return new Date(parseDateTime(text).epochMilliseconds);
+  } catch {
+    throw new CommandError('USAGE', '--now takes a time with its zone, for example 2026-08-20T07:00:00Z.');
+  }
+}
+
+const words: Readonly<Record<IssueOutcomeKind, string>> = {
+  issued: 'signed',
+  replaced: 'signed again, in the place of an older version',
+  'already-issued': 'signed before: nothing to do',
+  'replacement-offered': 'changed since they were signed: add --replace to sign them again',
+  'not-signed': 'not the school’s to sign',
+  held: 'wait for a decision',
+  refused: 'refused',
+};
+
+const mostShown = 40;
+
+function describe(io: Io, counts: Counts, notable: readonly IssueOutcome[], options: IssueOptions): string[] {
+  const { good, bad, open, strong, quiet } = styleFor(io);
+  const colourOf = (kind: IssueOutcomeKind) => (kind === 'refused' ? bad : kind === 'held' ? open : good);
+  const text: string[] = [];
+  for (const [kind, count] of Object.entries(counts) as [IssueOutcomeKind, number][]) {
+    if (count > 0) text.push(colourOf(kind)(`${String(count).padStart(5)} ${words[kind]}`));
+  }
+  if (text.length === 0) text.push('There was nothing to sign.');
+  const told = notable.filter(({ message }) => message !== '');
+  for (const { index, message } of told.slice(0, mostShown))
+    text.push(...wrap(`item ${index + 1}: ${message}`, io.columns, 2));
+  if (told.length > mostShown) text.push(quiet(`  … and ${told.length - mostShown} more (all are in --json)`));
+  text.push('', `They are in ${options.out}: one folder a learner, with random names.`);
+  if (options.handout) text.push('The private list in it says whose folder is whose. Keep it in school.');
+  text.push(`Next: give each learner their folder; they keep it with ${strong('laurel wallet add')}.`);
+  return text;
+}

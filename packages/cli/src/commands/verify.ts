@@ -1,0 +1,110 @@
+/**
+ * `laurel verify`: an employer's question, answered in words.
+ * @module
+ */
+import { LaurelError, type Report, type Verdict } from '@laurel/core';
+import { explain, explanationText, readTrustList, type TrustList, type VerifyOptions, verify } from '@laurel/verifier';
+import { type AddCommand, subcommand } from '../command.ts';
+import { CommandError, verdictExitCodes } from '../exit-codes.ts';
+import { expandFolders, readInput } from '../files/read-file.ts';
+import type { CommandResult, Io } from '../terminal/io.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { styleFor } from '../terminal/style.ts';
+import { timeOf } from './issue.ts';
+
+interface VerifyCommandOptions {
+  readonly trust?: readonly string[];
+  readonly anyIssuer?: true;
+  readonly uncheckedStatus?: true;
+  readonly unchallenged?: true;
+  readonly challenge?: string;
+  readonly domain?: string;
+  readonly now?: string;
+}
+
+/** Adds `verify`. */
+export const addVerifyCommand: AddCommand = (program, io, finish) => {
+  subcommand(program, 'verify <FILE...>', 'check credentials and profiles; - reads standard input')
+    .option('--trust <FILE...>', 'lists of schools that you trust (from them, or from who speaks for them)')
+    .option('--any-issuer', 'accept anybody as the issuer: only the signature is checked')
+    .option('--unchecked-status', 'accept items that may have been withdrawn since')
+    .option('--unchallenged', 'accept a copy that anyone could have forwarded')
+    .option('--challenge <TEXT>', 'the text that you asked the learner to sign; with --domain')
+    .option('--domain <NAME>', 'the name that you gave the learner for yourself; with --challenge')
+    .option('--now <TIME>', 'judge by this time, e.g. 2026-11-22T12:00:00Z (default: now)')
+    .action(async (paths: string[], options: VerifyCommandOptions) => finish(await verifyFiles(io, paths, options)));
+};
+
+async function verifyFiles(io: Io, paths: readonly string[], options: VerifyCommandOptions): Promise<CommandResult> {
+  const verifyOptions = await optionsFor(io, options);
+  const files = await expandFolders(paths, ['.json', '.jwt']);
+  const progress = startProgress(io, { label: 'Checking', total: files.length });
+  const reports: Report[] = [];
+  try {
+    for (const file of files) {
+      reports.push(await verify(await readInput(file, io), verifyOptions));
+      progress.update(reports.length);
+    }
+  } finally {
+    progress.end();
+  }
+  const [only] = reports;
+  const isSeveral = reports.length !== 1;
+  return {
+    exitCode: worstOf(reports.map(({ verdict }) => verdict)),
+    json: isSeveral ? reports : only,
+    text: reports.flatMap((report, index) => [
+      ...(isSeveral ? [...(index > 0 ? [''] : []), styleFor(io).strong(files[index] ?? '')] : []),
+      ...describe(io, report),
+    ]),
+  };
+}
+
+/** Invalid is worse than indeterminate, whatever the numbers of the exit codes. */
+function worstOf(verdicts: readonly Verdict[]): number {
+  const worst = (['invalid', 'indeterminate', 'valid'] as const).find((verdict) => verdicts.includes(verdict));
+  return verdictExitCodes[worst ?? 'indeterminate'];
+}
+
+/** The verifier's options from the command's; trust lists are read first, for a wrong one is a wrong call. */
+export async function optionsFor(io: Io, options: VerifyCommandOptions): Promise<VerifyOptions> {
+  if (options.trust !== undefined && options.anyIssuer) {
+    throw new CommandError('USAGE', '--trust and --any-issuer contradict each other: give one of them.');
+  }
+  if ((options.challenge === undefined) !== (options.domain === undefined)) {
+    throw new CommandError('USAGE', '--challenge and --domain belong together: give both.');
+  }
+  if (options.challenge !== undefined && options.unchallenged) {
+    throw new CommandError('USAGE', '--challenge and --unchallenged contradict each other: give one of them.');
+  }
+  const trust: TrustList[] = [];
+  for (const path of options.trust ?? []) trust.push(await readTrustFile(path, io));
+  return {
+    now: options.now === undefined ? io.now() : timeOf(options.now),
+    ...(options.trust === undefined ? {} : { trust }),
+    ...(options.anyIssuer ? { acceptAnyIssuer: true } : {}),
+    ...(options.uncheckedStatus ? { acceptUncheckedStatus: true } : {}),
+    ...(options.unchallenged ? { acceptUnchallenged: true } : {}),
+    ...(options.challenge === undefined || options.domain === undefined
+      ? {}
+      : { challenge: options.challenge, domain: options.domain }),
+  };
+}
+
+async function readTrustFile(path: string, io: Io): Promise<TrustList> {
+  const bytes = await readInput(path, io);
+  try {
+    return readTrustList(bytes);
+  } catch (error) {
+    const why = error instanceof LaurelError ? ` ${error.message}` : '';
+    throw new CommandError('UNUSABLE', `${path} is no list of trusted schools.${why}`);
+  }
+}
+
+function describe(io: Io, report: Report): string[] {
+  const { good, bad, open } = styleFor(io);
+  const colour = { valid: good, invalid: bad, indeterminate: open }[report.verdict];
+  const text = explanationText(explain(report, { audience: 'employer' }), { width: Math.min(io.columns, 80) });
+  const [headline = '', ...rest] = text.trimEnd().split('\n');
+  return [colour(headline), ...rest];
+}

@@ -1,0 +1,199 @@
+/**
+ * What goes into a wallet and what is in it: `add`, `list`, `show`, `remove`, `declare`.
+ * @module
+ */
+import { decodeUtf8, type ErrorCode, learnerItemOf, messageFor, selfDeclaredDraft } from '@laurel/core';
+import {
+  addCredential,
+  type CredentialEntry,
+  declare,
+  listCredentials,
+  ownKey,
+  removeCredential,
+  showCredential,
+} from '@laurel/holder';
+import { type VerifyOptions, verifyCredential } from '@laurel/verifier';
+import { type AddCommand, subcommand } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { expandFolders, readInput } from '../files/read-file.ts';
+import { withWallet } from '../files/with-wallet.ts';
+import type { CommandResult, Io } from '../terminal/io.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { styleFor, wrap } from '../terminal/style.ts';
+import { optionsFor } from './verify.ts';
+
+interface AddOptions {
+  readonly trust?: readonly string[];
+}
+
+interface DeclareOptions {
+  readonly title: string;
+  readonly text: string;
+  readonly name: string;
+}
+
+/** Adds the commands. */
+export const addWalletItemCommands: AddCommand = (group, io, finish) => {
+  subcommand(group, 'add <DIR> <FILE...>', 'check what you were given and keep it')
+    .option('--trust <FILE...>', 'lists of schools that you trust')
+    .action(async (directory: string, paths: string[], options: AddOptions) =>
+      finish(await addFiles(io, directory, paths, options)),
+    );
+  subcommand(group, 'list <DIR>', 'show what is in the wallet').action(async (directory: string) =>
+    finish(await withWallet(io, directory, async (wallet) => describeList(io, listCredentials(wallet)))),
+  );
+  subcommand(group, 'show <DIR> <ID>', 'show one item (the first letters of its id are enough)').action(
+    async (directory: string, id: string) => finish(await show(io, directory, id)),
+  );
+  subcommand(group, 'remove <DIR> <ID...>', 'take items out of the wallet').action(
+    async (directory: string, ids: string[]) => finish(await remove(io, directory, ids)),
+  );
+  subcommand(group, 'declare <DIR>', 'write something about yourself, in your own words, and sign it')
+    .requiredOption('--title <TITLE>', 'what it is about')
+    .requiredOption('--text <TEXT>', 'your words')
+    .requiredOption('--name <NAME>', 'your name as it is to be shown, e.g. your first name and an initial')
+    .action(async (directory: string, options: DeclareOptions) => finish(await declareWords(io, directory, options)));
+};
+
+interface Added {
+  readonly file: string;
+  readonly outcome: 'added' | 'already-there' | 'refused';
+  readonly id?: string;
+  readonly codes?: readonly ErrorCode[];
+  readonly supersedes?: readonly string[];
+}
+
+async function addFiles(
+  io: Io,
+  directory: string,
+  paths: readonly string[],
+  options: AddOptions,
+): Promise<CommandResult> {
+  // A learner keeps what they were given whether or not its status was looked up, and nobody shows it to them.
+  const verifyOptions: VerifyOptions = { ...(await optionsFor(io, options)), acceptUnchallenged: true };
+  const files = await expandFolders(paths, ['.json', '.jwt']);
+  const progress = startProgress(io, { label: 'Checking', total: files.length });
+  const added = await withWallet(io, directory, async (wallet) => {
+    const results: Added[] = [];
+    for (const file of files) {
+      const credential = await readInput(file, io);
+      const result = await addCredential(wallet, {
+        credential,
+        verify: (bytes) => verifyCredential(bytes, verifyOptions),
+      });
+      results.push(
+        result.outcome === 'refused'
+          ? { file, outcome: 'refused', codes: result.codes }
+          : { file, outcome: result.outcome, id: result.credential.id, supersedes: result.supersedes },
+      );
+      progress.update(results.length);
+    }
+    return results;
+  }).finally(progress.end);
+  const { good, bad, quiet, strong } = styleFor(io);
+  const count = (outcome: Added['outcome']) => added.filter((one) => one.outcome === outcome).length;
+  const text: string[] = [];
+  if (count('added') > 0) text.push(good(`${count('added')} kept, each checked first.`));
+  if (count('already-there') > 0) text.push(quiet(`${count('already-there')} were there already.`));
+  for (const { file, outcome, codes = [] } of added) {
+    if (outcome !== 'refused') continue;
+    text.push(bad(`Not kept: ${file}`), ...codes.flatMap((code) => wrap(messageFor(code), io.columns, 2)));
+  }
+  return {
+    exitCode: count('refused') > 0 ? exitCodes.refused : exitCodes.done,
+    json: { items: added },
+    text: [...text, '', `Next: ${strong(`laurel wallet list ${directory}`)}`],
+  };
+}
+
+const shortId = (id: string): string => id.slice(0, 8);
+
+function describeList(io: Io, entries: readonly CredentialEntry[]): CommandResult {
+  const { strong, quiet, open } = styleFor(io);
+  const lines = entries.flatMap((entry) => {
+    const by = entry.isOwnWord ? 'your own words' : `says: ${entry.issuerName ?? 'somebody without a name'}`;
+    const notes = [
+      entry.isSetAside ? 'damaged, set aside' : undefined,
+      entry.supersededBy === undefined ? undefined : 'an older version',
+      entry.check.open.some(({ id }) => id === 'proof') ? 'its signature could not be checked' : undefined,
+    ].filter((note) => note !== undefined);
+    return [
+      `${strong(shortId(entry.id))}  ${entry.title ?? 'Untitled'}`,
+      `${' '.repeat(10)}${quiet([by, entry.validFrom?.slice(0, 10)].filter(Boolean).join(', '))}`,
+      ...notes.map((note) => `${' '.repeat(10)}${open(note)}`),
+    ];
+  });
+  return {
+    exitCode: exitCodes.done,
+    json: { items: entries },
+    text: lines.length === 0 ? ['The wallet is empty.'] : [`${entries.length} in the wallet:`, '', ...lines],
+  };
+}
+
+async function show(io: Io, directory: string, id: string): Promise<CommandResult> {
+  const { credential, original, document } = await withWallet(io, directory, (wallet) =>
+    showCredential(wallet, { id }),
+  );
+  const item = learnerItemOf(document);
+  const { strong, quiet } = styleFor(io);
+  return {
+    exitCode: exitCodes.done,
+    json: { item: credential, document, original: decodeUtf8(original) },
+    text: [
+      strong(item.title ?? credential.title ?? 'Untitled'),
+      ...(item.narrative === undefined ? [] : wrap(item.narrative, io.columns, 2)),
+      ...item.results.map(({ label, words }) => `  ${label === undefined ? '' : `${label}: `}${words}`),
+      '',
+      `  ${credential.isOwnWord ? 'In your own words.' : `Says: ${credential.issuerName ?? 'somebody without a name'}`}`,
+      ...wrap(
+        credential.check.open.length === 0
+          ? 'Everything could be checked when you added it.'
+          : `Not yet checked: ${credential.check.open.map(({ code }) => (code === undefined ? '' : messageFor(code as ErrorCode))).join(' ')}`,
+        io.columns,
+        2,
+      ),
+      quiet(`  id ${credential.id}`),
+    ],
+  };
+}
+
+async function remove(io: Io, directory: string, ids: readonly string[]): Promise<CommandResult> {
+  const removed = await withWallet(io, directory, async (wallet) => {
+    const done: string[] = [];
+    for (const id of ids) done.push((await removeCredential(wallet, { id })).id);
+    return done;
+  });
+  return {
+    exitCode: exitCodes.done,
+    json: { removed },
+    text: [`${removed.length} taken out of the wallet. Copies that you gave away are not called back.`],
+  };
+}
+
+async function declareWords(io: Io, directory: string, options: DeclareOptions): Promise<CommandResult> {
+  const now = io.now();
+  const entry = await withWallet(io, directory, async (wallet) => {
+    const { did } = await ownKey(wallet);
+    const draft = selfDeclaredDraft(
+      {
+        kind: 'reflection',
+        title: options.title,
+        text: options.text,
+        assurance: 'self-declared',
+        visibility: 'private',
+      },
+      { learner: { displayName: options.name, did }, now },
+    );
+    return declare(wallet, { draft, now });
+  });
+  const { good } = styleFor(io);
+  return {
+    exitCode: exitCodes.done,
+    json: { item: entry },
+    text: [
+      good('Signed with your own key and kept.'),
+      `  ${shortId(entry.id)}  ${options.title}`,
+      '  Whoever reads it sees that these are your own words.',
+    ],
+  };
+}

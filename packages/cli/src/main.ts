@@ -1,0 +1,47 @@
+/**
+ * The `laurel` command.
+ * @module
+ */
+
+import { LaurelError } from '@laurel/core';
+import { CommanderError } from 'commander';
+import { CommandError, exitCodeFor, exitCodes } from './exit-codes.ts';
+import { createProgram } from './program.ts';
+import type { Io } from './terminal/io.ts';
+import { processIo } from './terminal/process-io.ts';
+
+export type { Io } from './terminal/io.ts';
+
+/**
+ * Runs one command line.
+ *
+ * @param args - the arguments after the program's name
+ * @param io - input, output, clock; those of the process when not given
+ * @returns the exit code
+ */
+export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
+  const wantsJson = args.includes('--json');
+  let exitCode: number = exitCodes.done;
+  const program = createProgram(io, (result) => {
+    io.out(wantsJson ? `${JSON.stringify(result.json, null, 2)}\n` : `${result.text.join('\n')}\n`);
+    exitCode = result.exitCode;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
+    const { code, message } = describe(error);
+    if (wantsJson) io.out(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
+    io.err(`${message}\n`);
+    return exitCodeFor(error);
+  }
+}
+
+/** What is said of an error: never a stack, never what an unknown error quotes. */
+function describe(error: unknown): { readonly code: string; readonly message: string } {
+  if (error instanceof LaurelError || error instanceof CommandError)
+    return { code: error.code, message: error.message };
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'UNEXPECTED';
+  return { code, message: `Something unexpected went wrong (${code}). Nothing that was finished is lost; try again.` };
+}

@@ -1,0 +1,44 @@
+/**
+ * The table of commands.
+ * @module
+ */
+import { Command } from 'commander';
+import type { AddCommand, Finish } from './command.ts';
+import { addImportCommand } from './commands/import.ts';
+import { addInspectCommand } from './commands/inspect.ts';
+import { addIssueCommand } from './commands/issue.ts';
+import { addIssuerCommands } from './commands/issuer.ts';
+import { addVerifyCommand } from './commands/verify.ts';
+import { addWalletCommands } from './commands/wallet.ts';
+import type { Io } from './terminal/io.ts';
+
+const commands: readonly AddCommand[] = [
+  addIssuerCommands,
+  addImportCommand,
+  addIssueCommand,
+  addWalletCommands,
+  addVerifyCommand,
+  addInspectCommand,
+];
+
+/**
+ * The program with all its commands.
+ *
+ * @param io - the run's io
+ * @param finish - takes each command's result
+ * @returns the program, ready to parse
+ */
+export function createProgram(io: Io, finish: Finish): Command {
+  const program = new Command('laurel')
+    .description('Signed learner profiles: a school issues, a learner carries, an employer checks.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      getOutHelpWidth: () => io.columns,
+      getErrHelpWidth: () => io.columns,
+    })
+    .showHelpAfterError('(add --help for how it is used)');
+  for (const add of commands) add(program, io, finish);
+  return program;
+}

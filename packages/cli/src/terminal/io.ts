@@ -1,0 +1,32 @@
+/**
+ * What a command sees of the world: handed in, so that tests and the demonstration can stand in for it.
+ * @module
+ */
+
+/** Input, output, clock and environment of a run. */
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly readStandardInput: () => Promise<Uint8Array>;
+  /** Asks a person, without showing what they type. */
+  readonly askPassphrase: (question: string) => Promise<string>;
+  /** Whether a person sits at the terminal. */
+  readonly isInteractive: boolean;
+  /** Whether progress may be drawn on standard error. */
+  readonly showsProgress: boolean;
+  readonly usesColour: boolean;
+  readonly columns: number;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  /** The cost of a passphrase as a power of two, for demonstrations; the libraries' default when not given. */
+  readonly logN?: number;
+}
+
+/** What a command leaves: text for people, or one JSON document for programs. */
+export interface CommandResult {
+  readonly exitCode: number;
+  /** Lines for a person; results first, details after. */
+  readonly text: readonly string[];
+  /** The one document of `--json`. */
+  readonly json: unknown;
+}

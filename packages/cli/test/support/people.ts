@@ -1,0 +1,80 @@
+/**
+ * Invented schools, learners and others with published keys (test-vectors/keys.json); for tests only.
+ * @module
+ */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  type AlgorithmName,
+  createSigner,
+  isJsonObject,
+  type JsonObject,
+  type KeyPurpose,
+  parseJson,
+  type Signer,
+} from '@laurel/core';
+
+/** The folder of Laurel's own vectors. */
+export const vectorsFolder = resolve(import.meta.dirname, '../../../../test-vectors');
+
+/** Somebody with a published key: one signer for each purpose. */
+export interface Person {
+  readonly did: string;
+  readonly owner: string;
+  readonly algorithm: AlgorithmName;
+  readonly privateKey: Uint8Array;
+  readonly asserts: Signer;
+  readonly authenticates: Signer;
+}
+
+const published = parseJson(readFileSync(join(vectorsFolder, 'keys.json')));
+
+const algorithmNames: readonly AlgorithmName[] = ['Ed25519', 'P-256', 'P-384'];
+
+/**
+ * Somebody of the published keys.
+ *
+ * @param name - the name in keys.json
+ * @returns the person, with signers over the published seed
+ */
+export async function person(name: string): Promise<Person> {
+  const entry = isJsonObject(published) ? published[name] : undefined;
+  if (!isJsonObject(entry)) throw new Error(`no key of this name: ${name}`);
+  const algorithm = algorithmNames.find((known) => known === entry['algorithm']);
+  if (algorithm === undefined) throw new Error(`an unknown algorithm: ${name}`);
+  const privateKey = Uint8Array.from(Buffer.from(String(entry['privateKeyHex']), 'hex'));
+  const signerFor = (purpose: KeyPurpose): Promise<Signer> => createSigner({ algorithm, privateKey, purpose });
+  const asserts = await signerFor('assertionMethod');
+  if (asserts.controller !== entry['did']) throw new Error(`keys.json does not agree with itself: ${name}`);
+  const authenticates = await signerFor('authentication');
+  return { did: asserts.controller, owner: String(entry['owner']), algorithm, privateKey, asserts, authenticates };
+}
+
+/** Everybody of keys.json. */
+export const people = {
+  primarySchool: await person('primarySchool'),
+  school: await person('school'),
+  college: await person('college'),
+  employer: await person('employer'),
+  awardingOrganisation: await person('awardingOrganisation'),
+  learner: await person('learner'),
+  otherLearner: await person('otherLearner'),
+  learnerAtCollege: await person('learnerAtCollege'),
+  stranger: await person('stranger'),
+  attacker: await person('attacker'),
+  p256School: await person('p256School'),
+  p384School: await person('p384School'),
+} as const;
+
+/** The clock of the tests. */
+export const now = new Date('2026-11-22T12:00:00Z');
+
+/** When what the tests use was signed. */
+export const created = new Date('2026-11-20T09:00:00Z');
+
+/** A JSON value that must be an object. */
+export function objectOf(value: unknown): JsonObject {
+  const json = parseJson(JSON.stringify(value));
+  if (!isJsonObject(json)) throw new Error('an object was expected');
+  return json;
+}

@@ -1,0 +1,125 @@
+/**
+ * What no document may have, whatever its kind: rearrangements that JSON-LD would read as the same
+ * statements, or as none, so that a signature would not notice them.
+ * @module
+ */
+import type { LaurelError } from '../errors/index.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { modelError } from './model-error.ts';
+import { isAbsoluteUrl } from './value.ts';
+import { showablePath } from './vocabulary.ts';
+
+/** A step from the root, each knowing the one before: a path is spelt out only for an error. */
+interface Step {
+  readonly before: Step | undefined;
+  readonly step: string | number;
+}
+
+/** What the walk knows of the document around. */
+interface Surroundings {
+  /** The first context that a document inside must have; undefined for any. */
+  readonly baseInside: string | undefined;
+}
+
+/** Where an object stands: at the head of a document, in the list of documents inside one, or anywhere else. */
+type Place = 'head' | 'embedded' | 'inside';
+
+/** The members that hold whole documents with contexts and proofs of their own. */
+const embeddingMembers: ReadonlySet<string> = new Set(['verifiableCredential', 'endorsement']);
+
+const securedTypes = [
+  'VerifiableCredential',
+  'VerifiablePresentation',
+  'EnvelopedVerifiableCredential',
+  'EnvelopedVerifiablePresentation',
+];
+
+/** The vocabularies whose terms must be written as terms: as an IRI a type would be the same to JSON-LD and unknown to the models. */
+const aliasedVocabularies = ['https://www.w3.org/2018/credentials#', 'https://purl.imsglobal.org/spec/'];
+
+/** The two members of words in a stated language. */
+function isTextInLanguage(value: JsonObject): boolean {
+  return (
+    typeof value['@value'] === 'string' && typeof value['@language'] === 'string' && Object.keys(value).length === 2
+  );
+}
+
+function fault(at: Step | undefined, reason: string, member?: string): LaurelError {
+  const path: (string | number)[] = member === undefined ? [] : [member];
+  for (let step = at; step !== undefined; step = step.before) path.unshift(step.step);
+  return modelError(showablePath(path), reason);
+}
+
+function refuseTypes(at: Step | undefined, types: JsonValue): void {
+  const names = asList(types);
+  if (new Set(names).size !== names.length) throw fault(at, 'must not repeat a value', 'type');
+  for (const name of names) {
+    if (typeof name === 'string' && aliasedVocabularies.some((start) => name.startsWith(start))) {
+      throw fault(at, 'must use the short name of the type', 'type');
+    }
+  }
+}
+
+function refuseContexts(at: Step | undefined, place: Place, value: JsonValue, around: Surroundings): void {
+  if (place === 'inside') throw fault(at, 'has a context where none may be');
+  const contexts = asList(value);
+  if (new Set(contexts).size !== contexts.length) throw fault(at, 'must not repeat a value', '@context');
+  if (place === 'embedded' && contexts.some((context) => typeof context !== 'string')) {
+    throw fault(at, 'must hold texts only', '@context');
+  }
+  if (place === 'embedded' && around.baseInside !== undefined && contexts[0] !== around.baseInside) {
+    throw fault(at, 'must begin with the context that the document around it has', '@context');
+  }
+}
+
+function refuseMember(at: Step | undefined, place: Place, name: string, value: JsonValue): void {
+  if (value === null) throw fault(at, 'has a member that is null');
+  if (name === 'id' && !(typeof value === 'string' && isAbsoluteUrl(value))) {
+    throw fault(at, 'must be an absolute URL', 'id');
+  }
+  if (name === 'type') refuseTypes(at, value);
+  if (name === 'proof' && place === 'inside') throw fault(at, 'has a proof where none may be');
+  // Keywords, compact and full IRIs: other spellings of what the models know by its short name.
+  if (name.startsWith('@') || name.includes(':')) throw fault(at, 'has a member that is a keyword or an IRI');
+}
+
+function walkObject(object: JsonObject, at: Step | undefined, place: Place, around: Surroundings): void {
+  if (isTextInLanguage(object)) return;
+  if (place === 'inside' && asList(object['type']).some((type) => securedTypes.includes(String(type)))) {
+    throw fault(at, 'holds a credential where none may be');
+  }
+  for (const [name, value] of Object.entries(object)) {
+    if (name === '@context') {
+      refuseContexts(at, place, value, around);
+      continue;
+    }
+    refuseMember(at, place, name, value);
+    if (typeof value !== 'object') continue;
+    walk(value, { before: at, step: name }, embeddingMembers.has(name) ? 'embedded' : 'inside', around);
+  }
+}
+
+function walk(value: JsonValue, at: Step | undefined, place: Place, around: Surroundings): void {
+  if (isJsonObject(value)) walkObject(value, at, place, around);
+  if (!Array.isArray(value)) return;
+  for (const [index, item] of value.entries()) {
+    if (typeof item !== 'object') continue;
+    const here = { before: at, step: index };
+    if (item === null) throw fault(here, 'must not be null');
+    if (Array.isArray(item)) throw fault(here, 'must not be a list in a list');
+    walk(item, here, place, around);
+  }
+}
+
+/**
+ * Refuses what no document may have: null, repeated types or contexts, keywords and IRIs as member
+ * names, ids that are no absolute URL, and contexts, proofs and whole credentials anywhere but at
+ * the head of the document or of one that stands in `verifiableCredential` or `endorsement`.
+ *
+ * @param document - a credential or a presentation
+ * @param options - `baseInside`: the first context that each document inside must have; any when not given
+ * @throws LaurelError LP_SCHEMA
+ */
+export function refuseForeignShape(document: JsonObject, options: { readonly baseInside?: string } = {}): void {
+  walk(document, undefined, 'head', { baseInside: options.baseInside });
+}

@@ -1,0 +1,76 @@
+/**
+ * Enveloped credentials and presentations: an object whose `id` is a `data:` URL that holds the
+ * secured form (VCDM 2.0 §Enveloped Verifiable Credentials, §Enveloped Verifiable Presentations). Closed.
+ * @module
+ */
+import * as z from 'zod/mini';
+import { asList, type JsonObject } from '../json/index.ts';
+import { checkModel } from './model-error.ts';
+import { oneOrSeveral } from './value.ts';
+import { contextV2 } from './vcdm.ts';
+
+const envelopedTypes = ['EnvelopedVerifiableCredential', 'EnvelopedVerifiablePresentation'] as const;
+
+/** What an enveloping object is. */
+export type EnvelopedType = (typeof envelopedTypes)[number];
+
+function envelopedSchema(type: EnvelopedType) {
+  return z.strictObject({
+    '@context': oneOrSeveral(z.literal(contextV2)),
+    id: z.stringFormat('data-url', /^data:[a-z]+\/[a-z0-9.+-]+(;[a-z0-9.+-]+(=[A-Za-z0-9.+-]+)?)*,[^\s"<>\\^`{|}]+$/),
+    type: z.union([z.literal(type), z.tuple([z.literal(type)])]),
+  });
+}
+
+/** A credential in an envelope. */
+export const envelopedCredentialSchema = envelopedSchema('EnvelopedVerifiableCredential');
+/** A presentation in an envelope. */
+export const envelopedPresentationSchema = envelopedSchema('EnvelopedVerifiablePresentation');
+
+const schemas = {
+  EnvelopedVerifiableCredential: envelopedCredentialSchema,
+  EnvelopedVerifiablePresentation: envelopedPresentationSchema,
+} as const;
+
+/** What an envelope holds. */
+export interface EnvelopeContent {
+  readonly type: EnvelopedType;
+  /** `application/vc+jwt`, …: the media type without parameters. */
+  readonly mediaType: string;
+  /** What stands after the comma, not decoded: for a JWT, the compact form. */
+  readonly data: string;
+}
+
+/**
+ * Which kind of envelope an object is, by its `type`.
+ *
+ * @param json - any object of the gate
+ * @returns the type, or undefined when it is none
+ */
+export function envelopedTypeOf(json: JsonObject): EnvelopedType | undefined {
+  const types = asList(json['type']);
+  return envelopedTypes.find((type) => types.includes(type));
+}
+
+/**
+ * Opens an enveloped credential or presentation: what is inside has still to be verified.
+ *
+ * @param json - an object for which {@link envelopedTypeOf} gives a type
+ * @returns the media type and the text inside
+ * @throws LaurelError LP_SCHEMA when it has other members, another type or no `data:` URL
+ * @example
+ * ```ts
+ * openEnvelope({
+ *   '@context': 'https://www.w3.org/ns/credentials/v2',
+ *   id: 'data:application/vc+jwt,eyJ.eyJ.c2ln',
+ *   type: 'EnvelopedVerifiableCredential',
+ * }).data; // 'eyJ.eyJ.c2ln'
+ * ```
+ */
+export function openEnvelope(json: JsonObject): EnvelopeContent {
+  const type = envelopedTypeOf(json) ?? 'EnvelopedVerifiableCredential';
+  const { id } = checkModel(schemas[type], json);
+  const comma = id.indexOf(',');
+  const mediaType = id.slice('data:'.length, comma).split(';', 1)[0] ?? '';
+  return { type, mediaType, data: id.slice(comma + 1) };
+}

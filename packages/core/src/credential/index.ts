@@ -1,0 +1,62 @@
+export { type Association, type ClrCredential, clrCredentialSchema } from './clr.ts';
+export {
+  holderIdOf,
+  issuerIdOf,
+  issuerNameOf,
+  knownCredentialSchemas,
+  type NamedSchema,
+  schemasOf,
+  statusEntriesOf,
+  subjectIdsOf,
+  type ValidityPeriod,
+  validityPeriodOf,
+} from './credential-parts.ts';
+export { type DateTime, formatDateTime, isDate, isDateTime, parseDateTime } from './date-time.ts';
+export { refuseForeignShape } from './document-shape.ts';
+export {
+  type EmbeddedDocument,
+  type EmbeddedJwt,
+  type Embedding,
+  embeddedDocuments,
+  embeddedJwts,
+} from './embedded.ts';
+export {
+  type EnvelopeContent,
+  type EnvelopedType,
+  envelopedCredentialSchema,
+  envelopedPresentationSchema,
+  envelopedTypeOf,
+  openEnvelope,
+} from './enveloped.ts';
+export {
+  type Achievement,
+  type Alignment,
+  achievementSchema,
+  type Result,
+  type ResultDescription,
+} from './open-badges/achievement.ts';
+export {
+  type AchievementCredential,
+  type AchievementSubject,
+  achievementCredentialSchema,
+} from './open-badges/achievement-credential.ts';
+export {
+  type EndorsementCredential,
+  endorsementCredentialSchema,
+  type Profile,
+  profileSchema,
+} from './open-badges/profile.ts';
+export {
+  type Credential,
+  type CredentialKind,
+  isAchievementCredential,
+  isClrCredential,
+  isEndorsementCredential,
+  kindOf,
+  parseCredential,
+  parsePresentation,
+} from './parse.ts';
+export { type Presentation, presentationSchema } from './presentation.ts';
+export { type DataIntegrityProof, dataIntegrityProofSchema, parseDataIntegrityProof } from './proof-options.ts';
+export { isAbsoluteUrl, listOf, type Modelled } from './value.ts';
+export { contextV1, contextV2, type VcdmCredential, vcdmCredentialSchema } from './vcdm.ts';

@@ -1,0 +1,121 @@
+/**
+ * From JSON that passed the gate to a credential or a presentation that follows its model.
+ * @module
+ */
+import type * as z from 'zod/mini';
+import { asList, type JsonObject } from '../json/index.ts';
+import { type ClrCredential, clrCredentialSchema } from './clr.ts';
+import { refuseForeignShape } from './document-shape.ts';
+import { checkModel, modelError } from './model-error.ts';
+import { type AchievementCredential, achievementCredentialSchema } from './open-badges/achievement-credential.ts';
+import { type EndorsementCredential, endorsementCredentialSchema } from './open-badges/profile.ts';
+import { type Presentation, presentationSchema } from './presentation.ts';
+import { contextV2, type VcdmCredential, vcdmCredentialSchema } from './vcdm.ts';
+
+/** A credential that follows the model of its kind. */
+export type Credential = AchievementCredential | EndorsementCredential | ClrCredential | VcdmCredential;
+
+/** The kinds that have a model of their own. */
+export type CredentialKind = 'achievement' | 'endorsement' | 'clr' | 'other';
+
+/** The type that says which kind a credential is. */
+const kindOfType: ReadonlyMap<string, CredentialKind> = new Map([
+  ['AchievementCredential', 'achievement'],
+  ['OpenBadgeCredential', 'achievement'],
+  ['EndorsementCredential', 'endorsement'],
+  ['ClrCredential', 'clr'],
+] as const);
+
+const models = {
+  achievement: achievementCredentialSchema,
+  endorsement: endorsementCredentialSchema,
+  clr: clrCredentialSchema,
+  other: vcdmCredentialSchema,
+} as const satisfies Record<CredentialKind, z.core.$ZodType>;
+
+function kindsOf(document: JsonObject): readonly CredentialKind[] {
+  const kinds = asList(document['type']).map((type) => kindOfType.get(String(type)));
+  return [...new Set(kinds.filter((kind) => kind !== undefined))];
+}
+
+/**
+ * Which kind a credential is, by its `type`.
+ *
+ * @param credential - a credential
+ * @returns the kind; `other` for one that Laurel has no model for beyond the data model's
+ */
+export function kindOf(credential: Credential): CredentialKind {
+  return kindsOf(credential)[0] ?? 'other';
+}
+
+/**
+ * Whether a credential says that a learner achieved something (Open Badges 3.0).
+ *
+ * @param credential - what {@link parseCredential} gave
+ * @returns true when it is of that kind
+ */
+export function isAchievementCredential(credential: Credential): credential is AchievementCredential {
+  return kindOf(credential) === 'achievement';
+}
+
+/**
+ * Whether a credential is somebody's word for something (Open Badges 3.0).
+ *
+ * @param credential - what {@link parseCredential} gave
+ * @returns true when it is of that kind
+ */
+export function isEndorsementCredential(credential: Credential): credential is EndorsementCredential {
+  return kindOf(credential) === 'endorsement';
+}
+
+/**
+ * Whether a credential is a record that bundles others (CLR 2.0).
+ *
+ * @param credential - what {@link parseCredential} gave
+ * @returns true when it is of that kind
+ */
+export function isClrCredential(credential: Credential): credential is ClrCredential {
+  return kindOf(credential) === 'clr';
+}
+
+/**
+ * Holds a credential to the model of its kind: Open Badges 3.0, CLR 2.0, or else the data model
+ * itself (VCDM 2.0, reading 1.1). Its signature, its issuer and its dates are judged elsewhere, and
+ * so is each credential inside it.
+ *
+ * @param json - what the gate gave
+ * @returns the same object, typed
+ * @throws LaurelError LP_SCHEMA with `pointer` (RFC 6901) and `reason`, at the first fault
+ * @example
+ * ```ts
+ * parseCredential({ type: ['VerifiableCredential'] }); // throws LP_SCHEMA at /@context
+ * ```
+ */
+export function parseCredential(json: JsonObject): Credential {
+  // A document of version 2.0 holds only documents of 2.0, as the schemas of Open Badges and CLR ask.
+  const isV2 = asList(json['@context'])[0] === contextV2;
+  refuseForeignShape(json, isV2 ? { baseInside: contextV2 } : {});
+  const kinds = kindsOf(json);
+  if (kinds.length > 1) throw modelError(['type'], 'must not name two kinds of credential');
+  return checkModel(models[kinds[0] ?? 'other'], json);
+}
+
+/**
+ * Holds a presentation to its model (VCDM 2.0 §Verifiable Presentations, reading 1.1); each
+ * credential that it shows is judged on its own.
+ *
+ * @param json - what the gate gave
+ * @returns the same object, typed
+ * @throws LaurelError LP_SCHEMA with `pointer` (RFC 6901) and `reason`, at the first fault
+ * @example
+ * ```ts
+ * parsePresentation({
+ *   '@context': ['https://www.w3.org/ns/credentials/v2'],
+ *   type: ['VerifiablePresentation'],
+ * });
+ * ```
+ */
+export function parsePresentation(json: JsonObject): Presentation {
+  refuseForeignShape(json);
+  return checkModel(presentationSchema, json);
+}

@@ -1,0 +1,70 @@
+/**
+ * The shape of a proof (Data Integrity 1.0 §Proofs): the members that a proof may have, and no others.
+ * @module
+ */
+import * as z from 'zod/mini';
+import type { JsonObject } from '../json/index.ts';
+import { checkModel, faultIn } from './model-error.ts';
+import { dateTime, type Modelled, maybe, oneOrSeveral, text, url } from './value.ts';
+
+/** A Data Integrity proof: what its cryptosuite signs, and the signature. Closed. */
+export const dataIntegrityProofSchema = z.strictObject({
+  id: maybe(url),
+  type: z.literal('DataIntegrityProof'),
+  cryptosuite: text.check(z.minLength(1)),
+  created: maybe(dateTime),
+  expires: maybe(dateTime),
+  verificationMethod: url,
+  proofPurpose: text.check(z.minLength(1)),
+  challenge: maybe(text),
+  domain: maybe(oneOrSeveral(text)),
+  nonce: maybe(text),
+  previousProof: maybe(oneOrSeveral(url)),
+  proofValue: text.check(z.minLength(1)),
+});
+
+/** A Data Integrity proof. */
+export type DataIntegrityProof = Modelled<z.infer<typeof dataIntegrityProofSchema>>;
+
+/** A kind of proof that is known is held to its own shape. */
+const ownShape = z.superRefine((proof: { readonly type: string }, context) => {
+  const fault = proof.type === 'DataIntegrityProof' ? faultIn(dataIntegrityProofSchema, proof) : undefined;
+  if (fault === undefined) return;
+  context.addIssue({ code: 'custom', path: [...fault.path], message: fault.reason, input: proof });
+});
+
+/** A proof of any kind. */
+const anyProofSchema = z.looseObject({ type: text, created: maybe(dateTime) }).check(ownShape);
+
+/** A proof of any kind as Open Badges and CLR have it (there a domain is one text). */
+export const credentialProofSchema = z
+  .looseObject({
+    type: text,
+    created: maybe(dateTime),
+    cryptosuite: maybe(text),
+    challenge: maybe(text),
+    domain: maybe(text),
+    nonce: maybe(text),
+    proofPurpose: maybe(text),
+    proofValue: maybe(text),
+    verificationMethod: maybe(text),
+  })
+  .check(ownShape);
+
+/** One proof or several. */
+export const proofMember = maybe(oneOrSeveral(anyProofSchema));
+
+/**
+ * Holds a proof to its shape; its signature is somebody else's work.
+ *
+ * @param proof - the `proof` member's object
+ * @returns the same object, typed
+ * @throws LaurelError LP_SCHEMA with `pointer` and `reason`: another type, a missing, an unknown or a malformed member
+ * @example
+ * ```ts
+ * parseDataIntegrityProof({ type: 'Ed25519Signature2020' }); // throws LP_SCHEMA at /type
+ * ```
+ */
+export function parseDataIntegrityProof(proof: JsonObject): DataIntegrityProof {
+  return checkModel(dataIntegrityProofSchema, proof);
+}

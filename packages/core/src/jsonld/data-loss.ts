@@ -1,0 +1,113 @@
+/**
+ * What a signature would not cover: values that JSON-LD drops or changes without a word, and the place of
+ * those that it complains about.
+ * @module
+ */
+import { LaurelError } from '../errors/index.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { escapeName } from './check-contexts.ts';
+
+/**
+ * Refuses values that reach the signature changed or not at all, although JSON-LD takes no offence.
+ *
+ * @param value - a document, or what is in it
+ * @param pointer - where that is
+ * @throws {@link LaurelError} DATA_LOSS_DETECTION_ERROR, with `pointer`
+ */
+export function checkValues(value: JsonValue, pointer = ''): void {
+  if (value === null) loses(pointer);
+  else if (typeof value === 'number') checkNumber(value, pointer);
+  else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) checkValues(item, `${pointer}/${index}`);
+  } else if (isJsonObject(value)) {
+    for (const [name, member] of Object.entries(value)) checkValues(member, `${pointer}/${escapeName(name)}`);
+  }
+}
+
+function checkNumber(value: number, pointer: string): void {
+  // JSON-LD API 1.1 §8.6: a double keeps 16 digits of the 17 that it may need; and jsonld.js takes a number
+  // whose text has an exponent and no point (1e-7) for the integer 0.
+  const isKept = Number.isInteger(value)
+    ? Number.isSafeInteger(value)
+    : String(value).includes('.') && Number(value.toExponential(15)) === value;
+  if (!isKept) loses(pointer);
+}
+
+/** What an error of jsonld.js says about the place. */
+export interface Culprit {
+  readonly name?: string;
+  readonly value?: string;
+}
+
+/** Errors of contexts that contradict one another, as the protected terms of two data models do. */
+const contextErrors: ReadonlySet<unknown> = new Set([
+  'protected term redefinition',
+  'invalid context nullification',
+  'invalid scoped context',
+  'loading remote context failed',
+]);
+
+/**
+ * What an error of jsonld.js means for us. It is not kept as the cause, for it quotes the document.
+ *
+ * @param cause - what was thrown
+ * @param document - the document that it was thrown for
+ * @returns the error to throw instead: DATA_LOSS_DETECTION_ERROR, LP_CONTEXT_NOT_ALLOWED or MALFORMED_VALUE_ERROR
+ */
+export function fromJsonldError(cause: unknown, document: JsonObject): LaurelError {
+  if (cause instanceof LaurelError) return cause;
+  const details = memberOf(cause, 'details');
+  const code = memberOf(details, 'code');
+  if (contextErrors.has(code)) {
+    return new LaurelError('LP_CONTEXT_NOT_ALLOWED', { pointer: '/@context' });
+  }
+  const event = memberOf(memberOf(details, 'event'), 'details');
+  if (event === undefined) {
+    const reason = typeof code === 'string' ? code : 'it has no meaning in JSON-LD';
+    return new LaurelError('MALFORMED_VALUE_ERROR', { reason });
+  }
+  const name = memberOf(event, 'property');
+  const value = ['id', 'type', 'object', 'subject', 'predicate', 'value']
+    .map((key) => memberOf(event, key))
+    .find((found) => typeof found === 'string');
+  const culprit: Culprit = {
+    ...(typeof name === 'string' ? { name } : {}),
+    ...(typeof value === 'string' ? { value } : {}),
+  };
+  return new LaurelError('DATA_LOSS_DETECTION_ERROR', placeOf(document, culprit));
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+/**
+ * Where the culprit is, if there is only one place where it can be.
+ *
+ * @param document - where to look
+ * @param culprit - the member name or the text
+ * @returns `pointer` (RFC 6901), or nothing
+ */
+export function placeOf(document: JsonObject, culprit: Culprit): { readonly pointer?: string } {
+  const places: string[] = [];
+  const walk = (value: JsonValue, pointer: string): void => {
+    if (typeof value === 'string') {
+      if (value === culprit.value) places.push(pointer);
+    } else if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) walk(item, `${pointer}/${index}`);
+    } else if (isJsonObject(value)) {
+      for (const [name, member] of Object.entries(value)) {
+        const at = `${pointer}/${escapeName(name)}`;
+        if (name === culprit.name) places.push(at);
+        if (name !== '@context') walk(member, at);
+      }
+    }
+  };
+  walk(document, '');
+  const [pointer] = places;
+  return pointer !== undefined && places.length === 1 ? { pointer } : {};
+}
+
+function loses(pointer: string): never {
+  throw new LaurelError('DATA_LOSS_DETECTION_ERROR', { pointer });
+}

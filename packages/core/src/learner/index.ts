@@ -1,0 +1,94 @@
+export {
+  type Assurance,
+  assuranceLevels,
+  assuranceResultType,
+  assuranceVocabulary,
+  assuranceWords,
+  isAssurance,
+  isAssuranceWithin,
+} from './assurance.ts';
+export { type ClrDraftOptions, clrDraft } from './clr-draft.ts';
+export { hasHiddenCharacters, isDeceptiveName, safeLine, safeText } from './deceptive-text.ts';
+export {
+  achievementContexts,
+  type DraftClock,
+  type DraftLearner,
+  type DraftOptions,
+  draftFor,
+  type IssuerProfile,
+  type SelfDeclaredDraftOptions,
+  selfDeclaredDraft,
+} from './draft.ts';
+export { type EndorsementDraftOptions, endorsementDraft } from './endorsement-draft.ts';
+export { digestSri } from './evidence.ts';
+export { type Framework, type FrameworkId, findFramework, frameworkRef, frameworks } from './framework.ts';
+export {
+  isNcn,
+  isTemporaryUpn,
+  isUkprn,
+  isUrn,
+  isValidNhsNumber,
+  isValidUln,
+  isValidUpn,
+  looksLikeUci,
+  looksLikeUln,
+  looksLikeUpn,
+  normalizeCandidateNumber,
+  normalizeQan,
+} from './identifiers.ts';
+export {
+  type Definition,
+  definitionSchema,
+  type Evidence,
+  evidenceSchema,
+  type FrameworkRef,
+  frameworkRefSchema,
+  type Item,
+  type ItemOf,
+  itemSchema,
+  type Organisation,
+  organisationSchema,
+  type ResultItem,
+  resultItemSchema,
+  yearMonthSchema,
+} from './item.ts';
+export {
+  type AgeBand,
+  ageBands,
+  isKind,
+  isSection,
+  type Kind,
+  kinds,
+  othersWordsKinds,
+  ownWordsKinds,
+  type Section,
+  type SectionKey,
+  sections,
+  type Visibility,
+  visibilities,
+  visibilityOf,
+} from './kind.ts';
+export {
+  type DeceptiveText,
+  type LearnerItem,
+  learnerItemOf,
+  type ShownEvidence,
+  type ShownParty,
+} from './learner-item.ts';
+export * from './lint/index.ts';
+export { type DisplayName, displayNameFor } from './name.ts';
+export {
+  type Authorisation,
+  authorisationSchema,
+  type Learner,
+  type LearnerProfile,
+  learnerProfileSchema,
+  learnerSchema,
+  type Phase,
+  type ReportingMoment,
+} from './profile.ts';
+export { scaleOfQualification } from './qualification.ts';
+export { type ParseResultCellOptions, parseResultCell, type ResultCell } from './result-cell.ts';
+export { isScale, type ResultType, resultWords, type Scale, type ScaleId, scaleOf, scales } from './scale.ts';
+export type { ShownResult } from './shown-result.ts';
+export { derivedUrn, randomUrn } from './uuid.ts';

@@ -1,0 +1,95 @@
+/**
+ * Text as the lint reads it: one spelling for what looks alike, so that nothing hides behind an
+ * accent, a full-width letter, a Cyrillic twin or a character that nobody sees. For matching only:
+ * what is signed is never changed (ATTACKS IN-08).
+ * @module
+ */
+
+/** Cyrillic and Greek letters that look like a Latin one. */
+const twins: ReadonlyMap<string, string> = new Map([
+  ...pairs('аɑαԁеєһіјӏкκмнорρԛѕтυуѵνԝхгп', 'aaadeehijlkkmhoppqstuyvvwxrn'),
+  ...pairs('АΑВΒСϹЕΕНΗІΙЈКΚМΜΝОΟРΡЅТΤУΥХΧΖԜԚ', 'AABBCCEEHHIIJKKMMNOOPPSTTYYXXZWQ'),
+  ...pairs('сϲоο', 'ccoo'),
+  ...pairs('øØłŁđĐħıƒŧ', 'oOlLdDhift'),
+  ...pairs('٠١٢٣٤٥٦٧٨٩', '0123456789'),
+  ...pairs('۰۱۲۳۴۵۶۷۸۹', '0123456789'),
+]);
+
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
+/** Characters that turn the direction of reading, or that nobody sees (joiners in emoji and scripts that need them aside). */
+const deceptive =
+  /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/u;
+/** A Latin letter beside Cyrillic or a Greek twin; Greek that a science lesson mixes with Latin (kΩ, Hα, µm) is no deceit. */
+const latinAndTwin =
+  /\p{Script=Latin}[\p{Script=Cyrillic}ΑΒΕΗΙΚΜΝΟΡΤΥΧΖο]|[\p{Script=Cyrillic}ΑΒΕΗΙΚΜΝΟΡΤΥΧΖο]\p{Script=Latin}/u;
+
+/**
+ * Folds what looks alike to one spelling and keeps punctuation, case and length much as they were.
+ *
+ * @param text - any text
+ * @returns the text in compatibility form, without accents and invisible characters
+ * @example
+ * ```ts
+ * foldText('Ｄiаg\u200Bnosed'); // 'Diagnosed'
+ * ```
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(invisible, '')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{ASCII}]/gu, (character) => twins.get(character) ?? character)
+    .replace(/[‘’‛ʼ`´]/g, "'")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/\p{Dash}/gu, '-')
+    .replace(/[^\S\n]/gu, ' ');
+}
+
+/**
+ * The words of a folded text between single spaces, with a space at both ends and a lone full stop
+ * between sentences, so that no pattern of words reaches across. Case is kept, for it tells an
+ * acronym from a verb (SEND, send). Words are cut at 40 characters.
+ *
+ * @param folded - what `foldText` gave
+ * @returns the words; two spaces when there is none
+ * @example
+ * ```ts
+ * wordsOf('He has A.D.H.D. It helps.'); // ' He has ADHD It helps . '
+ * ```
+ */
+export function wordsOf(folded: string): string {
+  const words = folded
+    .replace(/(?<![A-Za-z])(?:[A-Za-z]\.){2,9}/g, (letters) => `${letters.replaceAll('.', '')} `)
+    .replace(/(?<![A-Za-z])[A-Z](?:[ -][A-Z]){2,9}(?![A-Za-z'])/g, (letters) => letters.replace(/[ -]/g, ''))
+    .replace(/\b(?:Mrs?|Ms|Dr|Prof|St)\./g, (title) => title.slice(0, -1))
+    .replace(/(?<=\d)\.(?=\d)/g, '')
+    .replaceAll('%', ' percent ')
+    .replaceAll('&', ' and ')
+    .replace(/[!?;\n\r]/g, '.')
+    .replace(/[^\p{L}\p{N}'.]+/gu, ' ')
+    .replace(/(?<![\p{L}\p{N}])'|'(?![\p{L}\p{N}])/gu, '')
+    .replace(/[ .]*\.[ .]*/g, ' . ')
+    .replace(/[^ ]{41,}/g, (word) => word.slice(0, 40))
+    .replace(/ {2,}/g, ' ')
+    .trim();
+  return ` ${words} `;
+}
+
+/**
+ * Whether a text holds characters that make it look like another one (ATTACKS IN-08).
+ *
+ * @param text - the text as written
+ * @returns true for direction marks, invisible characters, or words that mix Latin with its twins
+ * @example
+ * ```ts
+ * isDeceptive('Riversid\u0435'); // true: the last letter is Cyrillic
+ * ```
+ */
+export function isDeceptive(text: string): boolean {
+  return deceptive.test(text) || latinAndTwin.test(text);
+}
+
+function pairs(from: string, to: string): readonly (readonly [string, string])[] {
+  const targets = [...to];
+  return [...from].map((character, index) => [character, targets[index] ?? character] as const);
+}

@@ -1,0 +1,172 @@
+/**
+ * The members that the learner model writes, by the place that they stand in: what is not here is
+ * denied (DOMAIN.md section 3.2).
+ * @module
+ */
+
+/** What stands at a member's value. */
+export type Shape =
+  | 'credential'
+  | 'subject'
+  | 'achievement'
+  | 'criteria'
+  | 'alignment'
+  | 'resultDescription'
+  | 'rubricLevel'
+  | 'result'
+  | 'evidence'
+  | 'identity'
+  | 'identifierEntry'
+  | 'issuer'
+  | 'organisation'
+  | 'status'
+  | 'schema'
+  | 'relatedResource'
+  | 'association'
+  | 'related';
+
+/** How a member's text is read: words, an organisation's name, a code, an id, a link, a shown name, or not at all. */
+export type Reading = 'words' | 'organisationName' | 'issuerName' | 'code' | 'id' | 'link' | 'name' | 'fixed';
+
+/** The allow-list: member name to the shape below it, or to how its text is read. */
+export const members: { readonly [shape in Shape]: Readonly<Record<string, Shape | Reading>> } = {
+  credential: {
+    '@context': 'fixed',
+    id: 'id',
+    type: 'fixed',
+    name: 'words',
+    description: 'words',
+    partial: 'fixed',
+    inLanguage: 'fixed',
+    issuer: 'issuer',
+    validFrom: 'fixed',
+    validUntil: 'fixed',
+    awardedDate: 'fixed',
+    credentialSubject: 'subject',
+    evidence: 'evidence',
+    relatedResource: 'relatedResource',
+    credentialStatus: 'status',
+    credentialSchema: 'schema',
+  },
+  subject: {
+    id: 'id',
+    type: 'fixed',
+    identifier: 'identity',
+    achievement: 'achievement',
+    result: 'result',
+    narrative: 'words',
+    role: 'words',
+    term: 'words',
+    activityStartDate: 'fixed',
+    activityEndDate: 'fixed',
+    creditsEarned: 'fixed',
+    source: 'organisation',
+    endorsementComment: 'words',
+    verifiableCredential: 'credential',
+    association: 'association',
+  },
+  achievement: {
+    id: 'id',
+    type: 'fixed',
+    achievementType: 'code',
+    name: 'words',
+    description: 'words',
+    criteria: 'criteria',
+    alignment: 'alignment',
+    creator: 'organisation',
+    creditsAvailable: 'fixed',
+    fieldOfStudy: 'words',
+    specialization: 'words',
+    humanCode: 'code',
+    inLanguage: 'fixed',
+    otherIdentifier: 'identifierEntry',
+    related: 'related',
+    resultDescription: 'resultDescription',
+    tag: 'words',
+    version: 'code',
+  },
+  related: { id: 'id', type: 'fixed', inLanguage: 'fixed', version: 'code' },
+  criteria: { id: 'link', narrative: 'words' },
+  alignment: {
+    type: 'fixed',
+    targetName: 'words',
+    targetDescription: 'words',
+    targetCode: 'code',
+    targetFramework: 'organisationName',
+    targetType: 'code',
+    targetUrl: 'link',
+  },
+  resultDescription: {
+    id: 'id',
+    type: 'fixed',
+    name: 'words',
+    resultType: 'code',
+    alignment: 'alignment',
+    allowedValue: 'words',
+    requiredLevel: 'id',
+    requiredValue: 'words',
+    rubricCriterionLevel: 'rubricLevel',
+    valueMax: 'code',
+    valueMin: 'code',
+  },
+  rubricLevel: {
+    id: 'id',
+    type: 'fixed',
+    name: 'words',
+    description: 'words',
+    level: 'words',
+    points: 'code',
+    alignment: 'alignment',
+  },
+  result: {
+    type: 'fixed',
+    resultDescription: 'id',
+    achievedLevel: 'id',
+    value: 'words',
+    status: 'code',
+    alignment: 'alignment',
+  },
+  evidence: {
+    id: 'id',
+    type: 'fixed',
+    name: 'words',
+    description: 'words',
+    narrative: 'words',
+    genre: 'words',
+    audience: 'words',
+  },
+  identity: { type: 'fixed', hashed: 'fixed', identityHash: 'name', identityType: 'code' },
+  identifierEntry: { type: 'fixed', identifier: 'code', identifierType: 'code' },
+  issuer: {
+    id: 'id',
+    type: 'fixed',
+    name: 'issuerName',
+    url: 'link',
+    description: 'words',
+    otherIdentifier: 'identifierEntry',
+  },
+  organisation: { id: 'id', type: 'fixed', name: 'organisationName', url: 'link', otherIdentifier: 'identifierEntry' },
+  status: { id: 'link', type: 'fixed', statusPurpose: 'code', statusListIndex: 'fixed', statusListCredential: 'link' },
+  schema: { id: 'link', type: 'fixed' },
+  relatedResource: { id: 'id', digestSRI: 'fixed', digestMultibase: 'fixed', mediaType: 'fixed' },
+  association: { type: 'fixed', associationType: 'fixed', sourceId: 'id', targetId: 'id' },
+};
+
+/** The identifiers that an organisation or a qualification may show (DOMAIN.md section 1.3). */
+export const identifierTypes: readonly string[] = ['ext:urn', 'ext:ukprn', 'ext:laestab', 'ext:ncn', 'ext:qan'];
+
+const shapes: ReadonlySet<string> = new Set(Object.keys(members));
+
+/**
+ * Whether a member holds objects of a shape, rather than text.
+ *
+ * @param use - what the allow-list says of the member
+ * @returns true for a shape
+ * @example
+ * ```ts
+ * isShape('alignment'); // true
+ * ```
+ */
+export function isShape(use: Shape | Reading): use is Shape {
+  return shapes.has(use);
+}

@@ -1,0 +1,84 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crashingFileSystem, type Misfortune, type Remains } from '../testing/crashing-file-system.ts';
+import { cleanTemporaryFiles, removeFileDurably, writeFileAtomically } from './index.ts';
+
+const before = new Uint8Array(100).fill(1);
+const after = new Uint8Array(300).fill(2);
+const path = '/store/file';
+const oldOrNew = [before, after];
+
+describe('a file is the old one or the new one, whatever fails', () => {
+  const whole = crashingFileSystem({ files: new Map([[path, before]]) });
+  const points = writeFileAtomically(path, after, { fs: whole }).then(() => whole.steps());
+
+  it('is the new one when nothing fails, also after a crash', async () => {
+    expect(await points).toBe(6);
+    expect([...whole.afterCrash('synced').files()]).toEqual([[path, after]]);
+  });
+
+  it.each<Misfortune>(['ENOSPC', 'EIO', 'EROFS'])('WA-06: %s at each step', async (misfortune) => {
+    for (let at = 0; at < (await points); at++) {
+      const fs = crashingFileSystem({ files: new Map([[path, before]]), at, misfortune });
+      await expect(writeFileAtomically(path, after, { fs })).rejects.toMatchObject({
+        code: 'LP_STORE_IO',
+        message: expect.not.stringContaining('private'),
+      });
+      expect(oldOrNew).toContainEqual(fs.files().get(path));
+      expect([...fs.files().keys()]).toEqual([path]);
+    }
+  });
+
+  it.each<Remains>(['synced', 'all', 'names-only'])('WA-06: power cut at each step, %s remains', async (remains) => {
+    for (let at = 0; at < (await points); at++) {
+      const fs = crashingFileSystem({ files: new Map([[path, before]]), at, misfortune: 'crash' });
+      await expect(writeFileAtomically(path, after, { fs })).rejects.toThrow();
+      const left = fs.afterCrash(remains);
+      expect(oldOrNew).toContainEqual(left.files().get(path));
+      await cleanTemporaryFiles('/store', { fs: left });
+      expect([...left.files().keys()]).toEqual([path]);
+    }
+  });
+
+  it('stays removed once removed', async () => {
+    const fs = crashingFileSystem({ files: new Map([[path, before]]) });
+    await removeFileDurably(path, { fs });
+    await removeFileDurably(path, { fs });
+    expect(fs.afterCrash('synced').files().size).toBe(0);
+  });
+});
+
+describe('on the real disk', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'laurel-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('replaces, keeps the mode to the owner and leaves nothing beside', async () => {
+    const file = join(folder, 'file');
+    await writeFileAtomically(file, before);
+    await writeFileAtomically(file, after);
+    expect(new Uint8Array(await readFile(file))).toEqual(after);
+    if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readdir(folder)).toEqual(['file']);
+  });
+
+  it('cleans its own temporary files and no other', async () => {
+    const names = [`.tmp-${'a'.repeat(32)}`, '.tmp-mine', 'note.txt'];
+    for (const name of names) await writeFile(join(folder, name), '');
+    expect(await cleanTemporaryFiles(folder)).toBe(1);
+    expect((await readdir(folder)).sort()).toEqual(['.tmp-mine', 'file', 'note.txt']);
+  });
+
+  it('says which fault, not which folder', async () => {
+    const nowhere = join(folder, 'zoe', 'file');
+    await expect(writeFileAtomically(nowhere, after)).rejects.toMatchObject({
+      code: 'LP_STORE_IO',
+      params: { action: 'written', code: 'ENOENT' },
+      message: expect.not.stringContaining('zoe'),
+    });
+  });
+});

@@ -1,0 +1,140 @@
+/**
+ * Files that survive a crash: at any moment, on the disk, is the old content or the new one.
+ * @module
+ */
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type FileSystem,
+  type FileSystemOptions,
+  faultCode,
+  fileSystem,
+  type OpenFile,
+  storeFault,
+} from './file-system.ts';
+
+/** How a file is written. */
+export interface WriteFileOptions extends FileSystemOptions {
+  /** The permissions of the file; its owner's only (`0o600`) when not given. */
+  readonly mode?: number;
+}
+
+const temporaryName = /^\.tmp-[0-9a-f]{32}$/;
+
+/**
+ * Writes a file whole or not at all: temporary file in the same folder, fsync, rename, fsync of the folder.
+ *
+ * @param path - where; a file that is there is replaced
+ * @param bytes - the whole content
+ * @param options - `mode`; `fs` for tests
+ * @throws LP_STORE_IO; then the path holds what it held before, or (where only the last step failed) the new content
+ * @example
+ * ```ts
+ * await writeFileAtomically('/tmp/laurel-note', encodeUtf8('kept'));
+ * ```
+ */
+export async function writeFileAtomically(
+  path: string,
+  bytes: Uint8Array,
+  options: WriteFileOptions = {},
+): Promise<void> {
+  const fs = options.fs ?? fileSystem;
+  const temporary = join(dirname(path), `.tmp-${randomBytes(16).toString('hex')}`);
+  try {
+    await writeAndClose(await fs.open(temporary, 'wx', options.mode ?? 0o600), bytes);
+    await replaceFile(fs, temporary, path);
+  } catch (error) {
+    // A full disk must not fill further; what cannot be removed now is removed when the folder is next opened.
+    await fs.unlink(temporary).catch(() => undefined);
+    throw storeFault('written', error);
+  }
+  await syncDirectory(dirname(path), { fs });
+}
+
+/**
+ * Removes a file so that it stays removed after a crash; one that is not there is fine.
+ *
+ * @param path - the file
+ * @param options - `fs` for tests
+ * @throws LP_STORE_IO
+ * @example
+ * ```ts
+ * await removeFileDurably('/tmp/laurel-note');
+ * ```
+ */
+export async function removeFileDurably(path: string, options: FileSystemOptions = {}): Promise<void> {
+  const fs = options.fs ?? fileSystem;
+  try {
+    await fs.unlink(path);
+  } catch (error) {
+    if (faultCode(error) === 'ENOENT') return;
+    throw storeFault('removed', error);
+  }
+  await syncDirectory(dirname(path), { fs });
+}
+
+/**
+ * Makes what was created, renamed or removed in a folder last (fsync of the folder; Windows has none and needs none).
+ *
+ * @param path - the folder
+ * @param options - `fs` for tests
+ * @throws LP_STORE_IO
+ */
+export async function syncDirectory(path: string, options: FileSystemOptions = {}): Promise<void> {
+  if (process.platform === 'win32') return;
+  const fs = options.fs ?? fileSystem;
+  try {
+    const folder = await fs.open(path, 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  } catch (error) {
+    throw storeFault('written', error);
+  }
+}
+
+/**
+ * Removes what interrupted writes left in a folder (`.tmp-…`); call it only under the folder's lock.
+ *
+ * @param path - the folder
+ * @param options - `fs` for tests
+ * @returns how many were removed
+ * @throws LP_STORE_IO where the folder cannot be read
+ */
+export async function cleanTemporaryFiles(path: string, options: FileSystemOptions = {}): Promise<number> {
+  const fs = options.fs ?? fileSystem;
+  try {
+    const left = (await fs.readdir(path)).filter((name) => temporaryName.test(name));
+    for (const name of left) await fs.unlink(join(path, name));
+    return left.length;
+  } catch (error) {
+    throw storeFault('cleaned', error);
+  }
+}
+
+async function writeAndClose(file: OpenFile, bytes: Uint8Array): Promise<void> {
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Virus scanners on Windows hold a fresh file for a moment; there the rename is tried again. */
+async function replaceFile(fs: FileSystem, from: string, to: string): Promise<void> {
+  const waits = process.platform === 'win32' ? [20, 50, 100, 200, 400] : [];
+  for (const wait of waits) {
+    try {
+      await fs.rename(from, to);
+      return;
+    } catch (error) {
+      if (!['EPERM', 'EACCES', 'EBUSY'].includes(faultCode(error))) throw error;
+      await pause(wait);
+    }
+  }
+  await fs.rename(from, to);
+}

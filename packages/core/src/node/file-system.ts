@@ -1,0 +1,43 @@
+/**
+ * The few calls on files that a durable write needs, as an argument, so that a test can make each of them fail.
+ * @module
+ */
+import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { LaurelError } from '../errors/index.ts';
+
+/** An open file or folder. */
+export interface OpenFile {
+  readonly writeFile: (bytes: Uint8Array) => Promise<void>;
+  readonly sync: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** The part of `node:fs/promises` that Laurel's stores use. */
+export interface FileSystem {
+  readonly open: (path: string, flags: string, mode?: number) => Promise<OpenFile>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly unlink: (path: string) => Promise<void>;
+  readonly readdir: (path: string) => Promise<string[]>;
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+  readonly mkdir: (path: string, options: { readonly recursive: boolean; readonly mode: number }) => Promise<unknown>;
+}
+
+/** The real one. */
+export const fileSystem: FileSystem = { mkdir, open, readdir, readFile, rename, unlink };
+
+/** Which file system to work on; the real one when not given. */
+export interface FileSystemOptions {
+  readonly fs?: FileSystem;
+}
+
+/** The system's own name of a fault (`ENOSPC`), without the path that its message would show. */
+export function faultCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown fault';
+}
+
+/** A fault of the file system as Laurel's error, without the path. */
+export function storeFault(action: string, error: unknown): LaurelError {
+  return error instanceof LaurelError
+    ? error
+    : new LaurelError('LP_STORE_IO', { action, code: faultCode(error) }, { cause: error });
+}

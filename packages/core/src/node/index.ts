@@ -1,0 +1,16 @@
+export { lockDirectory, lockName } from './directory-lock.ts';
+export {
+  cleanTemporaryFiles,
+  removeFileDurably,
+  syncDirectory,
+  type WriteFileOptions,
+  writeFileAtomically,
+} from './durable-file.ts';
+export {
+  type FileSystem,
+  type FileSystemOptions,
+  faultCode,
+  fileSystem,
+  type OpenFile,
+  storeFault,
+} from './file-system.ts';

@@ -1,0 +1,320 @@
+import { join } from 'node:path';
+import { randomBytes } from '@laurel/core';
+import { describe, expect, it } from 'vitest';
+import {
+  type CrashingFileSystem,
+  crashingFileSystem,
+  type Misfortune,
+  type Remains,
+} from '../../../core/src/testing/crashing-file-system.ts';
+import { openDirectoryStore } from '../node/index.ts';
+import { createMemoryStore, type WalletStore } from '../store/index.ts';
+import { manifestFileName, sealManifest } from './manifest.ts';
+import { generateMasterKey } from './master-key.ts';
+import { bucketOf } from './sealed-json.ts';
+import { emptyManifest, openVault, type Vault } from './vault.ts';
+import { openRecord, recordFileName, sealRecord } from './vault-record.ts';
+
+const key = await generateMasterKey(randomBytes);
+const note = (title: string) =>
+  ({ kind: 'credential', summary: { title }, content: { body: `${title} in full` } }) as const;
+const open = (store: WalletStore, rebuild = false): Promise<Vault> =>
+  openVault({ store, key, random: randomBytes, rebuild });
+const withRecords = async (store: WalletStore, ...titles: string[]): Promise<Vault> => {
+  await store.write(manifestFileName, await sealManifest(emptyManifest, key));
+  const vault = await open(store);
+  for (const title of titles) await vault.commit({ add: [note(title)] });
+  return vault;
+};
+
+/** Opens each record that is not set aside; what cannot be opened would throw. */
+const titlesOf = async (vault: Vault): Promise<string[]> => {
+  const usable = vault.entries().filter(({ id }) => !vault.isSetAside(id));
+  const records = await Promise.all(usable.map((entry) => vault.read(entry)));
+  expect(records.map(({ content }) => content)).toEqual(
+    records.map(({ summary }) => ({ body: `${String(summary['title'])} in full` })),
+  );
+  return records.map(({ summary }) => String(summary['title']));
+};
+const codesOf = (vault: Vault): string[] => vault.findings.map(({ code }) => code);
+
+describe('the records of a wallet', () => {
+  it('come back as they were written, under names and in sizes that say nothing', async () => {
+    const files = new Map<string, Uint8Array>();
+    await withRecords(createMemoryStore(files), 'Zoë', 'a'.repeat(3000), 'b'.repeat(9000));
+    const vault = await open(createMemoryStore(files));
+    expect(await titlesOf(vault)).toEqual(['Zoë', 'a'.repeat(3000), 'b'.repeat(9000)]);
+    expect(codesOf(vault)).toEqual([]);
+    const records = [...files].filter(([name]) => name !== manifestFileName);
+    for (const [name] of records) expect(name).toMatch(recordFileName);
+    const text = [...files.values()].map((bytes) => new TextDecoder('latin1').decode(bytes)).join('');
+    expect(text).not.toContain(key.recipient);
+    expect(text).not.toContain('full');
+    const sizes = records.map(([, bytes]) => bytes.length);
+    expect(sizes[0]).toBeLessThan(4400);
+    // The seal adds a little to a bucket, so the file falls into the next one.
+    expect(new Set(sizes.map((size) => bucketOf(size)))).toEqual(new Set([8192, 16384, 65536]));
+    expect(bucketOf(4096)).toBe(4096);
+    expect(bucketOf(4097)).toBe(8192);
+  });
+
+  it('are changed one change at a time', async () => {
+    const vault = await withRecords(createMemoryStore());
+    await Promise.all(
+      ['one', 'two', 'three'].map((title) =>
+        vault.exclusively(async () => {
+          const before = vault.entries().length;
+          await vault.commit({ add: [note(title)] });
+          expect(vault.entries().length).toBe(before + 1);
+        }),
+      ),
+    );
+    expect(vault.counter()).toBe(4);
+  });
+
+  it('answer nothing once closed', async () => {
+    const vault = await withRecords(createMemoryStore(), 'one');
+    const [entry] = vault.entries();
+    await vault.close();
+    expect(() => vault.entries()).toThrow(expect.objectContaining({ code: 'LP_WALLET_CLOSED' }));
+    await expect(vault.commit({})).rejects.toMatchObject({ code: 'LP_WALLET_CLOSED' });
+    if (entry !== undefined) await expect(vault.read(entry)).rejects.toMatchObject({ code: 'LP_WALLET_CLOSED' });
+  });
+});
+
+describe('WA-06: the old state or the new one, whatever fails', () => {
+  const path = '/wallet';
+  const lock = async () => async () => undefined;
+  const storeOn = (fs: CrashingFileSystem) => openDirectoryStore(path, { fs, lock });
+  /** A wallet with two records, as it lies on the disk. */
+  const before = (async () => {
+    const fs = crashingFileSystem();
+    await withRecords(await storeOn(fs), 'first', 'second');
+    return fs.files();
+  })();
+
+  /** Adds two records and removes one, in one change. */
+  const change = async (fs: CrashingFileSystem): Promise<void> => {
+    const vault = await open(await storeOn(fs));
+    const first = vault.entries().find(({ summary }) => summary['title'] === 'first');
+    await vault.commit({ add: [note('third'), note('fourth')], remove: [first?.id ?? ''] });
+  };
+  const oldOrNew = [
+    ['first', 'second'],
+    ['second', 'third', 'fourth'],
+  ];
+  const stepsOfChange = (async () => {
+    const fs = crashingFileSystem({ files: await before });
+    await change(fs);
+    return fs.steps();
+  })();
+
+  const expectWhole = async (files: ReadonlyMap<string, Uint8Array>): Promise<void> => {
+    const fs = crashingFileSystem({ files });
+    const vault = await open(await storeOn(fs));
+    expect(oldOrNew).toContainEqual(await titlesOf(vault));
+    for (const code of codesOf(vault)) expect(code).toBe('LP_WALLET_UNFINISHED');
+    // What follows works, and nothing is found wrong afterwards.
+    await vault.commit({ add: [note('later')] });
+    const again = await open(await storeOn(fs));
+    expect(await titlesOf(again)).toContain('later');
+    expect(codesOf(again)).toEqual([]);
+    const listed = again.entries().map(({ file }) => join(path, file));
+    const records = [...fs.files().keys()].filter((name) => recordFileName.test(name.slice(path.length + 1)));
+    expect(records.sort()).toEqual(listed.sort());
+  };
+
+  it.each<Remains>(['synced', 'all', 'names-only'])('power cut at each step, %s remains', async (remains) => {
+    for (let at = 0; at < (await stepsOfChange); at++) {
+      const fs = crashingFileSystem({ files: await before, at, misfortune: 'crash' });
+      await expect(change(fs)).rejects.toThrow();
+      await expectWhole(fs.afterCrash(remains).files());
+    }
+  });
+
+  it.each<Misfortune>(['ENOSPC', 'EIO', 'EROFS'])('%s at each step', async (misfortune) => {
+    for (let at = 0; at < (await stepsOfChange); at++) {
+      const fs = crashingFileSystem({ files: await before, at, misfortune });
+      await expect(change(fs)).rejects.toMatchObject({ code: 'LP_STORE_IO' });
+      await expectWhole(fs.files());
+    }
+  });
+
+  it('a second crash while the first is put right', async () => {
+    const steps = await stepsOfChange;
+    for (let first = 0; first < steps; first += 3) {
+      const fs = crashingFileSystem({ files: await before, at: first, misfortune: 'crash' });
+      await expect(change(fs)).rejects.toThrow();
+      for (let second = 0; second < 14; second++) {
+        const again = crashingFileSystem({ files: fs.afterCrash('all').files(), at: second, misfortune: 'crash' });
+        await storeOn(again)
+          .then(open)
+          .catch(() => undefined);
+        await expectWhole(again.afterCrash('all').files());
+      }
+    }
+  });
+
+  it('goes on after a failed change in the same program', async () => {
+    for (let at = 0; at < (await stepsOfChange); at++) {
+      let struck = false;
+      const fs = crashingFileSystem({ files: await before, at, misfortune: 'ENOSPC' });
+      const vault = await open(await storeOn(fs));
+      await vault.commit({ add: [note('third')] }).catch(() => {
+        struck = true;
+      });
+      if (struck) await vault.commit({ add: [note('third')] });
+      const again = await open(await storeOn(fs));
+      expect(await titlesOf(again)).toEqual(['first', 'second', 'third']);
+      expect(codesOf(again)).toEqual([]);
+    }
+  });
+});
+
+describe('tampering is found and named', () => {
+  const setUp = async () => {
+    const files = new Map<string, Uint8Array>();
+    const vault = await withRecords(createMemoryStore(files), 'one', 'two', 'three');
+    const [one, two, three] = vault.entries();
+    if (!one || !two || !three) throw new Error('three records');
+    const contentOf = (name: string): Uint8Array => files.get(name) ?? new Uint8Array();
+    return {
+      files,
+      vault,
+      one,
+      two,
+      three,
+      contentOf,
+      reopen: (rebuild = false) => open(createMemoryStore(files), rebuild),
+    };
+  };
+  const flipped = (file: Uint8Array, index: number): Uint8Array =>
+    file.map((byte, at) => (at === index ? byte ^ 0x20 : byte));
+
+  it('control: an untouched wallet has no finding', async () => {
+    expect(codesOf(await (await setUp()).reopen())).toEqual([]);
+  });
+
+  it('WA-02: a flipped byte of a record sets it aside; the rest opens', async () => {
+    const { files, one, contentOf, reopen } = await setUp();
+    const whole = contentOf(one.file);
+    for (let at = 0; at < whole.length; at += at < 250 ? 1 : 97) {
+      files.set(one.file, flipped(whole, at));
+      const vault = await reopen();
+      expect(vault.findings).toMatchObject([{ code: 'LP_WALLET_RECORD_DAMAGED', record: one.id }]);
+      expect(vault.isSetAside(one.id)).toBe(true);
+    }
+    expect(await titlesOf(await reopen())).toEqual(['two', 'three']);
+    // Put back, it is there again: nothing was destroyed.
+    files.set(one.file, whole);
+    expect(await titlesOf(await reopen())).toEqual(['one', 'two', 'three']);
+  });
+
+  it('WA-02: a flipped byte of the manifest, or none, refuses to open', async () => {
+    const { files, contentOf, reopen } = await setUp();
+    const whole = contentOf(manifestFileName);
+    for (let at = 0; at < whole.length; at += at < 250 ? 1 : 97) {
+      files.set(manifestFileName, flipped(whole, at));
+      await expect(reopen()).rejects.toMatchObject({ code: 'LP_WALLET_MANIFEST' });
+    }
+    files.delete(manifestFileName);
+    await expect(reopen()).rejects.toMatchObject({ code: 'LP_WALLET_MANIFEST' });
+  });
+
+  it('rebuilds a lost manifest from the records, only when asked, and says so', async () => {
+    const { files, vault, two, reopen } = await setUp();
+    await vault.commit({ remove: [two.id] });
+    files.set(manifestFileName, new Uint8Array(10));
+    const rebuilt = await reopen(true);
+    expect(codesOf(rebuilt)).toEqual(['LP_WALLET_REBUILT']);
+    expect(await titlesOf(rebuilt)).toEqual(['one', 'three']);
+    expect(codesOf(await reopen())).toEqual([]);
+  });
+
+  it('WA-02: swapped records are named', async () => {
+    const { files, one, two, contentOf, reopen } = await setUp();
+    const [first, second] = [contentOf(one.file), contentOf(two.file)];
+    files.set(one.file, second).set(two.file, first);
+    const vault = await reopen();
+    expect(codesOf(vault)).toEqual(['LP_WALLET_RECORD_SWAPPED', 'LP_WALLET_RECORD_SWAPPED']);
+    expect(new Set(vault.findings.map(({ record }) => record))).toEqual(new Set([one.id, two.id]));
+    expect(await titlesOf(vault)).toEqual(['three']);
+  });
+
+  it('WA-02: a deleted record is named', async () => {
+    const { files, two, reopen } = await setUp();
+    files.delete(two.file);
+    const vault = await reopen();
+    expect(vault.findings).toMatchObject([{ code: 'LP_WALLET_RECORD_MISSING', record: two.id }]);
+    expect(await titlesOf(vault)).toEqual(['one', 'three']);
+  });
+
+  it('WA-02: a record sealed for the wallet but not listed does not come in', async () => {
+    const { files, contentOf, one, reopen } = await setUp();
+    const forged = { ...(await openRecord(contentOf(one.file), key)), id: 'f'.repeat(16) };
+    for (const [sequence, codes] of [
+      [1, []],
+      [5, ['LP_WALLET_UNFINISHED']],
+      [9, ['LP_WALLET_ROLLED_BACK']],
+    ] as const) {
+      files.set(`${'e'.repeat(32)}.age`, await sealRecord({ ...forged, sequence }, key));
+      const vault = await reopen();
+      expect(codesOf(vault)).toEqual(codes);
+      expect(await titlesOf(vault)).toEqual(['one', 'two', 'three']);
+    }
+  });
+
+  it('WA-02: another version of a record, in place of one, is named', async () => {
+    const { files, contentOf, one, reopen } = await setUp();
+    const older = { ...(await openRecord(contentOf(one.file), key)), sequence: 1 };
+    files.set(one.file, await sealRecord(older, key));
+    expect(codesOf(await reopen())).toEqual(['LP_WALLET_RECORD_SWAPPED']);
+  });
+
+  it('leaves a file alone that is not of this wallet', async () => {
+    const { files, reopen } = await setUp();
+    const stranger = await generateMasterKey(randomBytes);
+    const name = `${'d'.repeat(32)}.age`;
+    const record = { version: 1, id: 'd'.repeat(16), sequence: 9, ...note('other') } as const;
+    for (const file of [
+      await sealRecord({ ...record, wallet: stranger.wallet }, stranger),
+      await sealRecord({ ...record, wallet: stranger.wallet }, key),
+      new Uint8Array(3),
+    ]) {
+      files.set(name, file);
+      expect(codesOf(await reopen())).toEqual(['LP_WALLET_STRAY']);
+      expect(files.get(name)).toEqual(file);
+    }
+  });
+
+  it("refuses another wallet's manifest, and one under another code key", async () => {
+    const { files, reopen } = await setUp();
+    const stranger = await generateMasterKey(randomBytes);
+    for (const other of [
+      stranger,
+      { ...key, manifestKey: stranger.manifestKey },
+      { ...key, wallet: stranger.wallet },
+    ]) {
+      files.set(manifestFileName, await sealManifest({ counter: 4, records: [] }, other));
+      await expect(reopen()).rejects.toMatchObject({ code: 'LP_WALLET_MANIFEST' });
+    }
+  });
+
+  it('WA-05: an older manifest that was put back is told by the newer records', async () => {
+    const { files, vault, contentOf, reopen } = await setUp();
+    const old = contentOf(manifestFileName);
+    await vault.commit({ add: [note('four')] });
+    await vault.commit({ add: [note('five')] });
+    files.set(manifestFileName, old);
+    const found = await reopen();
+    expect(codesOf(found).sort()).toEqual(['LP_WALLET_ROLLED_BACK', 'LP_WALLET_UNFINISHED']);
+    expect(await titlesOf(found)).toEqual(['one', 'two', 'three']);
+    expect([...files.keys()].filter((name) => name.startsWith('aside-'))).toHaveLength(2);
+  });
+
+  it('says so when a newer version wrote it', async () => {
+    const { files, reopen } = await setUp();
+    files.set(manifestFileName, await sealManifest({ ...emptyManifest, version: 2 } as typeof emptyManifest, key));
+    await expect(reopen()).rejects.toMatchObject({ code: 'LP_WALLET_VERSION' });
+  });
+});

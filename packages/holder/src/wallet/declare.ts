@@ -1,0 +1,93 @@
+import {
+  asList,
+  copyJson,
+  createDidResolver,
+  encodeUtf8,
+  formatDateTime,
+  isJsonObject,
+  type JsonObject,
+  LaurelError,
+  makeCheck,
+  parseCredential,
+  randomUrn,
+  readSecured,
+  type Securing,
+  secureCredential,
+  verifySecured,
+} from '@laurel/core';
+import { subjectIdsIn, summarize } from './credential-summary.ts';
+import { ownDids, ownKey, signerOf } from './key-for.ts';
+import { type CredentialEntry, contentOf, findCredential } from './list-credentials.ts';
+import type { Wallet } from './wallet.ts';
+
+/** What the learner says, and when. */
+export interface DeclareOptions {
+  /** A credential without proof, as `selfDeclaredDraft` of core makes it: about the learner, by the learner. */
+  readonly draft: JsonObject;
+  readonly now: Date;
+  /** `eddsa-rdfc-2022` when not given. */
+  readonly securing?: Securing;
+}
+
+/**
+ * Signs the learner's own words with the learner's own key and keeps them. A verifier shows them as self-declared.
+ *
+ * @param wallet - the open wallet
+ * @param options - `draft`; where it names no issuer or no subject, the learner's own DID is filled in
+ * @returns the credential in the wallet
+ * @throws LP_WALLET_ISSUER_NOT_OWN where it is by or about somebody else; LP_SCHEMA where it is no credential;
+ *   what the gate and the canonical form throw; LP_WALLET_CLOSED, LP_STORE_IO
+ * @example
+ * ```ts
+ * const { did } = await ownKey(wallet);
+ * const draft = selfDeclaredDraft(item, { learner: { displayName: 'Kwame', did }, now });
+ * await declare(wallet, { draft, now });
+ * ```
+ */
+export async function declare(wallet: Wallet, options: DeclareOptions): Promise<CredentialEntry> {
+  const { vault } = wallet;
+  const { now, securing = 'eddsa-rdfc-2022' } = options;
+  const given = copyJson(options.draft);
+  if (!isJsonObject(given)) throw new LaurelError('LP_USAGE', { reason: 'a draft is a JSON object' });
+  const did = issuerIn(given) ?? (await ownKey(wallet)).did;
+  if (!ownDids(vault).has(did)) throw new LaurelError('LP_WALLET_ISSUER_NOT_OWN');
+  const draft = completed(given, { did, now, id: randomUrn({ random: vault.random }) });
+  // Every subject, also one without an id, which would be about nobody in particular.
+  if (subjectIdsIn(draft).some((id) => id !== did)) throw new LaurelError('LP_WALLET_ISSUER_NOT_OWN');
+  parseCredential(draft);
+  const signer = await signerOf(vault, { did, purpose: 'assertionMethod' });
+  const signed = await secureCredential(draft, { signer, securing, created: now });
+  const original = encodeUtf8(typeof signed === 'string' ? signed : JSON.stringify(signed));
+  const secured = readSecured(original);
+  await verifySecured(secured, { resolver: createDidResolver() });
+  const checks = [makeCheck('issuer-trust', 'indeterminate', 'LP_TRUST_NOT_GIVEN')];
+  const report = { verdict: 'indeterminate', at: formatDateTime(now), checks } as const;
+  const summary = summarize(secured, { report, isOwnWord: true });
+  const [added] = await vault.exclusively(() =>
+    vault.commit({ add: [{ kind: 'credential', summary, content: contentOf(original) }] }),
+  );
+  return findCredential(wallet, added?.id ?? '');
+}
+
+const issuerIn = (draft: JsonObject): string | undefined => {
+  const { issuer } = draft;
+  const id = isJsonObject(issuer) ? issuer['id'] : issuer;
+  return typeof id === 'string' ? id : undefined;
+};
+
+function completed(
+  draft: JsonObject,
+  missing: { readonly did: string; readonly now: Date; readonly id: string },
+): JsonObject {
+  const subjects = asList(draft['credentialSubject']).map((subject) =>
+    isJsonObject(subject) ? { ...subject, id: subject['id'] ?? missing.did } : subject,
+  );
+  const [only, ...others] = subjects;
+  return {
+    ...draft,
+    id: draft['id'] ?? missing.id,
+    issuer: draft['issuer'] ?? { id: missing.did, type: ['Profile'] },
+    validFrom: draft['validFrom'] ?? formatDateTime(missing.now),
+    ...(only === undefined ? {} : { credentialSubject: others.length === 0 ? only : subjects }),
+  };
+}

@@ -1,0 +1,182 @@
+/**
+ * What is in the wallet, and which version of it is the newest.
+ * @module
+ */
+import {
+  decodeBase64url,
+  decodeUtf8,
+  encodeBase64url,
+  encodeUtf8,
+  type JsonObject,
+  LaurelError,
+  readSecured,
+} from '@laurel/core';
+import * as z from 'zod/mini';
+import type { ManifestEntry } from '../vault/manifest.ts';
+import type { Vault } from '../vault/vault.ts';
+import { boundTo, type CredentialSummary, credentialSummaryOf } from './credential-summary.ts';
+import { ownDids } from './key-for.ts';
+import type { Wallet } from './wallet.ts';
+
+/** One credential of the wallet. */
+export interface CredentialEntry extends CredentialSummary {
+  /** Its random id in this wallet. */
+  readonly id: string;
+  /** Set aside: its file is missing or damaged, see the wallet's findings. */
+  readonly isSetAside: boolean;
+  /** About somebody whose key this wallet lacks, so that it cannot be shown from here. */
+  readonly isTiedElsewhere: boolean;
+  /** The newest version of it, when that is another one. */
+  readonly supersededBy?: string;
+}
+
+/**
+ * Lists the credentials, in the order in which they came.
+ *
+ * A credential is superseded by one with the same id from the same issuer that is valid from later (both are
+ * kept). One whose signature could not be checked never supersedes one whose signature was.
+ *
+ * @param wallet - the open wallet
+ * @returns the credentials, superseded ones and those set aside too
+ * @throws LP_WALLET_CLOSED, LP_WALLET_VERSION
+ * @example
+ * ```ts
+ * for (const { id, title, supersededBy } of listCredentials(wallet)) if (!supersededBy) console.log(id, title);
+ * ```
+ */
+export function listCredentials(wallet: Wallet): readonly CredentialEntry[] {
+  const { vault } = wallet;
+  const entries = vault.entries().filter(({ kind }) => kind === 'credential');
+  const own = ownDids(vault);
+  const listed = entries.map((entry) => withBinding(entry, { own, isSetAside: vault.isSetAside(entry.id) }));
+  const newest = new Map<string, CredentialEntry>();
+  for (const entry of listed) {
+    const rival = newest.get(versionKey(entry));
+    if (rival === undefined || !isNewer(rival, entry)) newest.set(versionKey(entry), entry);
+  }
+  return listed.map((entry) => {
+    const current = newest.get(versionKey(entry));
+    return current === undefined || current.id === entry.id ? entry : { ...entry, supersededBy: current.id };
+  });
+}
+
+function withBinding(
+  entry: ManifestEntry,
+  { own, isSetAside }: { readonly own: ReadonlyMap<string, unknown>; readonly isSetAside: boolean },
+): CredentialEntry {
+  const summary = credentialSummaryOf(entry);
+  const bound = boundTo(summary.subjects);
+  const isTiedElsewhere = bound.some((did) => !own.has(did));
+  // Alone, a credential cannot show who holds it; this wallet can, for it has the key.
+  const isProvable = bound.length > 0 && !isTiedElsewhere;
+  const open = summary.check.open.filter(({ id }) => !(isProvable && id === 'holder-binding'));
+  return { ...summary, check: { ...summary.check, open }, id: entry.id, isSetAside, isTiedElsewhere };
+}
+
+/** A credential with all that the wallet keeps of it. */
+export interface ShownCredential {
+  readonly credential: CredentialEntry;
+  /** The bytes that were added, unchanged. */
+  readonly original: Uint8Array;
+  /** What it says, without its proof. */
+  readonly document: JsonObject;
+}
+
+/**
+ * Opens one credential.
+ *
+ * @param wallet - the open wallet
+ * @param options - `id` of the credential in this wallet, or its first letters (four at least)
+ * @returns the credential, its original bytes and what it says
+ * @throws LP_WALLET_NO_ITEM, LP_WALLET_AMBIGUOUS, LP_WALLET_RECORD_MISSING, LP_WALLET_RECORD_DAMAGED, LP_WALLET_CLOSED
+ * @example
+ * ```ts
+ * const { document } = await showCredential(wallet, { id });
+ * ```
+ */
+export async function showCredential(wallet: Wallet, options: { readonly id: string }): Promise<ShownCredential> {
+  const credential = findCredential(wallet, options.id);
+  const original = await readOriginal(wallet.vault, credential.id);
+  return { credential, original, document: readSecured(original).document };
+}
+
+/**
+ * Finds a credential by its id or the beginning of it.
+ *
+ * @param wallet - the open wallet
+ * @param id - the id, or four letters or more of its beginning
+ * @returns the credential
+ * @throws LP_WALLET_NO_ITEM, LP_WALLET_AMBIGUOUS
+ */
+export function findCredential(wallet: Wallet, id: string): CredentialEntry {
+  const [found, ...others] = id.length < 4 ? [] : listCredentials(wallet).filter((entry) => entry.id.startsWith(id));
+  if (found === undefined) throw new LaurelError('LP_WALLET_NO_ITEM');
+  if (others.length > 0) throw new LaurelError('LP_WALLET_AMBIGUOUS');
+  return found;
+}
+
+/**
+ * Removes a credential for good; another version of it stays.
+ *
+ * @param wallet - the open wallet
+ * @param options - `id` of the credential in this wallet, or its first letters (four at least)
+ * @returns what was removed
+ * @throws LP_WALLET_NO_ITEM, LP_WALLET_AMBIGUOUS, LP_WALLET_CLOSED, LP_STORE_IO
+ * @example
+ * ```ts
+ * await removeCredential(wallet, { id });
+ * ```
+ */
+export function removeCredential(wallet: Wallet, options: { readonly id: string }): Promise<CredentialEntry> {
+  return wallet.vault.exclusively(async () => {
+    const found = findCredential(wallet, options.id);
+    await wallet.vault.commit({ remove: [found.id] });
+    return found;
+  });
+}
+
+const contentSchema = z.object({
+  original: z.union([z.strictObject({ text: z.string() }), z.strictObject({ base64url: z.string() })]),
+});
+
+/**
+ * The exact bytes as JSON: as text where they are text, so that a stranger can read them.
+ *
+ * @param bytes - what was added
+ * @returns the record's content
+ */
+export function contentOf(bytes: Uint8Array): JsonObject {
+  try {
+    return { original: { text: decodeUtf8(bytes) } };
+  } catch {
+    return { original: { base64url: encodeBase64url(bytes) } };
+  }
+}
+
+async function readOriginal(vault: Vault, id: string): Promise<Uint8Array> {
+  const entry = vault.entries().find((one: ManifestEntry) => one.id === id);
+  if (entry === undefined) throw new LaurelError('LP_WALLET_NO_ITEM');
+  const parsed = contentSchema.safeParse((await vault.read(entry)).content);
+  if (!parsed.success) throw new LaurelError('LP_WALLET_VERSION');
+  const { original } = parsed.data;
+  return 'text' in original ? encodeUtf8(original.text) : decodeBase64url(original.base64url);
+}
+
+const versionKey = (entry: CredentialEntry): string =>
+  entry.credentialId === undefined ? entry.id : JSON.stringify([entry.issuer, entry.credentialId]);
+
+/** The checks without which nobody knows that the issuer wrote it. */
+const signatureChecks: readonly string[] = ['proof', 'proof-purpose', 'issuer-key'];
+
+const isProven = (entry: CredentialEntry): boolean => !entry.check.open.some(({ id }) => signatureChecks.includes(id));
+
+/** Whether one is newer than another that came later. */
+function isNewer(one: CredentialEntry, other: CredentialEntry): boolean {
+  if (isProven(one) !== isProven(other)) return isProven(one);
+  return momentOf(one) > momentOf(other);
+}
+
+const momentOf = ({ validFrom }: CredentialEntry): number => {
+  const moment = Date.parse(validFrom ?? '');
+  return Number.isNaN(moment) ? 0 : moment;
+};

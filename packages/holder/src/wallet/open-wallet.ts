@@ -1,0 +1,117 @@
+/**
+ * A learner's wallet: create, open, close.
+ * @module
+ */
+import { LaurelError, randomBytes } from '@laurel/core';
+import type { WalletStore } from '../store/index.ts';
+import { manifestFileName, sealManifest } from '../vault/manifest.ts';
+import { generateMasterKey, keyFileName, unwrapMasterKey, wrapMasterKey } from '../vault/master-key.ts';
+import { emptyManifest, openVault } from '../vault/vault.ts';
+import { recordFileName } from '../vault/vault-record.ts';
+import { checkReceipt, type WalletReceipt } from './receipt.ts';
+import type { Wallet } from './wallet.ts';
+
+/** What a wallet is made with. */
+export interface CreateWalletOptions {
+  /** Where it is kept: a folder (`@laurel/holder/node`), memory. */
+  readonly store: WalletStore;
+  /** Not empty; there is no way in without it. */
+  readonly passphrase: string;
+  /** scrypt's N as its logarithm to base 2, 15 to 20; 18 when not given. */
+  readonly logN?: number;
+  /** Random bytes by length; the system's generator when not given. */
+  readonly random?: (length: number) => Uint8Array;
+}
+
+/**
+ * Makes a wallet and opens it.
+ *
+ * @param options - `store`, `passphrase`; `logN` and `random` for tests
+ * @returns the open wallet, empty
+ * @throws LP_WALLET_EXISTS where there is one, or what is left of one; LP_PASSPHRASE_EMPTY, LP_KDF_PARAMS, LP_STORE_IO
+ * @example
+ * ```ts
+ * const wallet = await createWallet({ store: createMemoryStore(), passphrase: 'four words from list' });
+ * await closeWallet(wallet);
+ * ```
+ */
+export async function createWallet(options: CreateWalletOptions): Promise<Wallet> {
+  const { store, passphrase, random = randomBytes } = options;
+  const names = await store.list();
+  // Records without their key are a wallet whose key can still be restored from a copy.
+  if (names.some((name) => name === keyFileName || recordFileName.test(name)))
+    throw new LaurelError('LP_WALLET_EXISTS');
+  const key = await generateMasterKey(random);
+  const keyFile = await wrapMasterKey(key, passphrase, options.logN === undefined ? {} : { logN: options.logN });
+  await store.write(manifestFileName, await sealManifest(emptyManifest, key));
+  // Last, for a wallet is where its key is.
+  await store.write(keyFileName, keyFile);
+  const vault = await openVault({ store, key, random });
+  return { id: key.wallet, findings: vault.findings, vault };
+}
+
+/** What a wallet is opened with. */
+export interface OpenWalletOptions {
+  readonly store: WalletStore;
+  readonly passphrase: string;
+  /** What {@link receiptOf} gave earlier, kept somewhere else: tells when an older wallet was put back. */
+  readonly receipt?: WalletReceipt;
+  /** Makes a new list of contents from the records where it is missing or damaged; a loud choice, see LP_WALLET_REBUILT. */
+  readonly rebuild?: boolean;
+  readonly random?: (length: number) => Uint8Array;
+}
+
+/**
+ * Opens a wallet: unlocks the key (one to two seconds that hold the thread) and holds every file against the
+ * list of contents. What is damaged is left out and named in `findings`; the rest opens.
+ *
+ * @param options - `store`, `passphrase`, `receipt`, `rebuild`
+ * @returns the open wallet
+ * @throws LP_WALLET_NOT_FOUND, LP_PASSPHRASE, LP_KDF_PARAMS, LP_SEALED_DAMAGED, LP_WALLET_MANIFEST,
+ *   LP_WALLET_VERSION, LP_WALLET_OTHER, LP_STORE_IO
+ * @example
+ * ```ts
+ * const wallet = await openWallet({ store, passphrase: 'four words from list' });
+ * for (const finding of wallet.findings) console.warn(finding.message);
+ * ```
+ */
+export async function openWallet(options: OpenWalletOptions): Promise<Wallet> {
+  const { store, passphrase, receipt, rebuild = false, random = randomBytes } = options;
+  const keyFile = await store.read(keyFileName);
+  if (keyFile === undefined) throw new LaurelError('LP_WALLET_NOT_FOUND');
+  const key = await unwrapMasterKey(keyFile, passphrase);
+  const vault = await openVault({ store, key, random, rebuild });
+  const older = receipt === undefined ? [] : checkReceipt(receipt, vault);
+  return { id: key.wallet, findings: [...vault.findings, ...older], vault };
+}
+
+/**
+ * Closes a wallet once what is going on is done, and lets go of its store.
+ *
+ * @param wallet - the wallet; afterwards it answers LP_WALLET_CLOSED
+ */
+export const closeWallet = (wallet: Wallet): Promise<void> => wallet.vault.close();
+
+/**
+ * Changes the passphrase; nothing but the key's file is rewritten. An old copy of that file still opens with the
+ * old passphrase.
+ *
+ * @param wallet - the open wallet
+ * @param options - the new `passphrase`; `logN` as in {@link createWallet}
+ * @throws LP_PASSPHRASE_EMPTY, LP_KDF_PARAMS, LP_WALLET_CLOSED, LP_STORE_IO
+ * @example
+ * ```ts
+ * await changePassphrase(wallet, { passphrase: 'five other words from list' });
+ * ```
+ */
+export async function changePassphrase(
+  wallet: Wallet,
+  options: { readonly passphrase: string; readonly logN?: number },
+): Promise<void> {
+  const { vault } = wallet;
+  await vault.exclusively(async () => {
+    vault.entries();
+    const cost = options.logN === undefined ? {} : { logN: options.logN };
+    await vault.store.write(keyFileName, await wrapMasterKey(vault.key, options.passphrase, cost));
+  });
+}

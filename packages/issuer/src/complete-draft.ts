@@ -1,0 +1,55 @@
+/**
+ * From a draft to a credential that is ready to be signed: with issuer, id and validFrom.
+ * @module
+ */
+import { asList, copyJson, formatDateTime, isJsonObject, type JsonObject, LaurelError } from '@laurel/core';
+import { randomUuid } from './urn-uuid.ts';
+
+/** What a draft is completed with. */
+export interface CompleteDraftOptions {
+  /** The issuer's id (a DID), or its profile with that id. */
+  readonly issuer: string | JsonObject;
+  /** The DID that signs; the issuer must be it. */
+  readonly controller: string;
+  readonly now: Date;
+  readonly random: (length: number) => Uint8Array;
+}
+
+/**
+ * Completes a draft; the draft itself stays as it is.
+ *
+ * @param draft - a credential without issuer and proof, or with this very issuer
+ * @param options - who issues, when, and randomness for the id
+ * @returns the credential to sign
+ * @throws LP_NOT_A_DRAFT, LP_ALREADY_SECURED, LP_OTHER_ISSUER, and the codes of the JSON gate
+ * @example
+ * ```ts
+ * const credential = completeDraft(draft, { issuer: did, controller: did, now, random: randomBytes });
+ * ```
+ */
+export function completeDraft(draft: unknown, options: CompleteDraftOptions): JsonObject {
+  const { issuer, controller, now, random } = options;
+  const given = copyJson(draft);
+  if (!isJsonObject(given) || given['credentialSubject'] === undefined) throw new LaurelError('LP_NOT_A_DRAFT');
+  // An enveloped credential is somebody's signed credential in other clothes (VCDM 2.0 §4.13).
+  if ('proof' in given || asList(given['type']).includes('EnvelopedVerifiableCredential')) {
+    throw new LaurelError('LP_ALREADY_SECURED');
+  }
+  if ((isJsonObject(issuer) ? issuer['id'] : issuer) !== controller) {
+    throw new LaurelError('LP_USAGE', { reason: 'the issuer must be the one whose key signs' });
+  }
+  const named = given['issuer'];
+  if (named !== undefined && (isJsonObject(named) ? named['id'] : named) !== controller) {
+    throw new LaurelError('LP_OTHER_ISSUER');
+  }
+  const { '@context': context, id, type, issuer: _, validFrom, ...rest } = given;
+  return {
+    ...(context === undefined ? {} : { '@context': context }),
+    id: id ?? `urn:uuid:${randomUuid(random)}`,
+    ...(type === undefined ? {} : { type }),
+    // A profile that the draft brings along counts only where the caller gives none.
+    issuer: isJsonObject(issuer) || named === undefined ? issuer : named,
+    validFrom: validFrom ?? formatDateTime(now),
+    ...rest,
+  };
+}

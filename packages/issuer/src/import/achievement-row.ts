@@ -1,0 +1,151 @@
+/**
+ * A row of a teacher's sheet becomes an item, as sure as whoever saw it; what the learner wrote stays
+ * apart, for it is theirs.
+ * @module
+ */
+import { type Item, lintText } from '@laurel/core';
+import { assuranceBy, type AchievementType, readAchievementType, readWitness, type Witness } from './achievement-type.ts';
+import { type CellPeriod, readPeriod } from './calendar.ts';
+import type { Cells } from './cells.ts';
+import { readEvidence } from './evidence-cell.ts';
+import { fold } from './fold.ts';
+import { itemRecord } from './item-record.ts';
+import type { Fact, ItemRecord } from './record.ts';
+import type { RowContext } from './row-context.ts';
+import { readRowLearner } from './row-learner.ts';
+import { readSkillLevel, type SkillLevel } from './skill-level.ts';
+
+/**
+ * Reads a row of a teacher's sheet.
+ *
+ * @param cells - the row's cells
+ * @param context - the row's number, its notes, the roster, and what was seen before
+ * @returns the item, when the row has one; the notes say whether it goes on
+ */
+export function readAchievementRow(cells: Cells, context: RowContext): ItemRecord | undefined {
+  const { notes, options } = context;
+  const learner = readRowLearner(cells, context);
+  const title = cells.get('title');
+  const ownWords = cells.get('ownWords');
+  const type = readAchievementType(cells.get('type'), title);
+  if (type === undefined) notes.add('LP_ROW_TYPE');
+  const level = readSkillLevel({
+    skill: cells.get('skill'),
+    level: cells.get('level'),
+    framework: options.skillsFramework ?? 'sbuf-2.0',
+  });
+  if (level.isSpreadsheets === true) notes.add('LP_ROW_LEVEL_SPREADSHEET');
+  if (level.ownLevel !== undefined) notes.add('LP_ROW_LEVEL_UNCLEAR');
+  const period = readRowPeriod(cells, context);
+  for (const text of [title, cells.get('skill'), cells.get('level')]) {
+    if (text !== '') notes.addLint(lintText(text, { speaker: 'school' }));
+  }
+  if (ownWords !== '') notes.addLint(lintText(ownWords, { speaker: 'learner' }));
+  const witness = type?.kind === 'reflection' ? 'learner' : readWitness(cells.get('witness'));
+  const evidenceLinks = noteEvidence(cells, context, { type, witness });
+  const isOwn = witness === 'learner';
+  if (type !== undefined) noteWords({ type, title, ownWords, isOwn, skill: level.skill }, context);
+
+  const kind = type?.kind ?? 'interest';
+  const name = kind === 'skill' ? `${fold(level.skill ?? '')}/${fold(title)}` : fold(title === '' ? ownWords : title);
+  const fact: Fact = { kind, name: name === '/' ? '' : name, period: periodText(period) };
+  const item = type === undefined ? undefined : buildItem({ type, title, ownWords, witness, level, period });
+  return itemRecord(
+    {
+      as: 'achievements',
+      learner,
+      fact,
+      item,
+      signer: isOwn ? 'learner' : 'school',
+      evidenceLinks,
+      ...(ownWords === '' ? {} : { ownWords }),
+    },
+    { context, cells },
+  );
+}
+
+function readRowPeriod(cells: Cells, { notes, options }: RowContext): CellPeriod {
+  const text = cells.get('date');
+  if (text === '') return { notes: [] };
+  const field = 'date';
+  const period = readPeriod(text, { now: options.now });
+  const codes = {
+    'two-digit-year': 'LP_ROW_DATE_TWO_DIGIT_YEAR',
+    serial: 'LP_ROW_DATE_SERIAL',
+    impossible: 'LP_ROW_DATE_IMPOSSIBLE',
+    'no-year': 'LP_ROW_DATE_NO_YEAR',
+  } as const;
+  for (const note of new Set(period.notes)) notes.add(codes[note], { field });
+  if (period.year !== undefined) notes.add('LP_ROW_DATE_YEAR_ONLY', { field });
+  const lastYear = Number((period.months?.to ?? period.year ?? '0').slice(0, 4));
+  // Clocks of a test or a school may be a year apart; a year like 2062 is a slip of the hand.
+  if (lastYear > options.now.getUTCFullYear() + 1) notes.add('LP_ROW_DATE_NOT_PAST', { field });
+  return period;
+}
+
+function noteEvidence(
+  cells: Cells,
+  { notes }: RowContext,
+  claim: { readonly type: AchievementType | undefined; readonly witness: Witness },
+): readonly string[] {
+  const evidence = readEvidence(cells.get('evidence'));
+  const { type, witness } = claim;
+  if (evidence.needsConverting) notes.add('LP_ROW_EVIDENCE_CONVERT');
+  if (evidence.hasNameOnly) notes.add('LP_ROW_EVIDENCE_NAME_ONLY');
+  const isOutside = witness === 'outside' || witness === 'outside-perhaps';
+  const isThirdParty = type?.isThirdParty === true || (type?.kind === 'award' && isOutside);
+  if (isThirdParty && evidence.links.length === 0) notes.add('LP_ROW_THIRD_PARTY_EVIDENCE');
+  if (witness === 'nobody' && !isThirdParty) notes.add('LP_ROW_WITNESS_MISSING');
+  if (witness === 'outside-perhaps' && !isThirdParty) notes.add('LP_ROW_WITNESS_OUTSIDE');
+  return evidence.links;
+}
+
+function noteWords(
+  row: { readonly type: AchievementType; readonly title: string; readonly ownWords: string; readonly isOwn: boolean; readonly skill: string | undefined },
+  { notes }: RowContext,
+): void {
+  const isReflection = row.type.kind === 'reflection';
+  if (isReflection && row.ownWords === '') notes.add('LP_ROW_OWN_WORDS_MISSING');
+  const hasName = row.title !== '' || (row.type.kind === 'skill' && row.skill !== undefined);
+  if (!isReflection && !hasName) notes.add('LP_ROW_TITLE_MISSING');
+  if (row.isOwn) notes.add('LP_ROW_OWN_ACCOUNT');
+}
+
+/** Months are as exact as a fact needs: where somebody is on which day is not told. */
+function periodText({ months, year }: CellPeriod): string {
+  if (months === undefined) return year ?? '';
+  return months.from === months.to ? months.from : `${months.from}/${months.to}`;
+}
+
+function buildItem(row: {
+  readonly type: AchievementType;
+  readonly title: string;
+  readonly ownWords: string;
+  readonly witness: Witness;
+  readonly level: SkillLevel;
+  readonly period: CellPeriod;
+}): Item | undefined {
+  const { type, title, ownWords, witness, level, period } = row;
+  if (witness === 'nobody' && type.isThirdParty !== true) return undefined;
+  const assurance = type.isThirdParty === true || witness === 'nobody' ? 'third-party-confirmed' : assuranceBy[witness];
+  const common = {
+    assurance,
+    ...(period.months === undefined ? {} : { occurred: period.months }),
+    ...(level.frameworkRef === undefined ? {} : { frameworkRefs: [level.frameworkRef] }),
+    ...(level.result === undefined ? {} : { results: [level.result] }),
+    ...(level.ownLevel === undefined ? {} : { summary: `${level.skill ?? 'Level'}: ${level.ownLevel}` }),
+    ...(assurance === 'teacher-assessed' ? { assessor: { role: 'Teacher' } } : {}),
+  };
+  if (type.kind === 'reflection') {
+    if (ownWords === '') return undefined;
+    return { kind: 'reflection', ...common, ...(title === '' ? {} : { title }), text: ownWords };
+  }
+  if (type.kind === 'skill') {
+    const skill = level.skill ?? title;
+    if (skill === '') return undefined;
+    return { kind: 'skill', ...common, skill, ...(title === '' ? {} : { title }) };
+  }
+  if (title === '') return undefined;
+  if (type.kind === 'interest') return { kind: 'interest', ...common, title, activity: type.isClub === true ? 'club' : 'other' };
+  return { kind: type.kind, ...common, title };
+}

@@ -1,0 +1,155 @@
+/**
+ * The closed set of an import's codes, what each makes of its row, and how findings add up to an outcome.
+ * @module
+ */
+import { fillMessage, type Finding as LintFinding, type LintCode } from '@laurel/core';
+import { en, enFields } from './messages/en.ts';
+import type { ImportRecord, RowOutcome, RowOutcomeKind } from './record.ts';
+
+/** A code of the import itself. */
+export type RowCode = keyof typeof en;
+
+/** Every code that a row can carry: the import's own, and those of the lint over free text. */
+export type ImportCode = RowCode | LintCode;
+
+/** A field of a sheet, whatever its heading. */
+export type Field = keyof typeof enFields;
+
+/** A language: one sentence for each of the import's own codes. */
+export type ImportCatalogue = Readonly<Record<RowCode, string>>;
+
+/** The outcome that each code gives; `ok` ones are notes. */
+const outcomes: Readonly<Record<RowCode, RowOutcomeKind>> = {
+  LP_ROW_FORMULA: 'refused',
+  LP_ROW_CONTROL: 'refused',
+  LP_ROW_GARBLED: 'refused',
+  LP_ROW_CELL_ERROR: 'refused',
+  LP_ROW_CELL_TYPE: 'refused',
+  LP_ROW_TOO_LONG: 'refused',
+  LP_ROW_INVISIBLE: 'warning',
+  LP_ROW_MIXED_LETTERS: 'warning',
+  LP_ROW_TIDIED: 'warning',
+  LP_ROW_COMPOSED: 'ok',
+  LP_ROW_EXTRA_CELLS: 'refused',
+  LP_ROW_MISSING_CELLS: 'warning',
+  LP_ROW_NO_SCHOOL_ID: 'held',
+  LP_ROW_NO_LEARNER_ID: 'held',
+  LP_ROW_NAME_FITS_ONE: 'held',
+  LP_ROW_NAME_FITS_SEVERAL: 'held',
+  LP_ROW_NOT_ON_ROSTER: 'held',
+  LP_ROW_ID_FITS_SEVERAL: 'held',
+  LP_ROW_NAME_DOES_NOT_FIT: 'held',
+  LP_ROW_ID_TWO_NAMES: 'held',
+  LP_ROW_ID_LOST: 'refused',
+  LP_ROW_ID_FORM: 'refused',
+  LP_ROW_UPN_CHECK: 'refused',
+  LP_ROW_UPN_TEMPORARY: 'warning',
+  LP_ROW_ULN_CHECK: 'refused',
+  LP_ROW_ZEROS_RESTORED: 'ok',
+  LP_ROW_DID_FORM: 'refused',
+  LP_ROW_EMAIL_FORM: 'warning',
+  LP_ROW_EMAILS_SEVERAL: 'warning',
+  LP_ROW_NAME_MISSING: 'refused',
+  LP_ROW_NAME_HAS_ID: 'refused',
+  LP_ROW_NAME_HAS_NOTE: 'held',
+  LP_ROW_NAME_LOST_LETTER: 'held',
+  LP_ROW_NAME_QUOTED: 'warning',
+  LP_ROW_NAME_TEST: 'warning',
+  LP_ROW_AGAIN: 'refused',
+  LP_ROW_PERHAPS_AGAIN: 'held',
+  LP_ROW_ID_TWICE: 'refused',
+  LP_ROW_SAME_NAME: 'warning',
+  LP_ROW_SAME_PERSON: 'held',
+  LP_ROW_RESULT_TWICE: 'held',
+  LP_ROW_DATE_IMPOSSIBLE: 'refused',
+  LP_ROW_DATE_UNREADABLE: 'refused',
+  LP_ROW_DATE_TWO_DIGIT_YEAR: 'warning',
+  LP_ROW_DATE_SERIAL: 'warning',
+  LP_ROW_DATE_NOT_PAST: 'refused',
+  LP_ROW_DATE_YEAR_ONLY: 'warning',
+  LP_ROW_DATE_NO_YEAR: 'warning',
+  LP_ROW_YEAR_DOES_NOT_FIT: 'warning',
+  LP_ROW_YEAR_UNREADABLE: 'warning',
+  LP_ROW_CONSENT_UNCLEAR: 'warning',
+  LP_ROW_SERIES: 'held',
+  LP_ROW_TITLE_MISSING: 'held',
+  LP_ROW_QUALIFICATION: 'held',
+  LP_ROW_QAN: 'refused',
+  LP_ROW_GRADE_SPREADSHEET: 'refused',
+  LP_ROW_GRADE_UNKNOWN: 'refused',
+  LP_ROW_NO_RESULT: 'held',
+  LP_ROW_RESULT_PENDING: 'held',
+  LP_ROW_NOT_ACHIEVED: 'held',
+  LP_ROW_TYPE: 'held',
+  LP_ROW_WITNESS_MISSING: 'held',
+  LP_ROW_WITNESS_OUTSIDE: 'warning',
+  LP_ROW_THIRD_PARTY_EVIDENCE: 'held',
+  LP_ROW_EVIDENCE_NAME_ONLY: 'warning',
+  LP_ROW_EVIDENCE_CONVERT: 'refused',
+  LP_ROW_LEVEL_SPREADSHEET: 'refused',
+  LP_ROW_LEVEL_UNCLEAR: 'ok',
+  LP_ROW_OWN_ACCOUNT: 'ok',
+  LP_ROW_OWN_WORDS_MISSING: 'held',
+  LP_ROW_ITEM_FORM: 'refused',
+};
+
+/** One thing found in a row. */
+export interface RowFinding {
+  readonly code: ImportCode;
+  readonly outcome: RowOutcomeKind;
+  readonly message: string;
+}
+
+/** Where the findings of one row are gathered. */
+export interface RowNotes {
+  /** Notes a code, with the field or the other row that its sentence speaks of. */
+  add(code: RowCode, place?: { readonly field?: Field; readonly row?: number }): void;
+  /** Notes what the lint found. */
+  addLint(findings: readonly LintFinding[]): void;
+  readonly findings: readonly RowFinding[];
+}
+
+const lintOutcomes = { refuse: 'refused', hold: 'held', warn: 'warning' } as const;
+const weight: Readonly<Record<RowOutcomeKind, number>> = { refused: 3, held: 2, warning: 1, ok: 0 };
+
+/**
+ * An empty list of findings for one row.
+ *
+ * @param catalogue - the language; English when not given
+ * @returns where to note them
+ */
+export function createRowNotes(catalogue: ImportCatalogue = en): RowNotes {
+  const findings: RowFinding[] = [];
+  return {
+    findings,
+    add(code, place = {}) {
+      const params = {
+        ...(place.field === undefined ? {} : { field: enFields[place.field] }),
+        ...(place.row === undefined ? {} : { row: place.row }),
+      };
+      findings.push({ code, outcome: outcomes[code], message: fillMessage(catalogue[code], params) });
+    },
+    addLint(found) {
+      for (const { code, severity, message } of found) {
+        findings.push({ code, outcome: lintOutcomes[severity], message });
+      }
+    },
+  };
+}
+
+/**
+ * What findings add up to: the weightiest counts, and only a row that goes on keeps its record.
+ *
+ * @param row - the row's number; the header is row 1
+ * @param notes - what was found
+ * @param record - what the row became, when it could be read
+ * @returns the row's outcome
+ */
+export function rowOutcome(row: number, notes: RowNotes, record?: ImportRecord): RowOutcome {
+  const sorted = notes.findings.toSorted((left, right) => weight[right.outcome] - weight[left.outcome]);
+  const outcome = sorted[0]?.outcome ?? 'ok';
+  const codes = [...new Set(sorted.map((finding) => finding.code))];
+  const message = sorted.length === 0 ? 'Ready.' : [...new Set(sorted.map((finding) => finding.message))].join(' ');
+  const goesOn = outcome === 'ok' || outcome === 'warning';
+  return { row, outcome, codes, message, ...(goesOn && record !== undefined ? { record } : {}) };
+}

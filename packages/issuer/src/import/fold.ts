@@ -1,0 +1,54 @@
+/**
+ * Words as they are compared, and keys as they are kept: spelling variants meet, and nothing of a
+ * person can be read from a key in memory.
+ * @module
+ */
+import { encodeBase64url, encodeUtf8, sha256 } from '@laurel/core';
+
+/** Letters that Unicode does not take apart, as they are written where accents are not. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŧ: 't', ŋ: 'n', ə: 'e',
+};
+
+/**
+ * A text for comparison: without case, accents, punctuation, hyphens and double spaces.
+ *
+ * @param text - a title or a name
+ * @returns words between single spaces; '' when there are none
+ * @example
+ * ```ts
+ * fold('River water-quality project') === fold('river  water quality Project'); // true
+ * ```
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(/[\p{M}\p{Cf}'’‘ʼʻ`´]/gu, '')
+    .replace(/[łøđðþßæœıħŧŋə]/g, (letter) => plainLetters[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * The words of names, folded; what two spellings of one name share.
+ *
+ * @param names - any parts of a name
+ * @returns the words
+ */
+export const nameWords = (...names: readonly (string | undefined)[]): ReadonlySet<string> =>
+  new Set(names.flatMap((name) => fold(name ?? '').split(' ')).filter((word) => word !== ''));
+
+/**
+ * A short, stable key of some parts: SHA-256 over their unambiguous concatenation.
+ *
+ * @param parts - texts, in order
+ * @returns 32 characters of base64url (192 bits)
+ * @example
+ * ```ts
+ * hashKey(['a', 'bc']) === hashKey(['ab', 'c']); // false
+ * ```
+ */
+export const hashKey = (parts: readonly string[]): string =>
+  encodeBase64url(sha256(encodeUtf8(JSON.stringify(parts))).slice(0, 24));

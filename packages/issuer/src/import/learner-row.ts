@@ -1,0 +1,121 @@
+/**
+ * A row of a school's learner export becomes a learner.
+ * @module
+ */
+import { readDate } from './calendar.ts';
+import type { Cells } from './cells.ts';
+import type { Field } from './codes.ts';
+import { hashKey } from './fold.ts';
+import { kindOf, lastingKinds, readIdentity, type RowIdentity } from './identity.ts';
+import { readNames } from './names.ts';
+import { type Learner, type LearnerRecord, linkKinds } from './record.ts';
+import type { RowContext } from './row-context.ts';
+import { ageBandOf, ageOf, fitsYearGroup, readYearGroup, youngestIn } from './school-year.ts';
+
+/**
+ * Reads a row of a learner export.
+ *
+ * @param cells - the row's cells
+ * @param context - the row's number, its notes, and what was seen before
+ * @returns the learner, when the row has enough to make one; the notes say whether they go on
+ */
+export function readLearnerRow(cells: Cells, context: RowContext): LearnerRecord | undefined {
+  const { notes, options, row, seen } = context;
+  const identity = readIdentity(cells, { notes });
+  const name = readNames(cells, notes);
+  const born = readBirth(cells, context);
+  const yearGroup = readYear(cells, context, born);
+  const holderDid = cells.get('holderDid');
+  if (holderDid !== '' && !/^did:key:z[1-9A-HJ-NP-Za-km-z]{40,160}$/.test(holderDid)) notes.add('LP_ROW_DID_FORM', { field: 'holderDid' });
+  if (!/^(y|n|yes|no|true|false|1|0|ydw|ie|na|oes|nac oes|given|not given)?$/i.test(cells.get('consent'))) notes.add('LP_ROW_CONSENT_UNCLEAR');
+  if (name.shown === undefined) notes.add('LP_ROW_NAME_MISSING');
+  const key = identity.links.find((link) => lastingKinds.includes(kindOf(link)));
+  if (key === undefined) notes.add('LP_ROW_NO_SCHOOL_ID');
+  const again = seen.first(['row', ...cells.all.flat()], row);
+  if (again === undefined) compareWithEarlier(identity, { context, born: born ?? '', folded: name.folded });
+  else notes.add('LP_ROW_AGAIN', { row: again });
+
+  if (key === undefined || name.shown === undefined) return undefined;
+  const className = cells.get('class');
+  const learner: Learner = {
+    key,
+    links: identity.links,
+    ...name.shown,
+    otherNames: name.otherNames,
+    ...(className === '' ? {} : { class: className }),
+    ...(yearGroup === undefined ? {} : { yearGroup }),
+    ...bandOf({ born, yearGroup, now: options.now }),
+    ...(holderDid === '' ? {} : { holderDid }),
+  };
+  return { as: 'learners', learner, contentKey: hashKey(['learner', JSON.stringify(learner)]) };
+}
+
+function readBirth(cells: Cells, { notes, options }: RowContext): string | undefined {
+  const text = cells.get('dateOfBirth');
+  if (text === '') return undefined;
+  const field = 'dateOfBirth';
+  const date = readDate(text, { now: options.now, isBirth: true });
+  if (date.is !== 'day') {
+    notes.add(date.is === 'impossible' ? 'LP_ROW_DATE_IMPOSSIBLE' : 'LP_ROW_DATE_UNREADABLE', { field });
+    return undefined;
+  }
+  if (date.note === 'two-digit-year') notes.add('LP_ROW_DATE_TWO_DIGIT_YEAR', { field });
+  if (date.note === 'serial') notes.add('LP_ROW_DATE_SERIAL', { field });
+  if (ageOf(date.day, options.now) < 0) notes.add('LP_ROW_DATE_NOT_PAST', { field });
+  return date.day;
+}
+
+function readYear(cells: Cells, { notes, options }: RowContext, born: string | undefined): string | undefined {
+  const text = cells.get('year');
+  if (text === '') return undefined;
+  const yearGroup = readYearGroup(text);
+  if (yearGroup === undefined) notes.add('LP_ROW_YEAR_UNREADABLE');
+  else if (born !== undefined && !fitsYearGroup(yearGroup, { born, now: options.now })) notes.add('LP_ROW_YEAR_DOES_NOT_FIT');
+  return yearGroup;
+}
+
+function bandOf(known: {
+  readonly born: string | undefined;
+  readonly yearGroup: string | undefined;
+  readonly now: Date;
+}): Pick<Learner, 'ageBand' | 'ageBandFrom'> {
+  const { born, yearGroup, now } = known;
+  if (born !== undefined) return { ageBand: ageBandOf(ageOf(born, now)), ageBandFrom: 'date-of-birth' };
+  if (yearGroup !== undefined) return { ageBand: ageBandOf(youngestIn(yearGroup)), ageBandFrom: 'year-group' };
+  return { ageBand: 'under13', ageBandFrom: 'nothing' };
+}
+
+const fieldOfLink: Readonly<Record<(typeof linkKinds)[number], Field>> = {
+  admission: 'admission',
+  mis: 'mis',
+  email: 'email',
+  uci: 'uci',
+  uln: 'uln',
+  upn: 'upn',
+  candidate: 'candidate',
+  contact: 'contact',
+};
+
+/** The same id is the same person; the same name is not, but nothing else may say that it is. */
+function compareWithEarlier(
+  identity: RowIdentity,
+  options: { readonly context: RowContext; readonly born: string; readonly folded: string },
+): void {
+  const { context, born, folded } = options;
+  const { notes, row, seen } = context;
+  const twice = identity.links
+    .filter((link) => kindOf(link) !== 'contact')
+    .map((link) => ({ link, earlier: seen.first(['link', link], row) }))
+    .find(({ earlier }) => earlier !== undefined && earlier !== row);
+  if (twice?.earlier !== undefined) {
+    notes.add('LP_ROW_ID_TWICE', { field: fieldOfLink[kindOf(twice.link)], row: twice.earlier });
+  }
+  if (folded === '') return;
+  const sameBirth = seen.first(['name and birth', folded, born], row);
+  const withoutBirth = born === '' ? undefined : seen.find(['name and birth', folded, '']);
+  const sameName = seen.first(['name', folded], row);
+  if (sameName === undefined || twice !== undefined) return;
+  const samePerson = sameBirth ?? withoutBirth ?? (born === '' ? sameName : undefined);
+  if (samePerson === undefined) notes.add('LP_ROW_SAME_NAME', { row: sameName });
+  else notes.add('LP_ROW_SAME_PERSON', { row: samePerson });
+}

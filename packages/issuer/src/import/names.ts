@@ -1,0 +1,92 @@
+/**
+ * Names of people, as a school writes them: shown as they go by, never used to tell who somebody is.
+ * @module
+ */
+import { type DisplayName, displayNameFor, lintText } from '@laurel/core';
+import type { Cells } from './cells.ts';
+import type { Field, RowCode, RowNotes } from './codes.ts';
+import { fold, nameWords } from './fold.ts';
+import type { LearnerName } from './record.ts';
+
+/** The name that a row gives. */
+export interface RowName {
+  /** Absent when the row has no name. */
+  readonly shown?: LearnerName;
+  /** Names besides the one that is shown: the legal ones. */
+  readonly otherNames: readonly string[];
+  /** All words of all names, folded, to see whether an id fits. */
+  readonly words: ReadonlySet<string>;
+  /** The legal name, folded: what two rows of one name share. '' when there is none. */
+  readonly folded: string;
+}
+
+const nameFields = [
+  'legalSurname', 'legalForename', 'preferredSurname', 'preferredForename', 'surname', 'forename', 'name',
+] as const satisfies readonly Field[];
+
+/** What must not stand in a cell for a name. */
+const checks: readonly { readonly pattern: RegExp; readonly code: RowCode }[] = [
+  { pattern: /[\p{N}@]|:\/\/|\bwww\.|\bdid:/u, code: 'LP_ROW_NAME_HAS_ID' },
+  { pattern: /[()[\]{};]| [-–—] |\//u, code: 'LP_ROW_NAME_HAS_NOTE' },
+  { pattern: /\p{L}\?|\?\p{L}/u, code: 'LP_ROW_NAME_LOST_LETTER' },
+  { pattern: /^[^\p{L}]+$/u, code: 'LP_ROW_NAME_MISSING' },
+];
+
+const quoted = /^(["“”„«»‘'])(.+)(["“”«»’'])$/u;
+const testWords = new Set(['test', 'testing', 'tester', 'testpupil', 'teststudent', 'dummy', 'zztest', 'xtest', 'asdf', 'zzz', 'xxx']);
+const standIns = new Set(['pupil', 'student', 'learner', 'child', 'sample', 'example', 'demo', 'name', 'surname', 'forename', 'person', 'user', 'fake', 'account']);
+
+/**
+ * Reads the names of a row.
+ *
+ * @param cells - the row's cells
+ * @param notes - where to note what was found
+ * @returns the name to show, the others, and how they compare
+ */
+export function readNames(cells: Cells, notes: RowNotes): RowName {
+  const read = new Map<Field, string>();
+  for (const field of nameFields) {
+    const text = cells.get(field);
+    if (text !== '') read.set(field, checkedName(text, field, notes));
+  }
+  const first = (...fields: readonly Field[]): string => fields.map((field) => read.get(field) ?? '').find((text) => text !== '') ?? '';
+  const whole = splitName(read.get('name') ?? '');
+  const givenName = first('preferredForename', 'forename', 'legalForename') || whole.given;
+  const familyName = first('preferredSurname', 'surname', 'legalSurname') || whole.family;
+  const words = nameWords(...read.values());
+  if (isTestRecord(words)) notes.add('LP_ROW_NAME_TEST');
+  const legal = [first('legalSurname', 'surname', 'preferredSurname') || whole.family, first('legalForename', 'forename', 'preferredForename') || whole.given];
+  const otherNames = [...new Set(read.values())].filter((name) => name !== givenName && name !== familyName);
+  if (givenName === '' && familyName === '') return { otherNames, words, folded: '' };
+  const parts: DisplayName = { given: givenName, family: familyName, ageBand: 'under13' };
+  return {
+    shown: { givenName: givenName || familyName, familyName: givenName === '' ? '' : familyName, displayName: displayNameFor(parts) },
+    otherNames,
+    words,
+    folded: legal.map(fold).join('|'),
+  };
+}
+
+function checkedName(text: string, field: Field, notes: RowNotes): string {
+  const inside = quoted.exec(text)?.[2]?.trim();
+  if (inside !== undefined && inside !== '') notes.add('LP_ROW_NAME_QUOTED', { field });
+  const name = inside ?? text;
+  const fault = checks.find(({ pattern }) => pattern.test(name));
+  if (fault !== undefined) {
+    notes.add(fault.code, { field });
+    // A note beside a name can say what must never be kept; the name alone never is read for that.
+    if (fault.code === 'LP_ROW_NAME_HAS_NOTE') notes.addLint(lintText(name, { speaker: 'school' }));
+  }
+  return name;
+}
+
+/** One column for the whole name: "Surname, Given" or "Given Surname". */
+function splitName(name: string): { readonly given: string; readonly family: string } {
+  const comma = /^([^,]+), *([^,]+)$/.exec(name);
+  if (comma !== null) return { given: comma[2] ?? '', family: comma[1] ?? '' };
+  const space = name.indexOf(' ');
+  return space === -1 ? { given: name, family: '' } : { given: name.slice(0, space), family: name.slice(space + 1) };
+}
+
+const isTestRecord = (words: ReadonlySet<string>): boolean =>
+  [...words].some((word) => testWords.has(word)) || (words.size > 0 && [...words].every((word) => standIns.has(word)));

@@ -1,0 +1,34 @@
+/**
+ * What the reading of one row needs besides its cells.
+ * @module
+ */
+import type { Organisation } from '@laurel/core';
+import type { ImportCatalogue, RowNotes } from './codes.ts';
+import type { LearnerRecord, SheetKind } from './record.ts';
+import type { Roster } from './roster.ts';
+import type { SeenRows } from './seen.ts';
+
+/** How a sheet is read. */
+export interface ImportOptions {
+  /** Which sheet it is; never found out from the file. */
+  readonly as: SheetKind;
+  /** The clock: for bands of age, years in two digits and dates that lie in the future. */
+  readonly now: Date;
+  /** The learners imported before, to whom results and achievements belong. */
+  readonly roster?: Iterable<LearnerRecord>;
+  /** Which version of the Skills Builder framework the school uses; 2.0 when not given. */
+  readonly skillsFramework?: 'sbuf-1.0' | 'sbuf-2.0';
+  /** Awarding organisations by the words of the sheet's column for the board; others are left out. */
+  readonly boards?: Readonly<Record<string, Organisation>>;
+  /** The language of the messages; English when not given. */
+  readonly catalogue?: ImportCatalogue;
+}
+
+/** What the reading of one row needs besides its cells. */
+export interface RowContext {
+  readonly row: number;
+  readonly notes: RowNotes;
+  readonly seen: SeenRows;
+  readonly roster: Roster;
+  readonly options: ImportOptions;
+}

@@ -1,0 +1,14 @@
+/**
+ * The issuer: makes drafts into signed credentials, one or many. Data in, data out; the school's directory is
+ * in `@laurel/issuer/node`.
+ * @module
+ */
+export * from './import/index.ts';
+export { type BatchOutcome, type BatchProgress, issueBatch, type IssueBatchOptions, type SecondOpinionFor } from './issue-batch.ts';
+export { issueCredential, type IssueCredentialOptions } from './issue-credential.ts';
+export {
+  createSecondOpinion,
+  type SecondOpinion,
+  type SecondOpinionOptions,
+  type SecondOpinionRequest,
+} from './second-opinion/index.ts';

@@ -1,0 +1,131 @@
+import { type ErrorCode, type JsonObject, LaurelError, messageFor, type Params } from '@laurel/core';
+import { shapeOf } from './credential-shape.ts';
+import { confirm, type IssueCredentialOptions, type SecuredDraft, secureDraft } from './issue-credential.ts';
+
+/** Which credentials of a batch an independent program verifies before release. */
+export type SecondOpinionFor = 'first-of-each-shape' | 'all';
+
+/** How far a batch is. */
+export interface BatchProgress {
+  /** Drafts that were dealt with, whatever came of them. */
+  readonly done: number;
+  readonly issued: number;
+  readonly refused: number;
+  readonly skipped: number;
+}
+
+/** How a batch is issued. */
+export interface IssueBatchOptions extends IssueCredentialOptions {
+  /** `first-of-each-shape` when not given. */
+  readonly secondOpinionFor?: SecondOpinionFor;
+  /** Says which drafts an earlier run issued; those are skipped. With it a stopped batch is resumed. */
+  readonly alreadyIssued?: (draft: unknown, index: number) => boolean | Promise<boolean>;
+  /** Is told after each draft. */
+  readonly onProgress?: (progress: BatchProgress) => void;
+}
+
+/** What came of one draft. Nothing but `secured` holds anything of the draft's content. */
+export type BatchOutcome =
+  | {
+      readonly outcome: 'issued';
+      /** Place of the draft in the stream, from 0. */
+      readonly index: number;
+      readonly id: string;
+      readonly secured: JsonObject | string;
+      /** What the lint remarked. */
+      readonly codes: readonly string[];
+    }
+  | { readonly outcome: 'skipped'; readonly index: number }
+  | {
+      readonly outcome: 'refused';
+      readonly index: number;
+      readonly code: ErrorCode;
+      readonly params: Params;
+      readonly message: string;
+    };
+
+/** Shapes that are remembered; beyond, every credential gets its own second opinion. */
+const mostShapes = 10_000;
+
+/**
+ * Issues a stream of drafts as a stream: one draft is in memory at a time. A draft that cannot be issued gives
+ * a refused outcome and does not stop the others; a second opinion that disagrees stops the batch.
+ *
+ * @param drafts - drafts as for `issueCredential`
+ * @param options - who signs, how, when, and which drafts are done already
+ * @returns one outcome for each draft, in order
+ * @throws LP_SECOND_OPINION where an independent program does not agree: nothing further is released
+ * @example
+ * ```ts
+ * for await (const outcome of issueBatch(drafts, { signer, securing: 'vc+jwt', now })) {
+ *   if (outcome.outcome === 'issued') await keep(outcome.secured);
+ * }
+ * ```
+ */
+export async function* issueBatch(
+  drafts: AsyncIterable<unknown> | Iterable<unknown>,
+  options: IssueBatchOptions,
+): AsyncGenerator<BatchOutcome, BatchProgress> {
+  const { alreadyIssued, onProgress } = options;
+  const issue = createBatchIssuer(options);
+  const counts = { done: 0, issued: 0, refused: 0, skipped: 0 };
+  let index = 0;
+  for await (const draft of drafts) {
+    const outcome: BatchOutcome = (await alreadyIssued?.(draft, index))
+      ? { outcome: 'skipped', index }
+      : await outcomeOf(issue(draft), index);
+    index++;
+    counts.done++;
+    counts[outcome.outcome]++;
+    onProgress?.({ ...counts });
+    yield outcome;
+  }
+  return counts;
+}
+
+/**
+ * A function that issues drafts one after another and remembers which shapes were confirmed.
+ *
+ * @param options - as for `issueBatch`
+ * @returns the function; it throws what `issueCredential` throws
+ */
+export function createBatchIssuer(
+  options: IssueBatchOptions,
+): (draft: unknown, overrides?: Pick<IssueCredentialOptions, 'names'>) => Promise<SecuredDraft> {
+  const confirmed = new Set<string>();
+  return async (draft, overrides) => {
+    const own = { ...options, ...overrides };
+    const made = await secureDraft(draft, own);
+    const shape = shapeOf(made.credential);
+    if (options.secondOpinionFor === 'all' || !confirmed.has(shape)) {
+      await confirm(made, own);
+      if (confirmed.size < mostShapes) confirmed.add(shape);
+    }
+    return made;
+  };
+}
+
+async function outcomeOf(issuing: Promise<SecuredDraft>, index: number): Promise<BatchOutcome> {
+  try {
+    const { credential, secured, findings } = await issuing;
+    const codes = [...new Set(findings.map(({ code }) => code))];
+    return { outcome: 'issued', index, id: String(credential['id']), secured, codes };
+  } catch (error) {
+    const { code, params } = refusalOf(error);
+    return { outcome: 'refused', index, code, params, message: messageFor(code, params) };
+  }
+}
+
+/**
+ * The refusal of one draft; what concerns the whole batch is thrown again.
+ *
+ * @param error - what issuing the draft threw
+ * @returns code and params, free of the draft's content
+ * @throws LP_SECOND_OPINION, LP_SIGNER_NOT_FOR_THIS, LP_USAGE, and whatever is no LaurelError
+ */
+export function refusalOf(error: unknown): { readonly code: ErrorCode; readonly params: Params } {
+  if (!(error instanceof LaurelError) || wholeBatch.has(error.code)) throw error;
+  return { code: error.code, params: error.params };
+}
+
+const wholeBatch: ReadonlySet<ErrorCode> = new Set(['LP_SECOND_OPINION', 'LP_SIGNER_NOT_FOR_THIS', 'LP_USAGE']);

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { canonicalizeJson, copyJson, createSigner, decodeBase64url, LaurelError, openWithPassphrase, randomBytes, type Signer } from '@laurel/core';
+import { faultCode, lockDirectory, storeFault } from '@laurel/core/node';
+import { randomUuid } from '../../urn-uuid.ts';
+import { openRegister, type Register } from '../register/index.ts';
+import { decodeIssuerFile, decodeKeyFile, issuerNames, type IssuerProfile } from './issuer-file.ts';
+
+/** Which issuer, and what opens it. */
+export interface OpenIssuerOptions {
+  readonly directory: string;
+  readonly passphrase: string;
+}
+
+/** An issuer that can sign. Its directory belongs to this process until it is closed. */
+export interface OpenIssuer {
+  readonly profile: IssuerProfile;
+  readonly signer: Signer;
+  readonly register: Register;
+  /** Gives the directory back; nothing can be issued afterwards. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens an issuer's directory for this process alone.
+ *
+ * @param options - `directory` and `passphrase`
+ * @returns the profile, the signer and the register
+ * @throws LP_ISSUER_NOT_FOUND; LP_PASSPHRASE, with nothing changed; LP_STORE_LOCKED where another process has it
+ *   open; LP_ISSUER_DAMAGED; LP_REGISTER_DAMAGED
+ * @example
+ * ```ts
+ * const issuer = await openIssuer({ directory: 'school', passphrase });
+ * await issuer.close();
+ * ```
+ */
+export async function openIssuer({ directory, passphrase }: OpenIssuerOptions): Promise<OpenIssuer> {
+  const folder = resolve(directory);
+  const published = decodeIssuerFile(await read(join(folder, issuerNames.issuer)));
+  const sealed = await read(join(folder, issuerNames.key));
+  const key = decodeKeyFile(await openWithPassphrase(sealed, passphrase));
+  const { algorithm, issuer, register: sealingKey } = key;
+  const signer = await createSigner({
+    algorithm,
+    privateKey: decodeBase64url(key.privateKey),
+    purpose: 'assertionMethod',
+  });
+  // The public file is not sealed: a name that somebody changed in it must not get into credentials.
+  const same = canonicalizeJson(copyJson(published)) === canonicalizeJson(copyJson(issuer));
+  if (!same || issuer.profile.id !== signer.controller) throw new LaurelError('LP_ISSUER_DAMAGED');
+
+  const unlock = await lockDirectory(folder);
+  try {
+    const register = await openRegister({
+      directory: join(folder, issuerNames.register),
+      issuer: signer.controller,
+      key: sealingKey,
+      uuid: () => randomUuid(randomBytes),
+    });
+    return { profile: issuer.profile, signer, register, close: unlock };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(faultCode(error))) throw new LaurelError('LP_ISSUER_NOT_FOUND');
+    throw storeFault('read', error);
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * The issuer's directory on disk: its key, its register, and the folders of credentials that it writes.
+ * @module
+ */
+export { handOutListName } from './delivery/hand-out-list.ts';
+export {
+  createIssuer,
+  type CreateIssuerOptions,
+  type IssuerIdentifiers,
+  type IssuerProfile,
+  openIssuer,
+  type OpenIssuer,
+  type OpenIssuerOptions,
+  trustListFor,
+} from './directory/index.ts';
+export type { IssueIntoOptions, IssueOutcome, IssueOutcomeKind, IssueProgress } from './issue-claims.ts';
+export { issueDrafts } from './issue-drafts.ts';
+export { issueRecords, type IssueRecordsOptions } from './issue-records.ts';
+export { keepMemorySmall } from './memory.ts';
+export type { Register } from './register/index.ts';

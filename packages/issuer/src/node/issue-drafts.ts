@@ -1,0 +1,52 @@
+import { canonicalizeJson, copyJson, isJsonObject, type JsonObject, LaurelError, randomBytes } from '@laurel/core';
+import { randomUuid } from '../urn-uuid.ts';
+import { type ClaimOrNot, type IssueIntoOptions, issueClaims, type IssueOutcome, type IssueProgress } from './issue-claims.ts';
+import { digestOf } from './register/index.ts';
+
+/**
+ * Issues drafts that are credentials already but for issuer and proof. A draft is known by its id, one without an
+ * id by its content: the same drafts again issue nothing new.
+ *
+ * @param drafts - drafts as for `issueCredential`
+ * @param options - the issuer, the folder, the clock, the way of securing
+ * @returns one outcome for each draft, in order, once it is on the disk; the totals at the end
+ * @throws LP_STORE_IO; LP_SECOND_OPINION, with nothing of the batch released
+ * @example
+ * ```ts
+ * for await (const { folder, file } of issueDrafts([draft], { issuer, out: 'out', now, securing: 'eddsa-rdfc-2022' })) {
+ *   console.log(folder, file);
+ * }
+ * ```
+ */
+export function issueDrafts(
+  drafts: AsyncIterable<unknown> | Iterable<unknown>,
+  options: IssueIntoOptions,
+): AsyncGenerator<IssueOutcome, IssueProgress> {
+  return issueClaims(drafts, (draft) => claimOf(draft, options), options);
+}
+
+function claimOf(given: unknown, { issuer }: IssueIntoOptions): ClaimOrNot {
+  const draft = copyJson(given);
+  if (!isJsonObject(draft)) throw new LaurelError('LP_NOT_A_DRAFT');
+  const { issuer: _, ...said } = draft;
+  const content = digestOf('draft-content', canonicalizeJson(said));
+  const id = typeof draft['id'] === 'string' ? draft['id'] : undefined;
+  const subject = subjectIdOf(draft);
+  return {
+    keys: [id === undefined ? digestOf('draft-without-id', content) : digestOf('draft', id)],
+    folder:
+      subject === undefined ? randomUuid(randomBytes) : issuer.register.learner({ links: [`subject:${subject}`] }).folder,
+    content,
+    ...(id === undefined ? {} : { id }),
+    draft: ({ credential, validFrom }) => ({
+      ...draft,
+      id: credential,
+      validFrom: draft['validFrom'] ?? validFrom.toISOString().replace(/\.\d{3}Z$/, 'Z'),
+    }),
+  };
+}
+
+function subjectIdOf({ credentialSubject }: JsonObject): string | undefined {
+  const id = isJsonObject(credentialSubject) ? credentialSubject['id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
+}

@@ -1,0 +1,109 @@
+import { draftFor, type JsonObject, type KnownNames, LaurelError, ownWordsKinds } from '@laurel/core';
+import type { ImportRecord, ItemRecord } from '../import/index.ts';
+import { type ClaimOrNot, type IssueIntoOptions, issueClaims, type IssueOutcome, type IssueProgress } from './issue-claims.ts';
+import { embargoEndOf } from './embargo.ts';
+import { digestOf, type LearnerEntry } from './register/index.ts';
+
+/** How records are issued. */
+export interface IssueRecordsOptions extends IssueIntoOptions {
+  /** Also writes the private list of pupil, class and folder. */
+  readonly handout?: boolean;
+}
+
+/**
+ * Issues what an import gave: one credential for each fact, in one randomly named folder for each learner. A fact
+ * that was issued before is issued no second time, whatever file or order it comes in; one that has changed is
+ * offered as a replacement. Can be killed at any moment and run again with the same records.
+ *
+ * @param records - the records of `importSheet` or `importRows`, those that are ok or a warning
+ * @param options - the issuer, the folder, the clock, the way of securing
+ * @returns one outcome for each record, in order, once it is on the disk; the totals at the end
+ * @throws LP_STORE_IO; LP_SECOND_OPINION, with nothing of the batch released
+ * @example
+ * ```ts
+ * for await (const { outcome, message } of issueRecords(records, { issuer, out: 'out', now, securing: 'vc+jwt' })) {
+ *   if (outcome === 'refused') console.log(message);
+ * }
+ * ```
+ */
+export function issueRecords(
+  records: AsyncIterable<ImportRecord> | Iterable<ImportRecord>,
+  options: IssueRecordsOptions,
+): AsyncGenerator<IssueOutcome, IssueProgress> {
+  return issueClaims(records, (record) => claimOf(record, options), options);
+}
+
+function claimOf(record: ImportRecord, { issuer }: IssueRecordsOptions): ClaimOrNot {
+  if (record.as === 'learners') {
+    issuer.register.learner(clueOf(record.learner.links, record.learner));
+    return { notSigned: 'LP_NOT_A_CLAIM' };
+  }
+  const { item, fact, learner: name, rosterLearner } = record;
+  if (record.signer === 'learner' || item.assurance === 'self-declared' || ownWordsKinds.includes(item.kind)) {
+    return { notSigned: 'LP_OWN_WORDS' };
+  }
+  if (name === undefined) throw new LaurelError('LP_LEARNER_NAMELESS');
+  const learner = issuer.register.learner(clueOf(linksOf(record), rosterLearner));
+  const keyIn = (folder: string): string => digestOf('fact', folder, fact.kind, fact.name, fact.period);
+  const did = learner.subject.startsWith('did:') ? learner.subject : '';
+  const end = embargoEndOf(record.resultDate);
+  return {
+    keys: [keyIn(learner.folder), ...(learner.also ?? []).map(keyIn)],
+    folder: learner.folder,
+    // Who the subject is belongs to what is signed: a learner who gets a wallet is offered their credentials anew.
+    content: digestOf('content', record.contentKey, did),
+    ...(end === undefined ? {} : { notBefore: end }),
+    draft: ({ credential, validFrom }) => draftOf(record, { issuer, learner, credential, validFrom, name: name.displayName }),
+    names: namesOf(record, name),
+    handOut: {
+      pupil: `${name.givenName} ${name.familyName}`.trim(),
+      class: rosterLearner?.class ?? '',
+      folder: learner.folder,
+    },
+  };
+}
+
+function draftOf(
+  { item }: ItemRecord,
+  made: {
+    readonly issuer: IssueRecordsOptions['issuer'];
+    readonly learner: LearnerEntry;
+    readonly credential: string;
+    readonly validFrom: Date;
+    readonly name: string;
+  },
+): JsonObject {
+  const { issuer, learner, credential, validFrom, name } = made;
+  const { id: _, ...rest } = item;
+  return draftFor(
+    { ...rest },
+    {
+      learner: { displayName: name },
+      issuer: { id: issuer.profile.id, name: issuer.profile.name },
+      ids: { credential, subject: learner.subject },
+      now: validFrom,
+    },
+  );
+}
+
+/** The display name may be in the credential, and none of the others. */
+function namesOf({ rosterLearner }: ItemRecord, name: NonNullable<ItemRecord['learner']>): KnownNames {
+  const full = `${name.givenName} ${name.familyName}`.trim();
+  const learner = [name.familyName, full, ...(rosterLearner?.otherNames ?? [])].filter((one) => one !== '');
+  return { display: name.displayName, learner };
+}
+
+/** Under 13 the subject is a random id, whatever the sheet says (Children's Code; DOMAIN.md §3.2). */
+function clueOf(
+  links: readonly string[],
+  learner: ItemRecord['rosterLearner'],
+): { readonly links: readonly string[]; readonly did?: string } {
+  const tooYoung = learner?.ageBand === 'under13' && learner.ageBandFrom !== 'nothing';
+  return { links, ...(learner?.holderDid === undefined || tooYoung ? {} : { did: learner.holderDid }) };
+}
+
+/** The key first, for it decides; a candidate number is somebody else's in another series. */
+const linksOf = ({ learnerKey, learnerLinks, fact }: ItemRecord): string[] =>
+  [...new Set([learnerKey, ...learnerLinks])].map((link) =>
+    link.startsWith('candidate:') ? `${link}@${fact.period}` : link,
+  );

@@ -1,0 +1,172 @@
+/**
+ * Who is who in the register. A learner is found by the school's own ids, never by a name, and where two rows
+ * cannot be told apart for certain the row is refused: one child's record in another child's folder is worse
+ * than a row that waits.
+ * @module
+ */
+import { LaurelError } from '@laurel/core';
+import { digestOf } from './digest.ts';
+import type { LearnerEntry } from './page.ts';
+
+/** What a row says about whose it is. */
+export interface LearnerClue {
+  /** The ids, each as `kind:value`, the strongest first: the first decides. */
+  readonly links: readonly string[];
+  /** The DID that the learner's own wallet gave, when it may be the subject. */
+  readonly did?: string;
+}
+
+/** The learners of a register. */
+export interface LearnerIndex {
+  /** Takes in entries that were read, or makes them known. */
+  readonly absorb: (learners: readonly LearnerEntry[], shared: readonly string[]) => void;
+  /** Finds or makes the learner of a row. */
+  readonly resolve: (clue: LearnerClue) => LearnerEntry;
+  /** What changed since the last call of `written`. */
+  readonly unwritten: () => { readonly learners: LearnerEntry[]; readonly shared: string[] };
+  /** Says that the changes are on the disk. */
+  readonly written: () => void;
+}
+
+/** Ids that a person has once: two different values are two people, or a slip that somebody must look at. */
+const once = new Set(['admission', 'mis', 'uci', 'uln', 'upn']);
+
+/** Ids that tell a person apart well enough to be remembered; an address that a family shares shows itself. */
+const remembered = new Set([...once, 'email', 'subject']);
+
+/**
+ * Makes an index.
+ *
+ * @param make - makes a learner whom nobody knows yet: a random folder and a random subject
+ * @returns an empty index
+ * @example
+ * ```ts
+ * const learners = createLearnerIndex(() => ({ folder: randomUuid(randomBytes), subject: `urn:uuid:${randomUuid(randomBytes)}` }));
+ * learners.resolve({ links: ['admission:001042'] }).folder;
+ * ```
+ */
+export function createLearnerIndex(make: () => { readonly folder: string; readonly subject: string }): LearnerIndex {
+  const byFolder = new Map<string, LearnerEntry>();
+  const byLink = new Map<string, string>();
+  const shared = new Set<string>();
+  const changed = new Set<string>();
+  const newlyShared = new Set<string>();
+
+  const put = (entry: LearnerEntry): LearnerEntry => {
+    byFolder.set(entry.folder, entry);
+    for (const [, digest] of entry.links) if (!shared.has(digest)) byLink.set(digest, entry.folder);
+    for (const folder of entry.also ?? []) byFolder.set(folder, entry);
+    return entry;
+  };
+  const share = (digest: string): void => {
+    shared.add(digest);
+    newlyShared.add(digest);
+    byLink.delete(digest);
+  };
+  const holderOf = (digest: string): LearnerEntry | undefined => {
+    const folder = byLink.get(digest);
+    return folder === undefined ? undefined : byFolder.get(folder);
+  };
+
+  const resolve = ({ links, did }: LearnerClue): LearnerEntry => {
+    const clues = links
+      .map((link, index) => ({ kind: kindOf(link), digest: digestOf('link', link), first: index === 0 }))
+      // A candidate number or a family's address is good for its own sheet only when there is nothing better.
+      .filter(({ kind, first }) => first || remembered.has(kind));
+    const [key] = clues;
+    if (key === undefined) throw new LaurelError('LP_LEARNER_UNCLEAR');
+    if (shared.has(key.digest)) throw new LaurelError('LP_LEARNER_UNCLEAR');
+
+    const found = new Map<string, { entry: LearnerEntry; kinds: string[] }>();
+    for (const { kind, digest } of clues) {
+      const entry = holderOf(digest);
+      if (entry !== undefined) {
+        found.set(entry.folder, { entry, kinds: [...(found.get(entry.folder)?.kinds ?? []), kind] });
+      }
+    }
+    const byKey = holderOf(key.digest);
+    const same: LearnerEntry[] = [];
+    for (const { entry, kinds } of found.values()) {
+      const { agree, contradict } = compare(entry, clues);
+      // One id may be corrected where the school's own and another still agree.
+      const corrected = entry === byKey && once.has(key.kind) && agree > 1 && agree > contradict;
+      if (contradict === 0 || corrected) same.push(entry);
+      else if (kinds.every((kind) => !once.has(kind))) {
+        // Two people with one address: it tells nobody apart from now on.
+        for (const { kind, digest } of clues) if (!once.has(kind) && holderOf(digest) === entry) share(digest);
+      } else throw new LaurelError('LP_LEARNER_UNCLEAR');
+    }
+    if (same.some((one) => same.some((other) => one !== other && compare(one, cluesOf(other)).contradict > 0))) {
+      throw new LaurelError('LP_LEARNER_UNCLEAR');
+    }
+    if (did !== undefined) {
+      const owner = holderOf(digestOf('did', did));
+      if (owner !== undefined && !same.includes(owner)) throw new LaurelError('LP_LEARNER_UNCLEAR');
+    }
+
+    const base = same.find((entry) => entry === byKey) ?? same[0] ?? { ...make(), links: [] };
+    const others = same.filter((entry) => entry !== base);
+    const known = new Set(base.links.map(([, digest]) => digest));
+    const added: [string, string][] = [
+      ...others.flatMap((entry) => entry.links.map(([kind, digest]): [string, string] => [kind, digest])),
+      ...clues.map(({ kind, digest }): [string, string] => [kind, digest]),
+      ...(did === undefined ? [] : [['did', digestOf('did', did)] satisfies [string, string]]),
+    ].filter(([, digest]) => !known.has(digest) && known.add(digest) && !shared.has(digest));
+    const subject = did ?? base.subject;
+    if (added.length === 0 && others.length === 0 && subject === base.subject && byFolder.has(base.folder)) return base;
+    const also = [...(base.also ?? []), ...others.flatMap((entry) => [entry.folder, ...(entry.also ?? [])])];
+    const entry: LearnerEntry = {
+      folder: base.folder,
+      subject,
+      links: [...base.links, ...added],
+      ...(also.length === 0 ? {} : { also }),
+    };
+    changed.add(entry.folder);
+    for (const other of others) changed.delete(other.folder);
+    return put(entry);
+  };
+
+  return {
+    absorb: (learners, nowShared) => {
+      for (const digest of nowShared) {
+        shared.add(digest);
+        byLink.delete(digest);
+      }
+      learners.forEach(put);
+    },
+    resolve,
+    unwritten: () => ({
+      learners: [...changed].flatMap((folder) => byFolder.get(folder) ?? []),
+      shared: [...newlyShared],
+    }),
+    written: () => {
+      changed.clear();
+      newlyShared.clear();
+    },
+  };
+}
+
+interface Clue {
+  readonly kind: string;
+  readonly digest: string;
+}
+
+/** A temporary UPN (it ends in a letter) gives way to the lasting one, so that it contradicts nothing. */
+const kindOf = (link: string): string =>
+  /^upn:.*[a-z]$/i.test(link) ? 'temporary' : link.slice(0, Math.max(0, link.indexOf(':')));
+
+const cluesOf = (entry: LearnerEntry): Clue[] => entry.links.map(([kind, digest]) => ({ kind, digest }));
+
+/** How many kinds of id that a person has once are the same in both, and how many differ. */
+function compare(entry: LearnerEntry, clues: readonly Clue[]): { agree: number; contradict: number } {
+  let agree = 0;
+  let contradict = 0;
+  for (const kind of once) {
+    const here = entry.links.filter(([of]) => of === kind).map(([, digest]) => digest);
+    const there = clues.filter((clue) => clue.kind === kind).map(({ digest }) => digest);
+    if (here.length === 0 || there.length === 0) continue;
+    if (there.some((digest) => here.includes(digest))) agree++;
+    else contradict++;
+  }
+  return { agree, contradict };
+}

@@ -1,0 +1,93 @@
+/**
+ * What the register holds, as it is written: pages of facts, and the journal of the batch under way. Both are
+ * JSON inside an age file; nothing of them is readable without the issuer's key file.
+ * @module
+ */
+import { decodeUtf8, encodeUtf8, LaurelError } from '@laurel/core';
+import * as z from 'zod/mini';
+
+const learnerEntry = z.strictObject({
+  /** The learner's folder, a random name; what the learner is known by in here. */
+  folder: z.string(),
+  /** The credentialSubject's id: the learner's DID, or a random urn:uuid. */
+  subject: z.string(),
+  /** The school's own ids for the learner, each as its kind and a digest. */
+  links: z.array(z.tuple([z.string(), z.string()])),
+  /** Folders from the time before two rows turned out to be about one learner. */
+  also: z.optional(z.array(z.string())),
+});
+
+const factEntry = z.strictObject({
+  /** Digest of the fact: learner, kind, title or qualification, period. */
+  key: z.string(),
+  folder: z.string(),
+  /** A random name. */
+  file: z.string(),
+  /** The credential's id. */
+  credential: z.string(),
+  /** 1 for the first issue; a replacement adds one. */
+  version: z.number(),
+  /** Digest of the content that was signed. */
+  content: z.string(),
+  validFrom: z.string(),
+});
+
+const pageSchema = z.strictObject({
+  version: z.literal(1),
+  issuer: z.string(),
+  /** Place of this page in the register, from 1. */
+  page: z.number(),
+  /** The last batch that is in this page. */
+  batch: z.number(),
+  learners: z.array(learnerEntry),
+  facts: z.array(factEntry),
+  /** Digests of ids that several learners share, so that they tell nobody apart. */
+  shared: z.array(z.string()),
+});
+
+const deliverySchema = z.strictObject({
+  folder: z.string(),
+  file: z.string(),
+  text: z.string(),
+  /** A file of an earlier version that this one takes the place of. */
+  replaces: z.optional(z.string()),
+});
+
+const journalSchema = z.strictObject({
+  version: z.literal(1),
+  issuer: z.string(),
+  batch: z.number(),
+  learners: z.array(learnerEntry),
+  facts: z.array(factEntry),
+  shared: z.array(z.string()),
+  deliveries: z.array(deliverySchema),
+});
+
+/** A learner whom the register knows. */
+export type LearnerEntry = Readonly<z.infer<typeof learnerEntry>>;
+/** A fact that was issued. */
+export type FactEntry = Readonly<z.infer<typeof factEntry>>;
+/** A file that is to be written. */
+export type Delivery = Readonly<z.infer<typeof deliverySchema>>;
+/** A part of the register. */
+export type Page = z.infer<typeof pageSchema>;
+/** The batch under way: what it says is issued, and the very bytes. */
+export type Journal = z.infer<typeof journalSchema>;
+
+/** The bytes of a page or journal before they are sealed. */
+export const encodeEntry = (entry: Page | Journal): Uint8Array => encodeUtf8(JSON.stringify(entry));
+
+/** Reads a page; what was opened with the register's own key came from this program. */
+export const decodePage = (bytes: Uint8Array): Page => decode(pageSchema, bytes);
+
+/** Reads a journal. */
+export const decodeJournal = (bytes: Uint8Array): Journal => decode(journalSchema, bytes);
+
+function decode<T>(schema: z.ZodMiniType<T>, bytes: Uint8Array): T {
+  try {
+    return schema.parse(JSON.parse(decodeUtf8(bytes)));
+  } catch {
+    // The cause is left out: a parser's message could quote the register.
+    throw new LaurelError('LP_REGISTER_DAMAGED');
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * What was issued, to whom, as which credential, in which file. It is why the same export issues nothing
+ * new, and why a kill at any moment neither loses a credential nor issues one twice:
+ *
+ * 1. the whole batch, with the signed bytes, goes into the journal (one atomic, durable write): from here it
+ *    is issued;
+ * 2. the files are written; a run that is killed here writes the very same bytes again when it is resumed;
+ * 3. the last page takes the batch in (atomic, durable);
+ * 4. the journal is removed. One that comes back (a power cut) is known by its number.
+ *
+ * Before 1 nobody has seen the batch, so that it is simply made anew.
+ * @module
+ */
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LaurelError, openSealed, type SealingKey, sealTo } from '@laurel/core';
+import { cleanTemporaryFiles, removeFileDurably, storeFault, writeFileAtomically } from '@laurel/core/node';
+import { createLearnerIndex, type LearnerClue } from './learner-index.ts';
+import {
+  type Delivery,
+  decodeJournal,
+  decodePage,
+  encodeEntry,
+  type FactEntry,
+  type Journal,
+  type LearnerEntry,
+  type Page,
+} from './page.ts';
+
+/** Where the register lies, and what opens it. */
+export interface OpenRegisterOptions {
+  /** The register's folder; made when it is not there. */
+  readonly directory: string;
+  /** The id of the issuer whose register it is. */
+  readonly issuer: string;
+  readonly key: SealingKey;
+  /** Makes a random UUID; for folders and subjects. */
+  readonly uuid: () => string;
+  /** Facts on one page; 2048 when not given. */
+  readonly pageSize?: number;
+}
+
+/** Facts that become known together with the files that say so. */
+export interface RegisterBatch {
+  readonly facts: readonly FactEntry[];
+  readonly deliveries: readonly Delivery[];
+}
+
+/** Writes files durably; it must be able to write the same files twice. */
+export type Deliver = (deliveries: readonly Delivery[]) => Promise<void>;
+
+/** The register, open. One process at a time: the issuer's directory is locked. */
+export interface Register {
+  /** How many facts are issued. */
+  readonly size: () => number;
+  /** What is known of a fact, by its digest. */
+  readonly fact: (key: string) => FactEntry | undefined;
+  /**
+   * Finds or makes the learner of a row; one whom it makes is written with the next batch.
+   * Throws LP_LEARNER_UNCLEAR where the row could be about two people.
+   */
+  readonly learner: (clue: LearnerClue) => LearnerEntry;
+  /** How many files a run that was stopped still owes. */
+  readonly owed: () => number;
+  /** Writes what a stopped run still owes; most runs owe nothing. */
+  readonly settle: (deliver: Deliver) => Promise<number>;
+  /** Issues a batch: durable, delivered and recorded when it returns. */
+  readonly commit: (batch: RegisterBatch, deliver: Deliver) => Promise<void>;
+}
+
+const pageName = (page: number): string => `page-${String(page).padStart(6, '0')}.age`;
+const pagePattern = /^page-\d{6,}\.age$/;
+const journalName = 'journal.age';
+
+/**
+ * Opens the register, or an empty one where there is none. What a killed run left half-written is removed.
+ *
+ * @param options - the folder, the issuer and the sealing key
+ * @returns the register, read into memory (about half a kilobyte a fact)
+ * @throws LP_REGISTER_DAMAGED where a page is missing or not what it says; LP_STORE_IO
+ * @example
+ * ```ts
+ * const register = await openRegister({ directory: 'school/register', issuer, key, uuid });
+ * ```
+ */
+export async function openRegister(options: OpenRegisterOptions): Promise<Register> {
+  const { directory, issuer, key, uuid, pageSize = 2048 } = options;
+  const names = await prepare(directory);
+  const facts = new Map<string, FactEntry>();
+  const learners = createLearnerIndex(() => ({ folder: uuid(), subject: `urn:uuid:${uuid()}` }));
+
+  const read = async (name: string): Promise<Uint8Array> => {
+    try {
+      return await openSealed(new Uint8Array(await readFile(join(directory, name))), key.identity);
+    } catch {
+      throw new LaurelError('LP_REGISTER_DAMAGED');
+    }
+  };
+  const write = async (name: string, entry: Page | Journal): Promise<void> =>
+    writeFileAtomically(join(directory, name), await sealTo(encodeEntry(entry), key.recipient));
+  const absorb = (entry: Page | Journal): void => {
+    learners.absorb(entry.learners, entry.shared);
+    for (const fact of entry.facts) facts.set(fact.key, fact);
+  };
+
+  let last: Page = { version: 1, issuer, page: 1, batch: 0, learners: [], facts: [], shared: [] };
+  for (const [index, name] of names.filter((name) => pagePattern.test(name)).entries()) {
+    const page = decodePage(await read(name));
+    const inOrder = page.page === index + 1 && name === pageName(page.page) && page.batch > last.batch;
+    if (!inOrder || page.issuer !== issuer) throw new LaurelError('LP_REGISTER_DAMAGED');
+    absorb(page);
+    last = page;
+  }
+
+  let owed: Journal | undefined;
+  if (names.includes(journalName)) {
+    const journal = decodeJournal(await read(journalName));
+    // One that is newer by more than one would mean that a page is gone.
+    if (journal.issuer !== issuer || journal.batch > last.batch + 1) throw new LaurelError('LP_REGISTER_DAMAGED');
+    if (journal.batch === last.batch + 1) {
+      absorb(journal);
+      owed = journal;
+    }
+  }
+
+  /** Steps 2 to 4 for the batch in the journal. */
+  const finish = async (journal: Journal, deliver: Deliver): Promise<void> => {
+    await deliver(journal.deliveries);
+    const onto: Page =
+      last.facts.length < pageSize ? last : { ...last, page: last.page + 1, learners: [], facts: [], shared: [] };
+    const page: Page = {
+      ...onto,
+      batch: journal.batch,
+      learners: [...onto.learners, ...journal.learners],
+      facts: [...onto.facts, ...journal.facts],
+      shared: [...onto.shared, ...journal.shared],
+    };
+    await write(pageName(page.page), page);
+    last = page;
+    owed = undefined;
+    await removeFileDurably(join(directory, journalName));
+  };
+
+  const settle = async (deliver: Deliver): Promise<number> => {
+    if (owed === undefined) return 0;
+    const count = owed.deliveries.length;
+    await finish(owed, deliver);
+    return count;
+  };
+
+  return {
+    size: () => facts.size,
+    fact: (factKey) => facts.get(factKey),
+    learner: learners.resolve,
+    owed: () => owed?.deliveries.length ?? 0,
+    settle,
+    commit: async (batch, deliver) => {
+      await settle(deliver);
+      const changes = learners.unwritten();
+      if (batch.facts.length + changes.learners.length + changes.shared.length === 0) return;
+      const journal: Journal = {
+        version: 1,
+        issuer,
+        batch: last.batch + 1,
+        ...changes,
+        facts: [...batch.facts],
+        deliveries: [...batch.deliveries],
+      };
+      await write(journalName, journal);
+      // From here the batch is issued, whatever happens to its files.
+      learners.written();
+      absorb(journal);
+      owed = journal;
+      await finish(journal, deliver);
+    },
+  };
+}
+
+async function prepare(directory: string): Promise<string[]> {
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await cleanTemporaryFiles(directory);
+    return (await readdir(directory)).sort();
+  } catch (error) {
+    throw storeFault('read', error);
+  }
+}

@@ -1,0 +1,1 @@
+export { createSecondOpinion, type SecondOpinion, type SecondOpinionOptions, type SecondOpinionRequest } from './second-opinion.ts';

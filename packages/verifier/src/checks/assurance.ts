@@ -1,0 +1,42 @@
+/**
+ * May this issuer say that the claim was checked in this way?
+ * @module
+ */
+import { type Check, type ErrorCode, isAssurance, makeCheck, type Outcome } from '@laurel/core';
+import { assurancesOf, issuerIdOf, kindsOf } from '../facts/claims.ts';
+import type { Facts } from '../facts/facts.ts';
+import { isOwnWord, keepsToOwnWord } from '../facts/own-word.ts';
+import { coversKinds, findIssuer } from '../trust/find-issuer.ts';
+import { type CheckDefinition, refusedCheck } from './check-definition.ts';
+
+const spec = 'Laurel: assurance against issuer';
+
+/** Fails for a level that the issuer may not give: a school's copy of a grade is not the exam board's grade. */
+export const assurance: CheckDefinition = {
+  id: 'assurance',
+  appliesTo: ['credential'],
+  needs: ['schema', 'proof', 'proof-purpose', 'issuer-key'],
+  judge: (facts) => refusedCheck('assurance', facts, { spec }) ?? judgeAssurance(facts),
+};
+
+function judgeAssurance(facts: Facts): Check {
+  const { policy, document } = facts;
+  const words = assurancesOf(document);
+  if (words.length === 0) return level('not-applicable');
+  const [claimed = ''] = words;
+  if (words.length > 1 || !isAssurance(claimed)) return level('failed', 'LP_ASSURANCE_UNKNOWN');
+  if (isOwnWord(facts)) {
+    return keepsToOwnWord(facts) ? level('passed') : level('failed', 'LP_ISSUER_NOT_AUTHORISED');
+  }
+  if (policy.waived.includes('acceptAnyIssuer')) return level('not-applicable', 'LP_ASSURANCE_UNCONFIRMED');
+  if (policy.trust === undefined) return level('not-checked', 'LP_TRUST_NOT_GIVEN');
+  const entries = findIssuer(policy.trust, issuerIdOf(document) ?? '');
+  if (entries.length === 0) return level('not-checked', 'LP_ISSUER_UNKNOWN');
+  const kinds = kindsOf(document);
+  const isAllowed = entries.some((entry) =>
+    entry.mayAssert.some((rule) => coversKinds(rule, kinds) && rule.assurance.includes(claimed)),
+  );
+  return isAllowed ? level('passed') : level('failed', 'LP_ISSUER_NOT_AUTHORISED');
+}
+
+const level = (outcome: Outcome, code?: ErrorCode): Check => makeCheck('assurance', outcome, code, { spec });

@@ -1,0 +1,66 @@
+/**
+ * Does it hold at the time of the check?
+ * @module
+ */
+import { type Check, type ErrorCode, makeCheck } from '@laurel/core';
+import { validityOf } from '../facts/claims.ts';
+import { readDateTime } from '../facts/date-time.ts';
+import type { Facts, ProofFacts } from '../facts/facts.ts';
+import { type CheckDefinition, refusedCheck } from './check-definition.ts';
+
+const spec = 'VCDM 2.0 §4.9; Data Integrity 1.0 §2.1 created, expires';
+
+/**
+ * Fails before the start, from the end on, and for a proof made in the future or past its own end. A start may
+ * lie ahead by the policy's clock tolerance, for clocks differ; an end is never stretched.
+ */
+export const validityPeriod: CheckDefinition = {
+  id: 'validity-period',
+  appliesTo: ['credential', 'presentation'],
+  needs: ['proof', 'schema'],
+  judge: (facts) => refusedCheck('validity-period', facts, { spec, asOf: asOf(facts) }) ?? judgeTimes(facts),
+};
+
+function judgeTimes(facts: Facts): Check {
+  const now = facts.policy.now.getTime();
+  const latestStart = now + facts.policy.clockTolerance * 1000;
+  const { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = validityOf(facts.document);
+  const proofs = facts.proofs.map(timesOf);
+  if ([from, until, ...proofs.flatMap(Object.values)].some(Number.isNaN)) return failed(facts, 'MALFORMED_VALUE_ERROR');
+  if (from > until) return failed(facts, 'MALFORMED_VALUE_ERROR');
+  if (from > latestStart || proofs.some(({ start }) => start > latestStart)) return failed(facts, 'LP_NOT_YET_VALID');
+  if (until <= now) return failed(facts, 'LP_EXPIRED');
+  if (proofs.some(({ created, end }) => created > latestStart || end <= now)) return failed(facts, 'LP_PROOF_TIME');
+  if (proofs.some(({ created, keyEnd }) => keyEnd <= created)) return failed(facts, 'LP_KEY_TIME');
+  // Whoever has found an ended key can write any date (Controlled Identifiers 1.0 §4.9).
+  const isKeyEnded = proofs.some(({ keyEnd }) => keyEnd <= now);
+  const detail = { asOf: asOf(facts), spec };
+  return isKeyEnded
+    ? makeCheck('validity-period', 'indeterminate', 'LP_NO_POE', detail)
+    : makeCheck('validity-period', 'passed', undefined, detail);
+}
+
+/** The times of a proof, in milliseconds since 1970; NaN for what is no time. */
+const timesOf = (proof: ProofFacts) => ({
+  created: momentOf(proof.created, Number.NEGATIVE_INFINITY),
+  start: momentOf(proof.notBefore, Number.NEGATIVE_INFINITY),
+  end: momentOf(proof.expires, Number.POSITIVE_INFINITY),
+  keyEnd: Math.min(
+    momentOf(proof.keyExpires, Number.POSITIVE_INFINITY),
+    momentOf(proof.keyRevoked, Number.POSITIVE_INFINITY),
+  ),
+});
+
+const momentOf = (text: string | undefined, open: number): number =>
+  text === undefined ? open : (readDateTime(text) ?? Number.NaN);
+
+const malformed = { pointer: '/validFrom', reason: 'not a time that can be used' };
+
+const failed = (facts: Facts, code: ErrorCode): Check =>
+  makeCheck('validity-period', 'failed', code, {
+    ...(code === 'MALFORMED_VALUE_ERROR' ? { params: malformed } : {}),
+    asOf: asOf(facts),
+    spec,
+  });
+
+const asOf = (facts: Facts): string => facts.policy.now.toISOString();

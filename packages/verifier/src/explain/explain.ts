@@ -1,0 +1,107 @@
+/**
+ * A report in plain words, for the person who has to decide.
+ * @module
+ */
+import { fillMessage, LaurelError, messageFor, type Report } from '@laurel/core';
+import { en } from './en.ts';
+import { type ExplainedItem, itemsOf, worded } from './explain-item.ts';
+import { checkOf, obstaclesOf } from './voucher.ts';
+import type { Audience, Headline, Voucher, Wording } from './wording.ts';
+
+/** How a report is explained. */
+export interface ExplainOptions {
+  readonly audience: Audience;
+  /** BCP 47; default `en`. */
+  readonly language?: string;
+  /** The words themselves, when they are not among Laurel's languages. */
+  readonly catalogue?: Wording;
+}
+
+/** An explanation: plain text in parts, ready to be laid out. */
+export interface Explanation {
+  readonly language: string;
+  readonly audience: Audience;
+  readonly verdict: Report['verdict'];
+  readonly headline: string;
+  /** First how many items by whom, then who shows it, what stands in the way, what was done without. */
+  readonly lines: readonly string[];
+  readonly items: readonly ExplainedItem[];
+  readonly labels: Wording['labels'];
+}
+
+/** The languages that Laurel speaks; a language is a file and a line here. */
+export const wordings: Readonly<Record<string, Wording>> = { en };
+
+/**
+ * Explains a report. What an item says comes from the verified document alone, and names are told apart: the one on
+ * the caller's list from the one that a file claims.
+ *
+ * @param report - what `verify` gave
+ * @param options - `audience`, `language` (default `en`) or a `catalogue`
+ * @returns the headline, the lines and the items
+ * @throws {@link LaurelError} LP_USAGE for a language that Laurel does not speak
+ * @example
+ * ```ts
+ * const { headline, items } = explain(report, { audience: 'employer', language: 'en' });
+ * ```
+ */
+export function explain(report: Report, options: ExplainOptions): Explanation {
+  const { audience, language = 'en' } = options;
+  const wording = options.catalogue ?? (Object.hasOwn(wordings, language) ? wordings[language] : undefined);
+  if (wording === undefined)
+    throw new LaurelError('LP_USAGE', { reason: 'the language is not one that Laurel speaks' });
+  const items = itemsOf(report, { wording, audience, isInside: false });
+  return {
+    language: wording.language,
+    audience,
+    verdict: report.verdict,
+    headline: worded(wording.headlines[headlineOf(report, items)], audience),
+    lines: linesOf(report, items, wording, audience),
+    items,
+    labels: wording.labels,
+  };
+}
+
+function headlineOf(report: Report, items: readonly ExplainedItem[]): Headline {
+  if (checkOf(report, 'well-formed')?.outcome === 'failed') return 'unreadable';
+  if (report.verdict !== 'valid') return report.verdict;
+  if (items.length === 0) return 'empty';
+  return checkOf(report, 'holder-binding')?.outcome === 'passed' ? 'valid' : 'validCopy';
+}
+
+const vouchers: readonly Voucher[] = ['listed', 'own', 'unknown', 'noList', 'anyone', 'open', 'refused'];
+
+function linesOf(
+  report: Report,
+  items: readonly ExplainedItem[],
+  wording: Wording,
+  audience: Audience,
+): readonly string[] {
+  const names = [...new Set(items.flatMap(({ about }) => about ?? []))];
+  const ownReasons = obstaclesOf(report)
+    .filter(({ outcome }) => outcome !== 'not-checked' || report.verdict !== 'valid')
+    .flatMap(({ code, params }) => (code === undefined ? [] : [messageFor(code, params, wording.messages)]));
+  return [
+    ...countLine(items, wording, audience),
+    ...(names.length === 0 ? [] : [fillMessage(wording.about, { names: names.join(', ') })]),
+    ...(report.document === undefined ? [] : [worded(wording.shown[showingOf(report)], audience)]),
+    ...new Set(ownReasons),
+    ...report.waived.map((name) => worded(wording.waived[name], audience)),
+  ];
+}
+
+/** Nothing is said where there are no items: that they are absent means nothing. */
+function countLine(items: readonly ExplainedItem[], wording: Wording, audience: Audience): readonly string[] {
+  if (items.length === 0) return [];
+  const parts = vouchers.flatMap((voucher) => {
+    const count = items.filter((item) => item.voucher === voucher).length;
+    return count === 0 ? [] : [worded(wording.counts[voucher](count), audience)];
+  });
+  return [`${wording.total(items.length)}: ${parts.join(', ')}.`];
+}
+
+function showingOf(report: Report): 'fresh' | 'copy' | 'bearer' {
+  const binding = checkOf(report, 'holder-binding');
+  if (binding?.outcome === 'passed') return 'fresh';
+  return binding?.code === 'LP_UNCHALLENGED' ? 'copy' : 'bearer';
+}

@@ -1,0 +1,53 @@
+/**
+ * What a language must say for an explanation; a language is a file that fills this in.
+ * @module
+ */
+import type { Assurance, ErrorCode, MessageCatalogue, Waiver } from '@laurel/core';
+
+/** For whom it is explained. */
+export type Audience = 'employer' | 'admissions' | 'learner' | 'parent' | 'school';
+
+/** Who stands behind an item, as far as the report can say. */
+export type Voucher = 'listed' | 'own' | 'unknown' | 'noList' | 'anyone' | 'open' | 'refused';
+
+/** How the whole came out. */
+export type Headline = 'valid' | 'validCopy' | 'indeterminate' | 'invalid' | 'unreadable' | 'empty';
+
+/** A sentence, for everybody or with some audiences' own; `{name}` is filled in. */
+export type Worded = string | (Partial<Readonly<Record<Audience, string>>> & { readonly other: string });
+
+/** Everything that an explanation says, in one language. */
+export interface Wording {
+  /** BCP 47. */
+  readonly language: string;
+  /** The sentence for each code. */
+  readonly messages: MessageCatalogue;
+  readonly headlines: Readonly<Record<Headline, Worded>>;
+  readonly total: (count: number) => string;
+  readonly counts: Readonly<Record<Voucher, (count: number) => Worded>>;
+  /** `{listed}`: the list's name; `{claimed}`: the name in the file. */
+  readonly who: Readonly<Record<Voucher | 'listedUnderAnotherName' | 'unknownWithoutName', Worded>>;
+  readonly how: Readonly<Record<Assurance | 'unstated', string>>;
+  /** `{how}` when nobody on the list stands behind it. */
+  readonly howClaimed: string;
+  readonly howRefused: string;
+  readonly date: (date: Date) => string;
+  /** `{date}`. */
+  readonly asOf: string;
+  /** For an item whose content was not shown to be signed. */
+  readonly untitled: string;
+  readonly shown: Readonly<Record<'fresh' | 'copy' | 'bearer', Worded>>;
+  /** `{names}`. */
+  readonly about: string;
+  readonly waived: Readonly<Record<Waiver, Worded>>;
+  readonly notes: Readonly<Record<'provisional' | 'deceptive' | 'bearer' | 'statusUnchecked', string>>;
+  /** `{label}`, `{words}`. */
+  readonly result: string;
+  readonly resultProvisional: string;
+  /** `{words}`. */
+  readonly quote: string;
+  /** What to do, by the code of the first check that stands in the way. */
+  readonly next: Partial<Readonly<Record<ErrorCode, Worded>>>;
+  readonly nextOtherwise: Readonly<Record<'valid' | 'provisional' | 'own' | 'indeterminate' | 'invalid', Worded>>;
+  readonly labels: Readonly<Record<'says' | 'who' | 'how' | 'asOf' | 'note' | 'next', string>>;
+}

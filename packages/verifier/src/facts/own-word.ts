@@ -1,0 +1,35 @@
+/**
+ * When a credential is somebody's own word about themselves.
+ * @module
+ */
+import { findIssuer } from '../trust/find-issuer.ts';
+import { assurancesOf, isKeyIdentifier, issuerIdOf, subjectIdsOf } from './claims.ts';
+import type { Facts } from './facts.ts';
+
+/**
+ * Whether somebody speaks about themselves: issuer and subject are one identifier, or both are keys that the
+ * presenter proved. A subject that is no key counts as the presenter's own, too, but not where the presenter is on the
+ * caller's list: a school that keeps a young child's record shows what it says about the child. The check of the
+ * issuer's key has shown that the issuer signed it.
+ *
+ * @param facts - what was found out about a credential
+ * @returns true for the learner's own word
+ */
+export function isOwnWord({ document, setting, policy }: Facts): boolean {
+  const issuer = issuerIdOf(document);
+  if (issuer === undefined || !isKeyIdentifier(issuer)) return false;
+  const subjects = subjectIdsOf(document);
+  if (subjects.length > 0 && subjects.every((id) => id === issuer)) return true;
+  const holders = setting.presenter?.holders ?? [];
+  if (!holders.includes(issuer) || findIssuer(policy.trust ?? [], issuer).length > 0) return false;
+  return subjects.filter(isKeyIdentifier).every((id) => holders.includes(id));
+}
+
+/**
+ * Whether somebody's own word claims to be no more than that.
+ *
+ * @param facts - what was found out about a credential
+ * @returns true when it states no level, or self-declared alone
+ */
+export const keepsToOwnWord = ({ document }: Facts): boolean =>
+  assurancesOf(document).every((level) => level === 'self-declared');

@@ -1,0 +1,21 @@
+/**
+ * Laurel's verifier: judges a credential or a presentation and says why, in plain words.
+ * @module
+ */
+export { en as explanationsInEnglish } from './explain/en.ts';
+export { type ExplainOptions, type Explanation, explain, wordings } from './explain/explain.ts';
+export type { ExplainedItem } from './explain/explain-item.ts';
+export { type ExplanationTextOptions, explanationText } from './explain/explanation-text.ts';
+export type { Audience, Headline, Voucher, Worded, Wording } from './explain/wording.ts';
+export type { Input } from './facts/gather.ts';
+export type { VerifyLimits, VerifyOptions } from './policy.ts';
+export { reportSchema } from './report/report-schema.ts';
+export {
+  type AssertionRule,
+  acceptTrustList,
+  readTrustList,
+  type TrustedIssuer,
+  type TrustList,
+  trustListSchema,
+} from './trust/trust-list.ts';
+export { verify, verifyCredential, verifyPresentation } from './verify.ts';

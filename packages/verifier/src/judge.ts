@@ -1,0 +1,146 @@
+/**
+ * From one input to its report, and from what is inside it to theirs.
+ * @module
+ */
+import {
+  asList,
+  type Check,
+  type CheckId,
+  type Report,
+  type ReportParty,
+  type Resolvable,
+  verdictOf,
+  type Waiver,
+  waivers,
+} from '@laurel/core';
+import { type CheckDefinition, runChecks } from './checks/index.ts';
+import { claimedIssuerName, type Embedded, embeddedIn, issuerIdOf, subjectIdsOf } from './facts/claims.ts';
+import type { Cover, Facts, Presenter, Setting } from './facts/facts.ts';
+import { gatherFacts, type Input } from './facts/gather.ts';
+import type { Policy } from './policy.ts';
+import { findIssuer } from './trust/find-issuer.ts';
+
+/** What judging needs; the table is an argument so that a test can take a check out. */
+export interface Bench {
+  readonly policy: Policy;
+  readonly resolver: Resolvable;
+  readonly table: readonly CheckDefinition[];
+}
+
+/**
+ * Judges one credential or presentation, and everything inside it.
+ *
+ * @param input - text, bytes, an object or a compact token
+ * @param kind - what it must be; what it turns out to be when undefined
+ * @param bench - the policy, the resolver and the checks
+ * @param setting - where it was found
+ * @returns its report
+ */
+export async function judge(
+  input: Input,
+  kind: Facts['kind'] | undefined,
+  bench: Bench,
+  setting: Setting,
+): Promise<Report> {
+  const { policy, resolver, table } = bench;
+  const facts = await gatherFacts(input, { ...(kind === undefined ? {} : { kind }), policy, resolver, setting });
+  const checks = runChecks(table, facts);
+  const inner = isEntered(checks, facts) ? await judgeInner(facts, checks, bench) : [];
+  const own = waiversUsed(policy.waived, checks);
+  const waived = policy.waived.filter(
+    (name) => own.includes(name) || inner.some((report) => report.waived.includes(name)),
+  );
+  const proven = facts.verified && outcomeOf(checks, 'proof', ['passed', 'not-applicable']);
+  const issuer = proven && outcomeOf(checks, 'issuer-key', ['passed']) ? issuerOf(facts) : undefined;
+  const holder = facts.kind === 'presentation' && proven ? holdersOf(facts, checks) : undefined;
+  return {
+    version: 1,
+    kind: facts.kind,
+    verdict: verdictOf(
+      checks,
+      own,
+      inner.map(({ verdict }) => verdict),
+    ),
+    at: policy.now.toISOString(),
+    checks,
+    waived,
+    ...(proven ? { document: facts.document } : {}),
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(holder === undefined ? {} : { holder }),
+    ...(inner.length === 0 ? {} : { credentials: inner }),
+  };
+}
+
+const outcomeOf = (checks: readonly Check[], id: CheckId, outcomes: readonly Check['outcome'][]): boolean =>
+  checks.some((check) => check.id === id && outcomes.includes(check.outcome));
+
+/** What is inside is looked at only where the outside is one document of the right kind, within bounds. */
+const isEntered = (checks: readonly Check[], facts: Facts): boolean =>
+  facts.readable && outcomeOf(checks, 'well-formed', ['passed']);
+
+async function judgeInner(facts: Facts, checks: readonly Check[], bench: Bench): Promise<readonly Report[]> {
+  const found = embeddedIn(facts.document);
+  const reports: Report[] = [];
+  // One after the other: a document of many must not ask for all of the machine at once.
+  for (const embedded of found) {
+    reports.push(await judge(embedded.value, 'credential', bench, settingOf(embedded, facts, checks, found)));
+  }
+  return reports;
+}
+
+function settingOf(embedded: Embedded, facts: Facts, checks: readonly Check[], found: readonly Embedded[]): Setting {
+  const presenter = facts.kind === 'presentation' ? presenterOf(facts, checks) : facts.setting.presenter;
+  return {
+    nesting: facts.setting.nesting + 1,
+    ...(presenter === undefined ? {} : { presenter }),
+    ...(facts.kind === 'presentation' ? {} : { cover: coverOf(embedded, facts, checks, found) }),
+    ...(embedded.role === 'endorsement' ? { attachedTo: { id: embedded.parent } } : {}),
+  };
+}
+
+function presenterOf(facts: Facts, checks: readonly Check[]): Presenter {
+  return { holders: holdersOf(facts, checks), fresh: outcomeOf(checks, 'holder-binding', ['passed']) };
+}
+
+/** The identifiers whose keys signed, each once; only where proof and purpose stand. */
+function holdersOf({ proofs }: Facts, checks: readonly Check[]): readonly string[] {
+  if (!outcomeOf(checks, 'proof', ['passed']) || !outcomeOf(checks, 'proof-purpose', ['passed'])) return [];
+  return [...new Set(proofs.flatMap(({ controller }) => controller ?? []))];
+}
+
+/** The checks that together say: the issuer signed it. */
+const signedBy: readonly CheckId[] = ['proof', 'proof-purpose', 'issuer-key'];
+
+function coverOf(embedded: Embedded, facts: Facts, checks: readonly Check[], found: readonly Embedded[]): Cover {
+  return {
+    issuer: issuerIdOf(facts.document),
+    exact: facts.form === 'jose' || (facts.form === 'unsecured' && facts.setting.cover?.exact === true),
+    verified: facts.verified && signedBy.every((id) => outcomeOf(checks, id, ['passed', 'not-applicable'])),
+    sharing: sharesSubject(embedded, found),
+  };
+}
+
+/** Whether another credential beside it, also without a proof of its own, is about the same subject. */
+function sharesSubject(embedded: Embedded, found: readonly Embedded[]): boolean {
+  const subjects = subjectsOfUnsecured(embedded);
+  return found.some((other) => other !== embedded && subjectsOfUnsecured(other).some((id) => subjects.includes(id)));
+}
+
+const subjectsOfUnsecured = ({ role, value }: Embedded): readonly string[] =>
+  role === 'credential' && typeof value !== 'string' && asList(value['proof']).length === 0 ? subjectIdsOf(value) : [];
+
+function waiversUsed(waived: readonly Waiver[], checks: readonly Check[]): readonly Waiver[] {
+  return waived.filter((name) => outcomeOf(checks, waivers[name], ['not-checked']));
+}
+
+function issuerOf({ document, policy }: Facts): ReportParty | undefined {
+  const id = issuerIdOf(document);
+  if (id === undefined) return undefined;
+  const [entry] = findIssuer(policy.trust ?? [], id);
+  const claimedName = claimedIssuerName(document);
+  return {
+    id,
+    ...(entry === undefined ? {} : { listedName: entry.name }),
+    ...(claimedName === undefined ? {} : { claimedName }),
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * What the caller asks of a verification, and the wrong calls that are refused.
+ * @module
+ */
+import { type JsonLimits, LaurelError, type Resolvable, type Waiver } from '@laurel/core';
+import { acceptTrustList, type TrustList } from './trust/trust-list.ts';
+
+/** Bounds on what one input may ask of the verifier. */
+export interface VerifyLimits {
+  /** Credentials and endorsements inside one document; default 200. */
+  readonly credentials?: number;
+  /** How deep credentials may lie within one another; default 4. */
+  readonly nesting?: number;
+  /** Bounds of the JSON gate: size, depth, counts. */
+  readonly json?: Partial<JsonLimits>;
+}
+
+/** Options of `verifyCredential`, `verifyPresentation` and `verify`. */
+export interface VerifyOptions {
+  /** The clock to judge by. */
+  readonly now: Date;
+  /** Finds the keys of identifiers; default: did:key only, without any network. */
+  readonly resolver?: Resolvable;
+  /** Whom the caller trusts, for what and when; without it nobody is known. */
+  readonly trust?: TrustList | readonly TrustList[];
+  /** Do without a check of who issued. Not together with `trust`. */
+  readonly acceptAnyIssuer?: boolean;
+  /** Do without knowing whether an item was withdrawn. */
+  readonly acceptUncheckedStatus?: boolean;
+  /** Do without a fresh proof by the person showing it: anyone could forward such a copy. */
+  readonly acceptUnchallenged?: boolean;
+  /** The challenge that the caller gave to the presenter; together with `domain`. */
+  readonly challenge?: string;
+  /** The name of the caller that the presenter signed for; together with `challenge`. */
+  readonly domain?: string;
+  /** Refuse an item that is bound to nobody's key. */
+  readonly requireBinding?: boolean;
+  /** Whole seconds by which an issuer's clock may run ahead (0 to 300); default 60. Never lengthens a validity. */
+  readonly clockTolerance?: number;
+  readonly limits?: VerifyLimits;
+}
+
+/** The options, settled: every default filled in, every contradiction refused. */
+export interface Policy {
+  readonly now: Date;
+  readonly trust?: readonly TrustList[];
+  readonly expected?: { readonly challenge: string; readonly domain: string };
+  readonly requireBinding: boolean;
+  readonly waived: readonly Waiver[];
+  readonly clockTolerance: number;
+  readonly limits: { readonly credentials: number; readonly nesting: number; readonly json: Partial<JsonLimits> };
+}
+
+const waiverNames: readonly Waiver[] = ['acceptAnyIssuer', 'acceptUncheckedStatus', 'acceptUnchallenged'];
+
+const contradictions: readonly (readonly [keyof VerifyOptions, keyof VerifyOptions])[] = [
+  ['trust', 'acceptAnyIssuer'],
+  ['challenge', 'acceptUnchallenged'],
+  ['requireBinding', 'acceptUnchallenged'],
+];
+
+/**
+ * Settles the options of a call.
+ *
+ * @param options - what the caller gave
+ * @returns the policy that every check is judged by
+ * @throws LaurelError LP_USAGE (an option is missing, wrong or contradicts another), LP_TRUST_LIST
+ * @example
+ * ```ts
+ * settlePolicy({ now: new Date('2026-11-22T12:00:00Z'), acceptAnyIssuer: true }).waived; // ['acceptAnyIssuer']
+ * ```
+ */
+export function settlePolicy(options: VerifyOptions): Policy {
+  refuseWrongCall(options);
+  const { challenge, domain, trust, limits = {} } = options;
+  return {
+    now: options.now,
+    ...(trust === undefined ? {} : { trust: (isList(trust) ? trust : [trust]).map(acceptTrustList) }),
+    ...(challenge === undefined || domain === undefined ? {} : { expected: { challenge, domain } }),
+    requireBinding: options.requireBinding === true,
+    waived: waiverNames.filter((name) => options[name] === true),
+    clockTolerance: options.clockTolerance ?? 60,
+    limits: { credentials: limits.credentials ?? 200, nesting: limits.nesting ?? 4, json: limits.json ?? {} },
+  };
+}
+
+function refuseWrongCall(options: VerifyOptions): void {
+  if (!(options?.now instanceof Date) || Number.isNaN(options.now.getTime())) missing('now');
+  if (options.challenge !== undefined && options.domain === undefined) missing('domain');
+  if (options.domain !== undefined && options.challenge === undefined) missing('challenge');
+  if (options.challenge === '') missing('challenge');
+  if (options.domain === '') missing('domain');
+  for (const [one, other] of contradictions) {
+    if (isGiven(options[one]) && isGiven(options[other])) {
+      throw new LaurelError('LP_USAGE', { reason: `${one} and ${other} contradict each other` });
+    }
+  }
+  const tolerance = options.clockTolerance ?? 0;
+  if (!Number.isInteger(tolerance) || tolerance < 0 || tolerance > 300) {
+    throw new LaurelError('LP_USAGE', { reason: 'clockTolerance must be 0 to 300 whole seconds' });
+  }
+}
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== false;
+
+const isList = (trust: TrustList | readonly TrustList[]): trust is readonly TrustList[] => Array.isArray(trust);
+
+function missing(option: string): never {
+  throw new LaurelError('LP_USAGE', { reason: `the option ${option} is missing or empty` });
+}

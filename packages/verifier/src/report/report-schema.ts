@@ -1,0 +1,54 @@
+/**
+ * The form of a report, for whoever reads one that was written as JSON.
+ * @module
+ */
+import { type ErrorCode, en } from '@laurel/core';
+import * as z from 'zod/mini';
+
+const verdictSchema = z.enum(['valid', 'indeterminate', 'invalid']);
+
+const isCode = (code: string): code is ErrorCode => Object.hasOwn(en, code);
+
+const checkSchema = z.strictObject({
+  id: z.enum([
+    'well-formed',
+    'context',
+    'schema',
+    'proof',
+    'proof-purpose',
+    'issuer-key',
+    'validity-period',
+    'status',
+    'holder-binding',
+    'issuer-trust',
+    'assurance',
+  ]),
+  outcome: z.enum(['passed', 'failed', 'indeterminate', 'not-checked', 'not-applicable']),
+  code: z.optional(z.enum(Object.keys(en).filter(isCode))),
+  params: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+  message: z.string(),
+  asOf: z.optional(z.iso.datetime()),
+  spec: z.optional(z.string()),
+});
+
+const partySchema = z.strictObject({
+  id: z.string(),
+  listedName: z.optional(z.string()),
+  claimedName: z.optional(z.string()),
+});
+
+/** A report of `verify`, `verifyCredential` or `verifyPresentation`. */
+export const reportSchema = z.strictObject({
+  version: z.literal(1),
+  kind: z.enum(['credential', 'presentation']),
+  verdict: verdictSchema,
+  at: z.iso.datetime(),
+  checks: z.array(checkSchema).check(z.minLength(1)),
+  waived: z.array(z.enum(['acceptAnyIssuer', 'acceptUncheckedStatus', 'acceptUnchallenged'])),
+  document: z.optional(z.record(z.string(), z.json())),
+  issuer: z.optional(partySchema),
+  holder: z.optional(z.array(z.string())),
+  get credentials() {
+    return z.optional(z.array(reportSchema));
+  },
+});

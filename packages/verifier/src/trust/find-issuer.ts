@@ -1,0 +1,48 @@
+/**
+ * Looks an issuer up on the caller's lists.
+ * @module
+ */
+
+import { readDateTime } from '../facts/date-time.ts';
+import type { AssertionRule, TrustedIssuer, TrustList } from './trust-list.ts';
+
+/**
+ * The entries for an issuer, from every list. Identifiers are compared character by character.
+ *
+ * @param lists - the caller's lists
+ * @param id - the issuer's identifier
+ * @returns its entries; none when nobody vouches
+ */
+export function findIssuer(lists: readonly TrustList[], id: string): readonly TrustedIssuer[] {
+  return lists.flatMap((list) => list.issuers.filter((issuer) => issuer.id === id));
+}
+
+/**
+ * Whether an entry covers every one of these moments; both ends belong to it.
+ *
+ * @param issuer - an entry
+ * @param moments - milliseconds since 1970
+ * @returns true when all lie within it
+ */
+export function coversTimes(issuer: TrustedIssuer, moments: readonly number[]): boolean {
+  const from = bound(issuer.from, Number.NEGATIVE_INFINITY);
+  const until = bound(issuer.until, Number.POSITIVE_INFINITY);
+  return moments.every((moment) => moment >= from && moment <= until);
+}
+
+/**
+ * Whether a rule is about all of these kinds. A credential that does not say its kind is covered only by
+ * a rule for any kind.
+ *
+ * @param rule - one rule of an entry
+ * @param kinds - the kinds that the credential shows
+ * @returns true when the rule is about them
+ */
+export function coversKinds(rule: AssertionRule, kinds: readonly string[]): boolean {
+  if (rule.kinds === 'any') return true;
+  const covered: readonly string[] = rule.kinds;
+  return kinds.length > 0 && kinds.every((kind) => covered.includes(kind));
+}
+
+const bound = (text: string | undefined, open: number): number =>
+  text === undefined ? open : (readDateTime(text) ?? Number.NaN);

@@ -1,0 +1,73 @@
+/**
+ * The trust list: whom a verifier relies on, for what, and when. It is the verifier's own; nothing in a
+ * credential can add to it.
+ * @module
+ */
+import { assuranceLevels, isKind, kinds, LaurelError, parseJson } from '@laurel/core';
+import * as z from 'zod/mini';
+import { readDateTime } from '../facts/date-time.ts';
+
+const time = z
+  .string()
+  .check(
+    z.refine((text) => readDateTime(text) !== undefined, 'a date and time with its zone, as in 2026-09-01T00:00:00Z'),
+  );
+
+const text = z.string().check(z.minLength(1), z.maxLength(500));
+
+const assertionRuleSchema = z.strictObject({
+  kinds: z.union([z.literal('any'), z.array(z.enum(Object.keys(kinds).filter(isKind))).check(z.minLength(1))]),
+  assurance: z.array(z.enum(assuranceLevels)).check(z.minLength(1)),
+});
+
+const trustedIssuerSchema = z.strictObject({
+  id: text,
+  name: text,
+  mayAssert: z.array(assertionRuleSchema).check(z.minLength(1)),
+  from: z.optional(time),
+  until: z.optional(time),
+});
+
+/** The form of a trust list, as it is written and read. */
+export const trustListSchema = z.strictObject({
+  version: z.literal(1),
+  issuers: z.array(trustedIssuerSchema).check(z.maxLength(100_000)),
+});
+
+/** Whom a verifier relies on: `{ version: 1, issuers: [{ id, name, mayAssert, from?, until? }] }`. */
+export type TrustList = z.infer<typeof trustListSchema>;
+
+/** One issuer of a list; an issuer may stand on it more than once, for different times. */
+export type TrustedIssuer = z.infer<typeof trustedIssuerSchema>;
+
+/** What an issuer may say: these kinds, at these levels. */
+export type AssertionRule = z.infer<typeof assertionRuleSchema>;
+
+/**
+ * Reads a trust list from JSON.
+ *
+ * @param json - text or UTF-8 bytes of `{ version: 1, issuers: [...] }`
+ * @returns the list
+ * @throws LaurelError LP_TRUST_LIST with the `pointer` of what is wrong; the codes of the JSON gate
+ * @example
+ * ```ts
+ * readTrustList('{"version":1,"issuers":[]}').issuers.length; // 0
+ * ```
+ */
+export function readTrustList(json: string | Uint8Array): TrustList {
+  return acceptTrustList(parseJson(json));
+}
+
+/**
+ * Accepts a value as a trust list.
+ *
+ * @param value - what should be one
+ * @returns the list, copied
+ * @throws LaurelError LP_TRUST_LIST with the `pointer` of what is wrong
+ */
+export function acceptTrustList(value: unknown): TrustList {
+  const read = trustListSchema.safeParse(value);
+  if (read.success) return read.data;
+  const path = read.error.issues[0]?.path ?? [];
+  throw new LaurelError('LP_TRUST_LIST', { pointer: path.map((part) => `/${String(part)}`).join('') || '/' });
+}

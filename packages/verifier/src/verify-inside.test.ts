@@ -1,0 +1,190 @@
+/** What is inside a record or a credential: bundled credentials and endorsements. */
+import { asList, type JsonObject, type Report } from '@laurel/core';
+import { describe, expect, it } from 'vitest';
+import { changed } from './testing/attacks/attack.ts';
+import {
+  achievement,
+  challenge,
+  contexts,
+  domain,
+  enveloped,
+  learner,
+  mallory,
+  now,
+  presentation,
+  presented,
+  school,
+  signed,
+  signedAnyhow,
+  stranger,
+  tokenAnyhow,
+  trust,
+} from './testing/people.ts';
+import { verify } from './verify.ts';
+
+const options = { now, trust };
+const [base, ...badges] = contexts;
+
+const record = (credentials: readonly JsonObject[], subject: JsonObject = {}): JsonObject => ({
+  '@context': [base, 'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json', ...badges],
+  id: 'urn:uuid:0000000c-0000-4000-8000-000000000000',
+  type: ['VerifiableCredential', 'ClrCredential'],
+  name: 'Leaving summary',
+  partial: true,
+  issuer: { id: school.did, type: ['Profile'], name: 'Riverside Academy' },
+  validFrom: '2026-09-01T09:00:00Z',
+  credentialSubject: {
+    id: 'urn:uuid:00000009-0000-4000-8000-000000000000',
+    type: ['ClrSubject'],
+    verifiableCredential: credentials,
+    ...subject,
+  },
+});
+
+const endorsement = (about: string, issuer = school.did): JsonObject => ({
+  '@context': contexts,
+  id: 'urn:uuid:0000000e-0000-4000-8000-000000000000',
+  type: ['VerifiableCredential', 'EndorsementCredential'],
+  name: 'Testimonial',
+  issuer: { id: issuer, type: ['Profile'], name: 'Greenacre' },
+  validFrom: '2026-09-01T09:00:00Z',
+  credentialSubject: { id: about, type: ['EndorsementSubject'], endorsementComment: 'I would employ Elin tomorrow.' },
+});
+
+const objects = (list: readonly (JsonObject | string)[]) => list.filter((one) => typeof one !== 'string');
+const found = (report: Report, inside: number, id: string) => {
+  const check = report.credentials?.[inside]?.checks.find((one) => one.id === id);
+  return [check?.outcome, check?.code];
+};
+const other = achievement({ more: { id: 'urn:uuid:0000000d-0000-4000-8000-000000000000' } });
+
+describe('a record', () => {
+  it.each(['eddsa-rdfc-2022', 'vc+jwt'] as const)(
+    'is judged with each item from its own JSON, as %s',
+    async (securing) => {
+      const inner = objects([await signed(achievement()), await signed(other)]);
+      const report = await verify(await signed(record(inner), school, securing), options);
+      expect(report.verdict).toBe('valid');
+      expect(report.credentials?.map(({ document }) => document)).toEqual([achievement(), other]);
+    },
+  );
+
+  it('is invalid with an item that was tampered with before the record was signed', async () => {
+    const inner = objects([await signed(achievement())]);
+    const report = await verify(await signed(record(inner.map((one) => changed(one, ['name'], 'Maths')))), options);
+    expect([report.verdict, ...found(report, 0, 'proof')]).toEqual(['invalid', 'failed', 'PROOF_VERIFICATION_ERROR']);
+  });
+
+  it('covers one item without a proof of its own, by the same issuer', async () => {
+    const report = await verify(await signed(record([achievement()])), options);
+    expect([report.verdict, ...found(report, 0, 'proof')]).toEqual(['valid', 'not-applicable', 'LP_COVERED_BY_OUTER']);
+  });
+
+  it('covers several to the letter as a token; as statements about one person it leaves them open', async () => {
+    const exact = await verify(await signed(record([achievement(), other]), school, 'vc+jwt'), options);
+    expect(exact.verdict).toBe('valid');
+    const merged = await verify(await signed(record([achievement(), other])), options);
+    expect([merged.verdict, ...found(merged, 0, 'proof')]).toEqual([
+      'indeterminate',
+      'indeterminate',
+      'LP_ARRANGEMENT_UNPROVEN',
+    ]);
+  });
+
+  it('never covers the word of somebody else', async () => {
+    const report = await verify(await signed(record([achievement({ issuer: stranger.did })])), options);
+    expect([report.verdict, ...found(report, 0, 'proof')]).toEqual(['invalid', 'failed', 'LP_PROOF_MISSING']);
+  });
+
+  it('covers nothing when its own signature does not hold', async () => {
+    const bad = await signedAnyhow(record([achievement()]), [mallory.asserts]);
+    const report = await verify(bad, options);
+    expect([report.verdict, ...found(report, 0, 'proof')]).toEqual(['invalid', 'not-checked', 'LP_EARLIER_CHECK']);
+  });
+
+  it('is bounded in depth', async () => {
+    const inner = objects([await signed(achievement())]);
+    const report = await verify(await signed(record(inner)), { ...options, limits: { nesting: 0 } });
+    expect([report.verdict, ...found(report, 0, 'well-formed')]).toEqual(['invalid', 'failed', 'LP_TOO_DEEP']);
+  });
+});
+
+describe('an endorsement inside', () => {
+  const id = String(achievement()['id']);
+  const withEndorsement = (list: readonly (JsonObject | string)[]) =>
+    achievement({ more: { endorsement: objects(list) } });
+
+  it('is judged on its own, and is about what it is attached to', async () => {
+    const report = await verify(await signed(withEndorsement([await signed(endorsement(id))])), options);
+    expect(report.credentials?.[0]?.checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    expect(report.verdict).toBe('valid');
+  });
+
+  it('is refused where it is about something else', async () => {
+    const report = await verify(
+      await signed(withEndorsement([await signed(endorsement('urn:uuid:0000000a-0000-4000-8000-000000000000'))])),
+      options,
+    );
+    expect([report.verdict, ...found(report, 0, 'holder-binding')]).toEqual(['invalid', 'failed', 'LP_ENDORSES_OTHER']);
+  });
+
+  it('leaves the whole open where nobody knows its signer', async () => {
+    const report = await verify(
+      await signed(withEndorsement([await signed(endorsement(id, stranger.did), stranger)])),
+      options,
+    );
+    expect([report.verdict, ...found(report, 0, 'issuer-trust')]).toEqual([
+      'indeterminate',
+      'indeterminate',
+      'LP_ISSUER_UNKNOWN',
+    ]);
+  });
+
+  it('is read as a token as well', async () => {
+    const jwt = await tokenAnyhow(endorsement(id), school.asserts);
+    const report = await verify(
+      await tokenAnyhow(achievement({ more: { endorsementJwt: [jwt] } }), school.asserts),
+      options,
+    );
+    expect(report.credentials).toHaveLength(1);
+    expect(report.credentials?.[0]?.verdict).toBe('valid');
+  });
+});
+
+describe('a learner’s own word', () => {
+  it('counts when the presenter holds the key, about any of their keys', async () => {
+    const own = await signed(
+      achievement({ issuer: learner.did, subject: learner.did, level: 'self-declared' }),
+      learner,
+    );
+    const report = await verify(own, { ...options, acceptUnchallenged: true });
+    expect([report.verdict, report.waived]).toEqual(['valid', ['acceptUnchallenged']]);
+    expect(asList(report.issuer?.listedName)).toEqual([]);
+  });
+
+  it('may be about no key at all, when its presenter holds the issuer’s', async () => {
+    const own = await signed(achievement({ issuer: learner.did, level: 'self-declared' }), learner);
+    const report = await verify(await presented(presentation([own])), { ...options, challenge, domain });
+    expect(report.verdict).toBe('valid');
+  });
+
+  it('is not what a school says that keeps a young child’s record', async () => {
+    const kept = await presented(presentation([await signed(achievement())]), [school]);
+    const report = await verify(kept, { ...options, challenge, domain });
+    expect([report.verdict, report.credentials?.[0]?.issuer?.listedName]).toEqual(['valid', 'Riverside Academy']);
+  });
+
+  it('may come in an enveloped presentation', async () => {
+    const own = await signed(
+      achievement({ issuer: learner.did, subject: learner.did, level: 'self-declared' }),
+      learner,
+    );
+    const token = String(await presented(presentation([own]), [learner], { securing: 'vp+jwt' }));
+    const report = await verify(enveloped(token, 'EnvelopedVerifiablePresentation', 'vp+jwt'), {
+      ...options,
+      challenge,
+      domain,
+    });
+    expect([report.kind, report.verdict]).toEqual(['presentation', 'valid']);
+  });
+});

@@ -1,0 +1,73 @@
+/**
+ * The verifier's front: judges a credential or a presentation and says why.
+ * @module
+ */
+import { createDidResolver, type Report } from '@laurel/core';
+import { checkTable } from './checks/index.ts';
+import type { Input } from './facts/gather.ts';
+import { type Bench, judge } from './judge.ts';
+import { settlePolicy, type VerifyOptions } from './policy.ts';
+
+/**
+ * Verifies a credential. A bad one is a report, never a throw.
+ *
+ * @param input - JSON text, its bytes, an object, a compact JWT (`vc+jwt`) or an enveloped credential
+ * @param options - `now` (the clock), `trust` or `acceptAnyIssuer`, and what else is to be done without
+ * @returns the report; `document` is what was signed, and there only when its proof verified
+ * @throws {@link LaurelError} LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the input
+ * @see VCDM 2.0 §7 Verification
+ * @example
+ * ```ts
+ * const report = await verifyCredential(text, { now: new Date('2026-11-22T12:00:00Z'), trust });
+ * report.verdict; // 'valid', 'indeterminate' or 'invalid'
+ * ```
+ */
+export const verifyCredential = (input: Input, options: VerifyOptions): Promise<Report> =>
+  verifyAs(input, 'credential', options);
+
+/**
+ * Verifies a presentation and every credential in it. The verdict is the worst of its own and theirs.
+ *
+ * @param input - JSON text, its bytes, an object, a compact JWT (`vp+jwt`) or an enveloped presentation
+ * @param options - as for {@link verifyCredential}, with `challenge` and `domain`, or `acceptUnchallenged`
+ * @returns the report, with one for each credential in `credentials`
+ * @throws {@link LaurelError} LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the input
+ * @see VCDM 2.0 §4.13; Data Integrity 1.0 §4.5
+ * @example
+ * ```ts
+ * await verifyPresentation(text, { now, trust, challenge: 'q7Zk…', domain: 'employer.example' });
+ * ```
+ */
+export const verifyPresentation = (input: Input, options: VerifyOptions): Promise<Report> =>
+  verifyAs(input, 'presentation', options);
+
+/**
+ * Verifies either: what it is, it says itself.
+ *
+ * @param input - what {@link verifyCredential} or {@link verifyPresentation} takes
+ * @param options - as for those
+ * @returns the report; `kind` says what it was taken for (`credential` where it could not be read)
+ * @throws {@link LaurelError} LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the input
+ * @example
+ * ```ts
+ * (await verify('not JSON', { now, acceptAnyIssuer: true })).verdict; // 'invalid'
+ * ```
+ */
+export const verify = (input: Input, options: VerifyOptions): Promise<Report> => verifyAs(input, undefined, options);
+
+async function verifyAs(input: Input, kind: Report['kind'] | undefined, options: VerifyOptions): Promise<Report> {
+  return judge(input, kind, benchFor(options), { nesting: 0 });
+}
+
+/**
+ * The policy, the resolver and the checks of a call; for the tests that take a check out.
+ *
+ * @param options - what the caller gave
+ * @param table - the checks
+ * @returns what judging needs
+ */
+export const benchFor = (options: VerifyOptions, table: Bench['table'] = checkTable): Bench => ({
+  policy: settlePolicy(options),
+  resolver: options.resolver ?? createDidResolver(),
+  table,
+});
