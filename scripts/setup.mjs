@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-const pnpm = 'pnpm@12.21.0';
+export const pnpm = 'pnpm@12.21.0';
 const bin = join(root, 'node_modules', '.bin');
 const stamps = join(root, 'node_modules', '.laurel');
 const onWindows = process.platform === 'win32';

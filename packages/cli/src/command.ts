@@ -26,3 +26,12 @@ export function subcommand(parent: Command, usage: string, description: string):
     .option('--json', 'print one JSON document and nothing else')
     .exitOverride();
 }
+
+/**
+ * For an option that may be given several times, one value each: a list of values would swallow the files after it.
+ *
+ * @param value - this time's value
+ * @param before - those before it
+ * @returns all of them
+ */
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];

@@ -30,9 +30,12 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
+    // Help that was asked for; commander has written it.
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
     const { code, message } = describe(error);
     if (wantsJson) io.out(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
+    // Wrong usage has been said on standard error already, by commander.
+    if (error instanceof CommanderError) return exitCodes.wrongUsage;
     io.err(`${message}\n`);
     return exitCodeFor(error);
   }
@@ -40,6 +43,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 
 /** What is said of an error: never a stack, never what an unknown error quotes. */
 function describe(error: unknown): { readonly code: string; readonly message: string } {
+  if (error instanceof CommanderError) return { code: 'USAGE', message: error.message };
   if (error instanceof LaurelError || error instanceof CommandError)
     return { code: error.code, message: error.message };
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'UNEXPECTED';

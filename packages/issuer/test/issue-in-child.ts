@@ -21,8 +21,8 @@ function* records() {
   }
 }
 
-keepMemorySmall();
 const issuer = await openIssuer({ directory, passphrase: process.env['LAUREL_PASSPHRASE'] ?? '' });
+keepMemorySmall();
 const stream = issueRecords(records(), {
   issuer,
   out,

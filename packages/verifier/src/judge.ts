@@ -3,7 +3,6 @@
  * @module
  */
 import {
-  asList,
   type Check,
   type CheckId,
   type Report,
@@ -16,7 +15,7 @@ import {
 import { type CheckDefinition, runChecks } from './checks/index.ts';
 import { claimedIssuerName, type Embedded, embeddedIn, issuerIdOf, subjectIdsOf } from './facts/claims.ts';
 import type { Cover, Facts, Presenter, Setting } from './facts/facts.ts';
-import { gatherFacts, type Input } from './facts/gather.ts';
+import { gatherFacts, type Input, unreadFacts } from './facts/gather.ts';
 import type { Policy } from './policy.ts';
 import { findIssuer } from './trust/find-issuer.ts';
 
@@ -25,6 +24,8 @@ export interface Bench {
   readonly policy: Policy;
   readonly resolver: Resolvable;
   readonly table: readonly CheckDefinition[];
+  /** How many more credentials may be looked at in this call, at whatever depth; counted down. */
+  readonly budget: { left: number };
 }
 
 /**
@@ -42,8 +43,23 @@ export async function judge(
   bench: Bench,
   setting: Setting,
 ): Promise<Report> {
-  const { policy, resolver, table } = bench;
+  const { policy, resolver } = bench;
   const facts = await gatherFacts(input, { ...(kind === undefined ? {} : { kind }), policy, resolver, setting });
+  return reportOn(facts, bench);
+}
+
+/**
+ * The report where something broke that should not have: nothing is known, so nothing is accepted.
+ *
+ * @param kind - what it must be
+ * @param bench - the policy and the checks
+ * @returns an invalid report
+ */
+export const reportOnNothing = (kind: Facts['kind'], bench: Bench): Promise<Report> =>
+  reportOn(unreadFacts(kind, bench.policy, 'LP_UNEXPECTED'), bench);
+
+async function reportOn(facts: Facts, bench: Bench): Promise<Report> {
+  const { policy, table } = bench;
   const checks = runChecks(table, facts);
   const inner = isEntered(checks, facts) ? await judgeInner(facts, checks, bench) : [];
   const own = waiversUsed(policy.waived, checks);
@@ -52,7 +68,7 @@ export async function judge(
   );
   const proven = facts.verified && outcomeOf(checks, 'proof', ['passed', 'not-applicable']);
   const issuer = proven && outcomeOf(checks, 'issuer-key', ['passed']) ? issuerOf(facts) : undefined;
-  const holder = facts.kind === 'presentation' && proven ? holdersOf(facts, checks) : undefined;
+  const holder = facts.kind === 'presentation' && proven ? holdersOf(facts, checks) : [];
   return {
     version: 1,
     kind: facts.kind,
@@ -66,7 +82,7 @@ export async function judge(
     waived,
     ...(proven ? { document: facts.document } : {}),
     ...(issuer === undefined ? {} : { issuer }),
-    ...(holder === undefined ? {} : { holder }),
+    ...(holder.length === 0 ? {} : { holder }),
     ...(inner.length === 0 ? {} : { credentials: inner }),
   };
 }
@@ -83,7 +99,12 @@ async function judgeInner(facts: Facts, checks: readonly Check[], bench: Bench):
   const reports: Report[] = [];
   // One after the other: a document of many must not ask for all of the machine at once.
   for (const embedded of found) {
-    reports.push(await judge(embedded.value, 'credential', bench, settingOf(embedded, facts, checks, found)));
+    bench.budget.left -= 1;
+    reports.push(
+      bench.budget.left < 0
+        ? await reportOn(unreadFacts('credential', bench.policy, 'LP_TOO_LARGE'), bench)
+        : await judge(embedded.value, 'credential', bench, settingOf(embedded, facts, checks, found)),
+    );
   }
   return reports;
 }
@@ -120,14 +141,17 @@ function coverOf(embedded: Embedded, facts: Facts, checks: readonly Check[], fou
   };
 }
 
-/** Whether another credential beside it, also without a proof of its own, is about the same subject. */
+/**
+ * Whether another credential beside it is about the same subject. It matters not who signed that one: to RDF its
+ * statements about the subject are one set with these.
+ */
 function sharesSubject(embedded: Embedded, found: readonly Embedded[]): boolean {
-  const subjects = subjectsOfUnsecured(embedded);
-  return found.some((other) => other !== embedded && subjectsOfUnsecured(other).some((id) => subjects.includes(id)));
+  const subjects = subjectsIn(embedded);
+  return found.some((other) => other !== embedded && subjectsIn(other).some((id) => subjects.includes(id)));
 }
 
-const subjectsOfUnsecured = ({ role, value }: Embedded): readonly string[] =>
-  role === 'credential' && typeof value !== 'string' && asList(value['proof']).length === 0 ? subjectIdsOf(value) : [];
+const subjectsIn = ({ role, value }: Embedded): readonly string[] =>
+  role === 'credential' && typeof value !== 'string' ? subjectIdsOf(value) : [];
 
 function waiversUsed(waived: readonly Waiver[], checks: readonly Check[]): readonly Waiver[] {
   return waived.filter((name) => outcomeOf(checks, waivers[name], ['not-checked']));

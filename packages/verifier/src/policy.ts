@@ -7,7 +7,7 @@ import { acceptTrustList, type TrustList } from './trust/trust-list.ts';
 
 /** Bounds on what one input may ask of the verifier. */
 export interface VerifyLimits {
-  /** Credentials and endorsements inside one document; default 200. */
+  /** Credentials and endorsements inside one document, at all depths together; default 200. */
   readonly credentials?: number;
   /** How deep credentials may lie within one another; default 4. */
   readonly nesting?: number;
@@ -20,24 +20,24 @@ export interface VerifyOptions {
   /** The clock to judge by. */
   readonly now: Date;
   /** Finds the keys of identifiers; default: did:key only, without any network. */
-  readonly resolver?: Resolvable;
+  readonly resolver?: Resolvable | undefined;
   /** Whom the caller trusts, for what and when; without it nobody is known. */
-  readonly trust?: TrustList | readonly TrustList[];
+  readonly trust?: TrustList | readonly TrustList[] | undefined;
   /** Do without a check of who issued. Not together with `trust`. */
-  readonly acceptAnyIssuer?: boolean;
+  readonly acceptAnyIssuer?: boolean | undefined;
   /** Do without knowing whether an item was withdrawn. */
-  readonly acceptUncheckedStatus?: boolean;
+  readonly acceptUncheckedStatus?: boolean | undefined;
   /** Do without a fresh proof by the person showing it: anyone could forward such a copy. */
-  readonly acceptUnchallenged?: boolean;
+  readonly acceptUnchallenged?: boolean | undefined;
   /** The challenge that the caller gave to the presenter; together with `domain`. */
-  readonly challenge?: string;
+  readonly challenge?: string | undefined;
   /** The name of the caller that the presenter signed for; together with `challenge`. */
-  readonly domain?: string;
+  readonly domain?: string | undefined;
   /** Refuse an item that is bound to nobody's key. */
-  readonly requireBinding?: boolean;
+  readonly requireBinding?: boolean | undefined;
   /** Whole seconds by which an issuer's clock may run ahead (0 to 300); default 60. Never lengthens a validity. */
-  readonly clockTolerance?: number;
-  readonly limits?: VerifyLimits;
+  readonly clockTolerance?: number | undefined;
+  readonly limits?: VerifyLimits | undefined;
 }
 
 /** The options, settled: every default filled in, every contradiction refused. */

@@ -91,6 +91,17 @@ describe('a record', () => {
     ]);
   });
 
+  it('lets nothing move from the learner’s own word into the school’s', async () => {
+    const own = achievement({
+      issuer: learner.did,
+      level: 'self-declared',
+      more: { id: 'urn:uuid:0000000d-0000-4000-8000-000000000000' },
+    });
+    const inner = objects([await signed(own, learner)]);
+    const report = await verify(await signed(record([achievement(), ...inner])), options);
+    expect(found(report, 0, 'proof')).toEqual(['indeterminate', 'LP_ARRANGEMENT_UNPROVEN']);
+  });
+
   it('never covers the word of somebody else', async () => {
     const report = await verify(await signed(record([achievement({ issuer: stranger.did })])), options);
     expect([report.verdict, ...found(report, 0, 'proof')]).toEqual(['invalid', 'failed', 'LP_PROOF_MISSING']);
@@ -100,6 +111,29 @@ describe('a record', () => {
     const bad = await signedAnyhow(record([achievement()]), [mallory.asserts]);
     const report = await verify(bad, options);
     expect([report.verdict, ...found(report, 0, 'proof')]).toEqual(['invalid', 'not-checked', 'LP_EARLIER_CHECK']);
+  });
+
+  it('may be by an issuer that the list trusts for some kinds only; its items are judged by theirs', async () => {
+    const some = [{ kinds: ['skill' as const], assurance: ['teacher-assessed' as const] }];
+    const narrow = { version: 1 as const, issuers: [{ id: school.did, name: 'Riverside Academy', mayAssert: some }] };
+    const inner = objects([await signed(achievement())]);
+    expect((await verify(await signed(record(inner)), { now, trust: narrow })).verdict).toBe('valid');
+    const projects = objects([await signed(achievement({ kind: 'project' }))]);
+    const report = await verify(await signed(record(projects)), { now, trust: narrow });
+    expect([report.verdict, ...found(report, 0, 'issuer-trust')]).toEqual([
+      'invalid',
+      'failed',
+      'LP_ISSUER_NOT_AUTHORISED',
+    ]);
+  });
+
+  it('is bounded over all depths together', async () => {
+    const inner = objects([await signed(achievement())]);
+    const outer = objects([await signed(record(inner)), await signed(record(inner))]);
+    const shown = await presented(presentation(outer));
+    const within = (credentials: number) => verify(shown, { ...options, challenge, domain, limits: { credentials } });
+    expect((await within(4)).verdict).toBe('valid');
+    expect((await within(3)).credentials?.map(({ verdict }) => verdict)).toEqual(['valid', 'invalid']);
   });
 
   it('is bounded in depth', async () => {

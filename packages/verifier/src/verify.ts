@@ -5,7 +5,7 @@
 import { createDidResolver, type Report } from '@laurel/core';
 import { checkTable } from './checks/index.ts';
 import type { Input } from './facts/gather.ts';
-import { type Bench, judge } from './judge.ts';
+import { type Bench, judge, reportOnNothing } from './judge.ts';
 import { settlePolicy, type VerifyOptions } from './policy.ts';
 
 /**
@@ -56,7 +56,12 @@ export const verifyPresentation = (input: Input, options: VerifyOptions): Promis
 export const verify = (input: Input, options: VerifyOptions): Promise<Report> => verifyAs(input, undefined, options);
 
 async function verifyAs(input: Input, kind: Report['kind'] | undefined, options: VerifyOptions): Promise<Report> {
-  return judge(input, kind, benchFor(options), { nesting: 0 });
+  const bench = benchFor(options);
+  try {
+    return await judge(input, kind, bench, { nesting: 0 });
+  } catch {
+    return reportOnNothing(kind ?? 'credential', bench);
+  }
 }
 
 /**
@@ -66,8 +71,12 @@ async function verifyAs(input: Input, kind: Report['kind'] | undefined, options:
  * @param table - the checks
  * @returns what judging needs
  */
-export const benchFor = (options: VerifyOptions, table: Bench['table'] = checkTable): Bench => ({
-  policy: settlePolicy(options),
-  resolver: options.resolver ?? createDidResolver(),
-  table,
-});
+export function benchFor(options: VerifyOptions, table: Bench['table'] = checkTable): Bench {
+  const policy = settlePolicy(options);
+  return {
+    policy,
+    resolver: options.resolver ?? createDidResolver(),
+    table,
+    budget: { left: policy.limits.credentials },
+  };
+}

@@ -4,7 +4,7 @@
  */
 import { LaurelError, type Report, type Verdict } from '@laurel/core';
 import { explain, explanationText, readTrustList, type TrustList, type VerifyOptions, verify } from '@laurel/verifier';
-import { type AddCommand, subcommand } from '../command.ts';
+import { type AddCommand, collect, subcommand } from '../command.ts';
 import { CommandError, verdictExitCodes } from '../exit-codes.ts';
 import { expandFolders, readInput } from '../files/read-file.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
@@ -25,7 +25,11 @@ interface VerifyCommandOptions {
 /** Adds `verify`. */
 export const addVerifyCommand: AddCommand = (program, io, finish) => {
   subcommand(program, 'verify <FILE...>', 'check credentials and profiles; - reads standard input')
-    .option('--trust <FILE...>', 'lists of schools that you trust (from them, or from who speaks for them)')
+    .option(
+      '--trust <FILE>',
+      'list of schools that you trust (from them, or from who speaks for them); may be repeated',
+      collect,
+    )
     .option('--any-issuer', 'accept anybody as the issuer: only the signature is checked')
     .option('--unchecked-status', 'accept items that may have been withdrawn since')
     .option('--unchallenged', 'accept a copy that anyone could have forwarded')

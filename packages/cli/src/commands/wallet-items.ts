@@ -13,7 +13,7 @@ import {
   showCredential,
 } from '@laurel/holder';
 import { type VerifyOptions, verifyCredential } from '@laurel/verifier';
-import { type AddCommand, subcommand } from '../command.ts';
+import { type AddCommand, collect, subcommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { expandFolders, readInput } from '../files/read-file.ts';
 import { withWallet } from '../files/with-wallet.ts';
@@ -35,7 +35,7 @@ interface DeclareOptions {
 /** Adds the commands. */
 export const addWalletItemCommands: AddCommand = (group, io, finish) => {
   subcommand(group, 'add <DIR> <FILE...>', 'check what you were given and keep it')
-    .option('--trust <FILE...>', 'lists of schools that you trust')
+    .option('--trust <FILE>', 'list of schools that you trust; may be repeated', collect)
     .action(async (directory: string, paths: string[], options: AddOptions) =>
       finish(await addFiles(io, directory, paths, options)),
     );

@@ -179,7 +179,7 @@ export function withAt(json: JsonValue, path: Path, value: JsonValue): JsonValue
   if (step === undefined) return value;
   if (Array.isArray(json))
     return json.map((item: JsonValue, index) => (index === step ? withAt(item, rest, value) : item));
-  if (!isJsonObject(json)) throw new Error('the path leads nowhere');
+  if (!isJsonObject(json) || !Object.hasOwn(json, step)) throw new Error('the path leads nowhere');
   return Object.fromEntries(
     Object.entries(json).map(([name, member]) => [name, name === step ? withAt(member, rest, value) : member]),
   );

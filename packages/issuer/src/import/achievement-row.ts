@@ -37,7 +37,9 @@ export function readAchievementRow(cells: Cells, context: RowContext): ItemRecor
   if (level.isSpreadsheets === true) notes.add('LP_ROW_LEVEL_SPREADSHEET');
   if (level.ownLevel !== undefined) notes.add('LP_ROW_LEVEL_UNCLEAR');
   const period = readRowPeriod(cells, context);
-  for (const text of [title, cells.get('skill'), cells.get('level')]) {
+  // Words of a known framework need no reading; a school's own do.
+  const ownTerms = [level.frameworkRef === undefined ? (level.skill ?? '') : '', level.ownLevel ?? ''];
+  for (const text of [title, ...ownTerms]) {
     if (text !== '') notes.addLint(lintText(text, { speaker: 'school' }));
   }
   if (ownWords !== '') notes.addLint(lintText(ownWords, { speaker: 'learner' }));

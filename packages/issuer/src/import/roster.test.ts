@@ -125,3 +125,21 @@ describe('objects as rows', () => {
     ]);
   });
 });
+
+describe('ids within one sheet', () => {
+  const row = (uci: string, uln: string, surname: string, title: string) =>
+    ({ UCI: uci, ULN: uln, Surname: surname, Series: 'Jun-26', Title: title, Qual: 'GCSE (9-1)', Grade: '7' });
+  const first = row('99992X260042A', '9990000017', 'ADEYEMI', 'Art');
+
+  it.each([
+    ['again', row('99992X260042A', '9990000017', 'ADEYEMI', 'Music'), 'ok', undefined],
+    ['without its second id', row('99992X260042A', '', 'ADEYEMI', 'Music'), 'ok', undefined],
+    ['with another name', row('99992X260042A', '9990000017', 'KHAN', 'Music'), 'held', 'LP_ROW_ID_TWO_NAMES'],
+    ['with another second id', row('99992X260042A', '9990000084', 'ADEYEMI', 'Music'), 'held', 'LP_ROW_ID_FITS_SEVERAL'],
+    ['with somebody else’s second id', row('99992X260043B', '9990000017', 'KHAN', 'Music'), 'held', 'LP_ROW_ID_FITS_SEVERAL'],
+    ['of somebody else', row('99992X260043B', '9990000084', 'KHAN', 'Art'), 'ok', undefined],
+  ])('%s', async (_, second, outcome, code) => {
+    const found = await all(await importRows([first, second], { as: 'results', now }));
+    expect(found[1], found[1]?.message).toMatchObject({ outcome, codes: code === undefined ? [] : [code] });
+  });
+});

@@ -3,7 +3,6 @@
  * @module
  */
 import type { Cells } from './cells.ts';
-import { hashKey } from './fold.ts';
 import { kindOf, lastingKinds, readIdentity, type RowIdentity } from './identity.ts';
 import { readNames, type RowName } from './names.ts';
 import type { Learner, LearnerLink, LearnerName } from './record.ts';
@@ -51,27 +50,20 @@ export function readRowLearner(cells: Cells, context: RowContext, sitting?: stri
 function compareIds(identity: RowIdentity, name: RowName, { notes, row, seen }: RowContext): void {
   const [key] = identity.links;
   if (key === undefined) return;
-  if (name.words.size > 0) {
-    const words = [...name.words].map((word) => hashKey([word]).slice(0, 8));
-    const earlier = seen.recall(['names of', key], { row, value: words.join(' ') });
-    if (earlier !== undefined && !words.some((word) => earlier.value.includes(word))) {
-      notes.add('LP_ROW_ID_TWO_NAMES', { row: earlier.row });
-    }
+  const words = [...name.words].map((word) => seen.first(['name of', key, word], row));
+  if (words.length > 0) {
+    const earlier = seen.first(['named', key], row);
+    if (earlier !== undefined && words.every((word) => word === undefined)) notes.add('LP_ROW_ID_TWO_NAMES', { row: earlier });
   }
   const others = identity.links.filter((link) => link !== key && kindOf(link) !== 'contact');
-  const owner = hashKey([key]).slice(0, 16);
-  for (const link of others) {
+  const conflicts = others.map((link) => {
     const kind = kindOf(link);
-    const sameLink = seen.recall(['owner of', link, kindOf(key)], { row, value: owner });
-    const sameKind = kind === 'email' || kind === 'candidate' || !lastingKinds.includes(kind)
-      ? undefined
-      : seen.recall(['other id of', key, kind], { row, value: hashKey([link]).slice(0, 16) });
-    const isTwo =
-      (sameLink !== undefined && sameLink.value !== owner) ||
-      (sameKind !== undefined && sameKind.value !== hashKey([link]).slice(0, 16));
-    if (isTwo) {
-      notes.add('LP_ROW_ID_FITS_SEVERAL');
-      return;
-    }
-  }
+    const isKnownPair = seen.first(['pair', key, link], row) !== undefined;
+    const hasOwner = seen.first(['owner of', link, kindOf(key)], row) !== undefined;
+    // A person has one number of each lasting kind, but any number of addresses and candidate numbers.
+    const isSingle = kind !== 'email' && lastingKinds.includes(kind);
+    const hasOther = isSingle && seen.first(['other of', key, kind], row) !== undefined;
+    return !isKnownPair && (hasOwner || hasOther);
+  });
+  if (conflicts.includes(true)) notes.add('LP_ROW_ID_FITS_SEVERAL');
 }

@@ -1,15 +1,10 @@
 /**
- * What has been seen so far in a sheet, as short hashes, so that memory stays small for any number of
- * rows and holds nothing of a person.
+ * What has been seen so far in a sheet, as 64 bits of SHA-256 each in flat arrays, so that memory stays
+ * small for any number of rows and holds nothing of a person. (Among a million things the chance that
+ * two are taken for one is below one in ten million; the row would then wait for a person.)
  * @module
  */
-import { hashKey } from './fold.ts';
-
-/** What was seen first. */
-export interface Seen {
-  readonly row: number;
-  readonly value: string;
-}
+import { encodeUtf8, sha256 } from '@laurel/core';
 
 /** A memory of one sheet. */
 export interface SeenRows {
@@ -17,14 +12,54 @@ export interface SeenRows {
    * Remembers something, unless it was seen before.
    *
    * @param parts - what identifies it
-   * @param row - the row that it stands in
+   * @param row - the row that it stands in, from 1
    * @returns the row in which it was seen first, or undefined
    */
   first(parts: readonly string[], row: number): number | undefined;
-  /** Only looks. */
+  /** The row in which it was seen first; remembers nothing. */
   find(parts: readonly string[]): number | undefined;
-  /** Remembers a value with it, unless it was seen before: what was seen first, or undefined. */
-  recall(parts: readonly string[], seen: Seen): Seen | undefined;
+}
+
+/** Open addressing: a place holds two halves of a hash and a row; row 0 means that it is free. */
+interface Table {
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+  readonly rows: Uint32Array;
+}
+
+const createTable = (size: number): Table => ({
+  high: new Uint32Array(size),
+  low: new Uint32Array(size),
+  rows: new Uint32Array(size),
+});
+
+/** The place of a hash, or the free place where it belongs. */
+function placeOf(table: Table, high: number, low: number): number {
+  const mask = table.rows.length - 1;
+  let place = low & mask;
+  while (table.rows[place] !== 0 && (table.high[place] !== high || table.low[place] !== low)) place = (place + 1) & mask;
+  return place;
+}
+
+function put(table: Table, place: number, entry: { readonly high: number; readonly low: number; readonly row: number }): void {
+  table.high[place] = entry.high;
+  table.low[place] = entry.low;
+  table.rows[place] = entry.row;
+}
+
+function grown(table: Table): Table {
+  const larger = createTable(table.rows.length * 2);
+  table.rows.forEach((row, place) => {
+    const [high = 0, low = 0] = [table.high[place], table.low[place]];
+    if (row !== 0) put(larger, placeOf(larger, high, low), { high, low, row });
+  });
+  return larger;
+}
+
+function hashOf(parts: readonly string[]): readonly [number, number] {
+  const bytes = sha256(encodeUtf8(JSON.stringify(parts)));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, 8);
+  return [view.getUint32(0), view.getUint32(4)];
 }
 
 /**
@@ -33,22 +68,23 @@ export interface SeenRows {
  * @returns where rows are remembered
  */
 export function createSeenRows(): SeenRows {
-  const rows = new Map<string, number>();
-  const values = new Map<string, Seen>();
-  const key = (parts: readonly string[]): string => hashKey(parts).slice(0, 16);
+  let table = createTable(1024);
+  let count = 0;
+  const rowAt = (place: number): number | undefined => table.rows[place] || undefined;
   return {
     first(parts, row) {
-      const at = key(parts);
-      const earlier = rows.get(at);
-      if (earlier === undefined) rows.set(at, row);
-      return earlier;
+      const [high, low] = hashOf(parts);
+      const place = placeOf(table, high, low);
+      const earlier = rowAt(place);
+      if (earlier !== undefined) return earlier;
+      put(table, place, { high, low, row });
+      count += 1;
+      if (count * 3 > table.rows.length * 2) table = grown(table);
+      return undefined;
     },
-    find: (parts) => rows.get(key(parts)),
-    recall(parts, seen) {
-      const at = key(parts);
-      const earlier = values.get(at);
-      if (earlier === undefined) values.set(at, seen);
-      return earlier;
+    find(parts) {
+      const [high, low] = hashOf(parts);
+      return rowAt(placeOf(table, high, low));
     },
   };
 }

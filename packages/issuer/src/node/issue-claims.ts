@@ -146,7 +146,7 @@ export async function* issueClaims<T>(
       const key = claim.keys.find((one) => register.fact(one) !== undefined || batch.facts.has(one)) ?? claim.keys[0];
       const known = batch.facts.get(key) ?? register.fact(key);
       if (known !== undefined) {
-        if (claim.handOut) handOuts.set(known.folder, { ...claim.handOut, folder: known.folder });
+        if (options.handout && claim.handOut) handOuts.set(known.folder, { ...claim.handOut, folder: known.folder });
         if (known.content === claim.content) {
           seen.add(key);
           return { ...placeOf(known), ...outcomeFor('already-issued') };
@@ -167,7 +167,7 @@ export async function* issueClaims<T>(
       const fact = factFor(claim, { key, known, made });
       batch.add(fact, deliveryFor(fact, { known, made }));
       seen.add(key);
-      if (claim.handOut) handOuts.set(fact.folder, { ...claim.handOut, folder: fact.folder });
+      if (options.handout && claim.handOut) handOuts.set(fact.folder, { ...claim.handOut, folder: fact.folder });
       const remarks = [...new Set(made.findings.map(({ code }) => code))];
       return { ...placeOf(fact), ...outcomeFor(known === undefined ? 'issued' : 'replaced'), codes: remarks };
     } catch (error) {
@@ -193,7 +193,7 @@ export async function* issueClaims<T>(
       yield* full.outcomes;
     }
     await register.commit({ facts: [...batch.facts.values()], deliveries: batch.deliveries }, delivery.deliver);
-    if (options.handout && handOuts.size > 0) {
+    if (handOuts.size > 0) {
       await writeFileAtomically(join(out, handOutListName), encodeUtf8(handOutList([...handOuts.values()])));
     }
     yield* batch.outcomes;

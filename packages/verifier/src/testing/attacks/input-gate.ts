@@ -69,6 +69,15 @@ export const inputGateAttacks: readonly Attack[] = [
   wellFormed('a list', 'PARSING_ERROR', '[]'),
   wellFormed('a number that changes', 'LP_NUMBER_CHANGES', text.replace('{', '{"n":9007199254740993,')),
   {
+    name: 'IN-04 deeper than the caller allows',
+    check: 'well-formed',
+    outcome: 'failed',
+    code: 'LP_TOO_DEEP',
+    inside: 0,
+    control: { input: three, options: { ...asked, limits: { nesting: 1 } } },
+    attack: { input: three, options: { ...asked, limits: { nesting: 0 } } },
+  },
+  {
     name: 'IN-05 more credentials than the caller allows',
     check: 'well-formed',
     outcome: 'failed',
@@ -77,7 +86,7 @@ export const inputGateAttacks: readonly Attack[] = [
     attack: { input: three, options: { ...asked, limits: { credentials: 2 } } },
   },
   {
-    name: 'IN-05 a hundred thousand proofs',
+    name: 'IN-05 a thousand proofs',
     check: 'proof',
     outcome: 'failed',
     code: 'LP_TOO_LARGE',

@@ -172,7 +172,7 @@ export const presentationAttacks: readonly Attack[] = [
   }),
   lone('no trust given', 'issuer-trust', 'indeterminate', 'LP_TRUST_NOT_GIVEN', plain, {
     input: bearer,
-    options: { trust: undefined } as object,
+    options: { trust: undefined },
   }),
   lone(
     'PR-06 an exam board about a skill',
