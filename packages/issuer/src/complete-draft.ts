@@ -3,7 +3,7 @@
  * @module
  */
 import { asList, copyJson, formatDateTime, isJsonObject, type JsonObject, LaurelError } from '@laurel/core';
-import { randomUuid } from './urn-uuid.ts';
+import { randomUuid } from './random-uuid.ts';
 
 /** What a draft is completed with. */
 export interface CompleteDraftOptions {

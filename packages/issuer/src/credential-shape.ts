@@ -25,6 +25,8 @@ function shape(value: JsonValue): string {
   if (!isJsonObject(value)) return value === null ? 'null' : typeof value;
   return `{${Object.keys(value)
     .sort()
-    .map((key) => `${JSON.stringify(key)}:${steering.has(key) ? JSON.stringify(value[key]) : shape(value[key] ?? null)}`)
+    .map(
+      (key) => `${JSON.stringify(key)}:${steering.has(key) ? JSON.stringify(value[key]) : shape(value[key] ?? null)}`,
+    )
     .join()}}`;
 }

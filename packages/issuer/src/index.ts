@@ -4,8 +4,14 @@
  * @module
  */
 export * from './import/index.ts';
-export { type BatchOutcome, type BatchProgress, issueBatch, type IssueBatchOptions, type SecondOpinionFor } from './issue-batch.ts';
-export { issueCredential, type IssueCredentialOptions } from './issue-credential.ts';
+export {
+  type BatchOutcome,
+  type BatchProgress,
+  type IssueBatchOptions,
+  issueBatch,
+  type SecondOpinionFor,
+} from './issue-batch.ts';
+export { type IssueCredentialOptions, issueCredential } from './issue-credential.ts';
 export {
   createSecondOpinion,
   type SecondOpinion,

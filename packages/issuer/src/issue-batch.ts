@@ -1,3 +1,7 @@
+/**
+ * Issuing many, as a stream.
+ * @module
+ */
 import { type ErrorCode, type JsonObject, LaurelError, messageFor, type Params } from '@laurel/core';
 import { shapeOf } from './credential-shape.ts';
 import { confirm, type IssueCredentialOptions, type SecuredDraft, secureDraft } from './issue-credential.ts';

@@ -1,4 +1,4 @@
-import { type JsonObject, type Signer } from '@laurel/core';
+import type { JsonObject, Signer } from '@laurel/core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sharedDataIsHere, sharedJson, sharedNames } from '../../core/src/testing/shared-data.ts';
 import { issueBatch } from './issue-batch.ts';
@@ -39,8 +39,12 @@ describe('issuing one credential', () => {
     const issuer = { id: signer.controller, type: ['Profile'], name: 'Riverside Academy' };
     const own = { id: 'urn:uuid:5d72be70-ce68-4e71-aa5e-16340b73b8dd', validFrom: '2027-08-19T07:00:00Z' };
     expect(await issue(draftNamed('Maths', own), { issuer })).toMatchObject({ ...own, issuer });
-    expect(await issue(draftNamed('Maths', { issuer: signer.controller }))).toMatchObject({ issuer: signer.controller });
-    expect(await issue(draftNamed('Maths', { issuer: { id: signer.controller } }), { issuer })).toMatchObject({ issuer });
+    expect(await issue(draftNamed('Maths', { issuer: signer.controller }))).toMatchObject({
+      issuer: signer.controller,
+    });
+    expect(await issue(draftNamed('Maths', { issuer: { id: signer.controller } }), { issuer })).toMatchObject({
+      issuer,
+    });
   });
 
   it.each([
@@ -76,32 +80,39 @@ describe('issuing one credential', () => {
     await expect(issue(draftNamed('Maths'), { signer: p256, securing: 'vc+jwt' })).resolves.toBeTypeOf('string');
   });
 
-  it.each(['eddsa-rdfc-2022', 'vc+jwt'] as const)('releases nothing when a signature is wrong (%s)', async (securing) => {
-    const faulty = { ...signer, sign: async () => new Uint8Array(64).fill(7) };
-    await expect(issue(draftNamed('Maths'), { securing })).resolves.toBeDefined();
-    await expect(issue(draftNamed('Maths'), { securing, signer: faulty })).rejects.toThrow(refusedAs('LP_SECOND_OPINION'));
-  });
+  it.each(['eddsa-rdfc-2022', 'vc+jwt'] as const)(
+    'releases nothing when a signature is wrong (%s)',
+    async (securing) => {
+      const faulty = { ...signer, sign: async () => new Uint8Array(64).fill(7) };
+      await expect(issue(draftNamed('Maths'), { securing })).resolves.toBeDefined();
+      await expect(issue(draftNamed('Maths'), { securing, signer: faulty })).rejects.toThrow(
+        refusedAs('LP_SECOND_OPINION'),
+      );
+    },
+  );
 
-  it.each(['eddsa-rdfc-2022', 'vc+jwt'] as const)('issues for a time that is past or yet to come (%s)', async (securing) => {
-    const past = { validFrom: '2020-01-01T00:00:00Z', validUntil: '2021-01-01T00:00:00Z' };
-    await expect(issue(draftNamed('First aid', past), { securing })).resolves.toBeDefined();
-    const future = { validFrom: '2030-01-01T00:00:00Z' };
-    await expect(issue(draftNamed('First aid', future), { securing })).resolves.toBeDefined();
-  });
+  it.each(['eddsa-rdfc-2022', 'vc+jwt'] as const)(
+    'issues for a time that is past or yet to come (%s)',
+    async (securing) => {
+      const past = { validFrom: '2020-01-01T00:00:00Z', validUntil: '2021-01-01T00:00:00Z' };
+      await expect(issue(draftNamed('First aid', past), { securing })).resolves.toBeDefined();
+      const future = { validFrom: '2030-01-01T00:00:00Z' };
+      await expect(issue(draftNamed('First aid', future), { securing })).resolves.toBeDefined();
+    },
+  );
 });
 
 describe.skipIf(!sharedDataIsHere)('the seven examples', () => {
   const names = sharedDataIsHere ? sharedNames('examples').filter((name) => !name.includes('domain')) : [];
-  it.each(names.flatMap((name) => (['eddsa-rdfc-2022', 'vc+jwt'] as const).map((securing) => [name, securing] as const)))(
-    '%s is issued as %s',
-    async (name, securing) => {
-      const example = sharedJson(`examples/${name}`);
-      if (typeof example !== 'object' || example === null) throw new Error('no example');
-      const { issuer, ...draft } = Object.fromEntries(Object.entries(example));
-      const profile = { ...(typeof issuer === 'object' ? issuer : { id: issuer }), id: signer.controller };
-      expect(await issue(draft, { securing, issuer: profile })).toBeDefined();
-    },
-  );
+  it.each(
+    names.flatMap((name) => (['eddsa-rdfc-2022', 'vc+jwt'] as const).map((securing) => [name, securing] as const)),
+  )('%s is issued as %s', async (name, securing) => {
+    const example = sharedJson(`examples/${name}`);
+    if (typeof example !== 'object' || example === null) throw new Error('no example');
+    const { issuer, ...draft } = Object.fromEntries(Object.entries(example));
+    const profile = { ...(typeof issuer === 'object' ? issuer : { id: issuer }), id: signer.controller };
+    expect(await issue(draft, { securing, issuer: profile })).toBeDefined();
+  });
 });
 
 describe('issuing a batch', () => {
@@ -110,8 +121,20 @@ describe('issuing a batch', () => {
     Array.fromAsync(issueBatch(input, { signer, securing: 'vc+jwt', now, ...more }));
 
   it('gives one outcome a draft, in order; a bad one does not stop the others', async () => {
-    const outcomes = await collect([...drafts.slice(0, 2), { proof: {} }, draftNamed('X', { proof: [] }), ...drafts.slice(2)]);
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['issued', 'issued', 'refused', 'refused', 'issued', 'issued']);
+    const outcomes = await collect([
+      ...drafts.slice(0, 2),
+      { proof: {} },
+      draftNamed('X', { proof: [] }),
+      ...drafts.slice(2),
+    ]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+      'issued',
+      'issued',
+      'refused',
+      'refused',
+      'issued',
+      'issued',
+    ]);
     expect(outcomes[3]).toMatchObject({ index: 3, code: 'LP_ALREADY_SECURED' });
     expect(JSON.stringify(outcomes[3])).not.toContain('X');
   });

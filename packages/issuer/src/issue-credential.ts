@@ -1,3 +1,7 @@
+/**
+ * Issuing one credential.
+ * @module
+ */
 import {
   asList,
   type Finding,
@@ -11,9 +15,9 @@ import {
   parseDateTime,
   randomBytes,
   type Securing,
-  secureCredential,
   type Signer,
   type Speaker,
+  secureCredential,
 } from '@laurel/core';
 import { completeDraft } from './complete-draft.ts';
 import { createSecondOpinion, type SecondOpinion } from './second-opinion/index.ts';
@@ -128,6 +132,8 @@ function refuseWrongSigner({ purpose, algorithm }: Signer, securing: Securing): 
   }
   // vc-di-eddsa §2.1: the suite knows Ed25519 only.
   if (securing === 'eddsa-rdfc-2022' && algorithm !== 'Ed25519') {
-    throw new LaurelError('LP_SIGNER_NOT_FOR_THIS', { reason: `eddsa-rdfc-2022 needs an Ed25519 key, this is ${algorithm}` });
+    throw new LaurelError('LP_SIGNER_NOT_FOR_THIS', {
+      reason: `eddsa-rdfc-2022 needs an Ed25519 key, this is ${algorithm}`,
+    });
   }
 }

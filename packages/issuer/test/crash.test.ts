@@ -56,41 +56,50 @@ describe.skipIf(process.platform === 'win32')('killed with -9 at any moment', ()
   it.each([
     ['vc+jwt', 400, 7],
     ['eddsa-rdfc-2022', 60, 3],
-  ] as const)('nothing is lost and nothing issued twice (%s, %i rows)', async (securing, rows, kills) => {
-    const directory = join(root, `school-${securing}`);
-    const out = join(root, `out-${securing}`);
-    await createIssuer({ directory, name: 'Riverside Academy', passphrase, now, logN: 15 });
-    const args = (seed: number): string[] => [directory, out, String(rows), String(seed), '10', securing];
+  ] as const)(
+    'nothing is lost and nothing issued twice (%s, %i rows)',
+    async (securing, rows, kills) => {
+      const directory = join(root, `school-${securing}`);
+      const out = join(root, `out-${securing}`);
+      await createIssuer({ directory, name: 'Riverside Academy', passphrase, now, logN: 15 });
+      const args = (seed: number): string[] => [directory, out, String(rows), String(seed), '10', securing];
 
-    let killed = 0;
-    for (let attempt = 0; attempt < kills; attempt++) {
-      // Spread over the first moments, where the first batches are prepared, committed and delivered.
-      const { killed: wasKilled, errors } = await run(args(attempt), Math.round(Math.random() * 90 * (attempt + 1)));
-      expect(errors).toBe('');
-      if (wasKilled) killed++;
-    }
-    expect(killed).toBeGreaterThan(0);
-    const last = await run(args(kills));
-    expect(last).toMatchObject({ killed: false, errors: '' });
-    const again = await run(args(kills + 1));
-    expect(JSON.parse(again.lines.at(-1) ?? '')).toMatchObject({ done: rows, issued: 0, 'already-issued': rows, recovered: 0 });
-
-    expect((await readdir(out)).filter((name) => name.startsWith('.'))).toEqual([]);
-    expect((await readdir(join(directory, 'register'))).every((name) => /^page-\d+\.age$/.test(name))).toBe(true);
-    const resolver = createDidResolver();
-    const ids = new Set<unknown>();
-    const facts = new Set<string>();
-    const folders = await readdir(out);
-    expect(folders).toHaveLength(rows / 4);
-    for (const folder of folders) {
-      for (const file of await readdir(join(out, folder))) {
-        const secured = readSecured(await readFile(join(out, folder, file), 'utf8'));
-        const [proof] = await verifySecured(secured, { resolver });
-        ids.add(proof?.document['id']);
-        facts.add(`${folder} ${String(proof?.document['name'])}`);
+      let killed = 0;
+      for (let attempt = 0; attempt < kills; attempt++) {
+        // Spread over the first moments, where the first batches are prepared, committed and delivered.
+        const { killed: wasKilled, errors } = await run(args(attempt), Math.round(Math.random() * 90 * (attempt + 1)));
+        expect(errors).toBe('');
+        if (wasKilled) killed++;
       }
-    }
-    expect(ids.size).toBe(rows);
-    expect(facts.size).toBe(rows);
-  }, 120_000);
+      expect(killed).toBeGreaterThan(0);
+      const last = await run(args(kills));
+      expect(last).toMatchObject({ killed: false, errors: '' });
+      const again = await run(args(kills + 1));
+      expect(JSON.parse(again.lines.at(-1) ?? '')).toMatchObject({
+        done: rows,
+        issued: 0,
+        'already-issued': rows,
+        recovered: 0,
+      });
+
+      expect((await readdir(out)).filter((name) => name.startsWith('.'))).toEqual([]);
+      expect((await readdir(join(directory, 'register'))).every((name) => /^page-\d+\.age$/.test(name))).toBe(true);
+      const resolver = createDidResolver();
+      const ids = new Set<unknown>();
+      const facts = new Set<string>();
+      const folders = await readdir(out);
+      expect(folders).toHaveLength(rows / 4);
+      for (const folder of folders) {
+        for (const file of await readdir(join(out, folder))) {
+          const secured = readSecured(await readFile(join(out, folder, file), 'utf8'));
+          const [proof] = await verifySecured(secured, { resolver });
+          ids.add(proof?.document['id']);
+          facts.add(`${folder} ${String(proof?.document['name'])}`);
+        }
+      }
+      expect(ids.size).toBe(rows);
+      expect(facts.size).toBe(rows);
+    },
+    120_000,
+  );
 });

@@ -2,16 +2,17 @@
  * A run of its own that issues invented records, to be killed by a test. Says `ready` when it starts to issue, and
  * one line of JSON at the end.
  *
- * node --conditions=laurel-source issue-in-child.ts DIRECTORY OUT ROWS SEED BATCH SECURING
+ * node --conditions=laurel-source issue-in-child.ts DIRECTORY OUT ROWS SEED BATCH SECURING [FACTS_EACH]
  * @module
  */
 import { issueRecords, keepMemorySmall, openIssuer } from '../src/node/index.ts';
-import { inventedRecord } from '../src/testing/invented-records.ts';
 import { now } from '../src/testing/invented.ts';
+import { inventedRecord } from '../src/testing/invented-records.ts';
 
-const [directory = '', out = '', rows = '0', seed = '0', batch = '20', securing = 'vc+jwt'] = process.argv.slice(2);
+const [directory = '', out = '', rows = '0', seed = '0', batch = '20', securing = 'vc+jwt', each = '4'] =
+  process.argv.slice(2);
 const total = Number(rows);
-const factsEach = 4;
+const factsEach = Number(each);
 
 /** The same facts in another order for each seed: 7919 is prime, and shares no factor with a number of rows here. */
 function* records() {
@@ -21,8 +22,8 @@ function* records() {
   }
 }
 
-const issuer = await openIssuer({ directory, passphrase: process.env['LAUREL_PASSPHRASE'] ?? '' });
 keepMemorySmall();
+const issuer = await openIssuer({ directory, passphrase: process.env['LAUREL_PASSPHRASE'] ?? '' });
 const stream = issueRecords(records(), {
   issuer,
   out,

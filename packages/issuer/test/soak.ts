@@ -35,7 +35,17 @@ for (let attempt = 0; attempt <= kills; attempt++) {
   const started = performance.now();
   const child = spawn(
     process.execPath,
-    ['--conditions=laurel-source', '--no-warnings', resolve(import.meta.dirname, 'issue-in-child.ts'), directory, out, String(rows), String(attempt), '200', 'vc+jwt'],
+    [
+      '--conditions=laurel-source',
+      '--no-warnings',
+      resolve(import.meta.dirname, 'issue-in-child.ts'),
+      directory,
+      out,
+      String(rows),
+      String(attempt),
+      '200',
+      'vc+jwt',
+    ],
     { env: { ...process.env, LAUREL_PASSPHRASE: passphrase }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let text = '';

@@ -23,6 +23,7 @@ interface ImportOptions {
   readonly as: SheetKind;
   readonly out?: string;
   readonly roster?: string;
+  readonly json?: true;
 }
 
 type Row = { readonly file: string } & Omit<RowOutcome, 'record'>;
@@ -41,23 +42,29 @@ export const addImportCommand: AddCommand = (program, io, finish) => {
     .action(async (files: string[], options: ImportOptions) => finish(await importFiles(io, files, options)));
 };
 
+/** What is remembered of a run: a hundred thousand rows that went well are a number, unless a program asks. */
+interface Tally {
+  readonly counts: Record<RowOutcomeKind, number>;
+  readonly rows: Row[];
+  readonly columns: Column[];
+}
+
 async function importFiles(io: Io, files: readonly string[], options: ImportOptions): Promise<CommandResult> {
   const rosterFolder = options.roster ?? options.out;
   const roster = options.as === 'learners' || rosterFolder === undefined ? [] : await readRoster(rosterFolder);
-  const rows: Row[] = [];
-  const columns: Column[] = [];
+  const tally: Tally = { counts: { ok: 0, warning: 0, held: 0, refused: 0 }, rows: [], columns: [] };
   const progress = startProgress(io, { label: 'Reading rows' });
+  let done = 0;
   try {
-    for (const file of files) {
-      await importFile({ io, file, options, roster, rows, columns, onRow: () => progress.update(rows.length) });
-    }
+    for (const file of files)
+      await importFile({ io, file, options, roster, tally, onRow: () => progress.update(++done) });
   } finally {
     progress.end();
   }
   return {
-    exitCode: rows.some(({ outcome }) => outcome === 'refused') ? exitCodes.refused : exitCodes.done,
-    json: { rows, columns },
-    text: describe(io, { files, rows, columns, options }),
+    exitCode: tally.counts.refused > 0 ? exitCodes.refused : exitCodes.done,
+    json: { rows: tally.rows, columns: tally.columns },
+    text: describe(io, { files, tally, options }),
   };
 }
 
@@ -66,18 +73,18 @@ interface ImportFile {
   readonly file: string;
   readonly options: ImportOptions;
   readonly roster: readonly LearnerRecord[];
-  readonly rows: Row[];
-  readonly columns: Column[];
+  readonly tally: Tally;
   readonly onRow: () => void;
 }
 
-async function importFile({ io, file, options, roster, rows, columns, onRow }: ImportFile): Promise<void> {
-  const { as, out } = options;
+async function importFile({ io, file, options, roster, tally, onRow }: ImportFile): Promise<void> {
+  const { as, out, json } = options;
   const sheet = await importSheet(streamInput(file, io), { as, roster, now: io.now() });
   const target = out === undefined ? undefined : await createRecordFile(out, file, as);
   try {
     for await (const { record, ...row } of sheet.rows) {
-      rows.push({ file, ...row });
+      const count = ++tally.counts[row.outcome];
+      if (json || (row.outcome !== 'ok' && count <= mostRowsShown)) tally.rows.push({ file, ...row });
       onRow();
       if (record !== undefined) await target?.add(record);
     }
@@ -86,7 +93,7 @@ async function importFile({ io, file, options, roster, rows, columns, onRow }: I
     throw error;
   }
   await target?.finish();
-  columns.push(...sheet.columns.map((column) => ({ file, ...column })));
+  tally.columns.push(...sheet.columns.map((column) => ({ file, ...column })));
 }
 
 const words: Readonly<Record<RowOutcomeKind, string>> = {
@@ -101,32 +108,30 @@ const mostRowsShown = 60;
 
 interface Described {
   readonly files: readonly string[];
-  readonly rows: readonly Row[];
-  readonly columns: readonly Column[];
+  readonly tally: Tally;
   readonly options: ImportOptions;
 }
 
-function describe(io: Io, { files, rows, columns, options }: Described): string[] {
+function describe(io: Io, { files, tally, options }: Described): string[] {
   const { good, bad, open, strong, quiet } = styleFor(io);
   const colours = { ok: good, warning: good, held: open, refused: bad };
-  const kinds = ['ok', 'warning', 'held', 'refused'] as const;
+  const { counts, rows, columns } = tally;
   const text: string[] = [];
-  const width = Math.max(4, String(rows.length).length);
-  text.push(strong(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'} read:`));
-  for (const kind of kinds) {
-    const count = rows.filter(({ outcome }) => outcome === kind).length;
-    if (count > 0) text.push(colours[kind](`${String(count).padStart(width)} ${words[kind]}`));
+  const total = counts.ok + counts.warning + counts.held + counts.refused;
+  const width = Math.max(4, String(total).length);
+  text.push(strong(`${total} ${total === 1 ? 'row' : 'rows'} read:`));
+  for (const kind of ['ok', 'warning', 'held', 'refused'] as const) {
+    if (counts[kind] > 0) text.push(colours[kind](`${String(counts[kind]).padStart(width)} ${words[kind]}`));
   }
   for (const kind of ['refused', 'held', 'warning'] as const) {
-    const some = rows.filter(({ outcome }) => outcome === kind);
-    if (some.length === 0) continue;
+    if (counts[kind] === 0) continue;
     text.push('', strong(`Rows that ${words[kind]} (the heading is row 1):`));
-    for (const { file, row, message } of some.slice(0, mostRowsShown)) {
+    for (const { file, row, message } of rows.filter(({ outcome }) => outcome === kind).slice(0, mostRowsShown)) {
       const place = files.length > 1 ? `${file}, row ${row}` : `row ${row}`;
       text.push(...wrap(`${place}: ${message}`, io.columns, 2));
     }
-    if (some.length > mostRowsShown)
-      text.push(quiet(`  … and ${some.length - mostRowsShown} more (all are in --json)`));
+    const more = counts[kind] - mostRowsShown;
+    if (more > 0) text.push(quiet(`  … and ${more} more (all are in --json)`));
   }
   const struckOut = columns.filter(({ use }) => use === 'struck-out');
   if (struckOut.length > 0) {

@@ -11,7 +11,7 @@ import { styleFor, wrap } from '../terminal/style.ts';
 export const passphrase = 'only for this demonstration';
 
 /** The day of the story: ages, embargoes and years in two digits are read by it. */
-export const storyTime = new Date('2026-09-07T09:00:00Z');
+const storyTime = new Date('2026-09-07T09:00:00Z');
 
 /** Where the story is told. */
 export interface Stage {

@@ -22,7 +22,9 @@ export interface CreateDidResolverOptions {
  */
 export function createDidResolver(options: CreateDidResolverOptions = {}): Resolvable {
   const documents = new Map(Object.entries(options.documents ?? {}));
-  const resolver = new Resolver({ ...options.methods, key: resolveDidKey });
+  // Without a prototype: the method `constructor` is nobody's.
+  const methods = Object.assign(Object.create(null), options.methods, { key: resolveDidKey });
+  const resolver = new Resolver(methods);
   return {
     resolve: async (did, resolution) => {
       if (!documents.has(did)) return resolver.resolve(did, resolution);

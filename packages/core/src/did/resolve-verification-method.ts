@@ -2,7 +2,7 @@
  * From the address of a verification method to a key and what it may be used for.
  * @module
  */
-import type { DIDResolutionResult, Resolvable } from 'did-resolver';
+import type { Resolvable } from 'did-resolver';
 import { type ErrorCode, LaurelError } from '../errors/index.ts';
 import { asList, copyJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { importPublicKey, type KeyPurpose, type PublicKey } from '../keys/index.ts';
@@ -24,14 +24,14 @@ export interface ResolvedVerificationMethod {
 const keyPurposes: readonly KeyPurpose[] = ['assertionMethod', 'authentication'];
 
 /** What resolution errors mean; all others are an identifier that cannot be right. */
-const resolutionCodes: Readonly<Record<string, ErrorCode>> = {
-  notFound: 'LP_DID_NOT_FOUND',
-  methodNotSupported: 'LP_DID_METHOD_NOT_SUPPORTED',
-  unsupportedDidMethod: 'LP_DID_METHOD_NOT_SUPPORTED',
-  invalidPublicKey: 'invalidPublicKey',
-  invalidPublicKeyLength: 'invalidPublicKeyLength',
-  invalidPublicKeyType: 'invalidPublicKeyType',
-};
+const resolutionCodes: ReadonlyMap<unknown, ErrorCode> = new Map([
+  ['notFound', 'LP_DID_NOT_FOUND'],
+  ['methodNotSupported', 'LP_DID_METHOD_NOT_SUPPORTED'],
+  ['unsupportedDidMethod', 'LP_DID_METHOD_NOT_SUPPORTED'],
+  ['invalidPublicKey', 'invalidPublicKey'],
+  ['invalidPublicKeyLength', 'invalidPublicKeyLength'],
+  ['invalidPublicKeyType', 'invalidPublicKeyType'],
+]);
 
 /**
  * Retrieves a verification method: resolves its DID, finds the one method of that id which the DID itself
@@ -69,21 +69,32 @@ export async function resolveVerificationMethod(
 }
 
 async function resolveDocument(did: string, resolver: Resolvable): Promise<JsonObject> {
-  const result = await resolve(did, resolver);
-  const { error } = result.didResolutionMetadata;
-  if (error !== undefined) throw new LaurelError(resolutionCodes[error] ?? 'invalidDid');
-  if (result.didDocumentMetadata.deactivated === true) throw new LaurelError('LP_DID_DEACTIVATED');
-  const document = copyJson(result.didDocument);
+  const { error, deactivated, document } = await resolve(did, resolver);
+  if (error !== undefined) throw new LaurelError(resolutionCodes.get(error) ?? 'invalidDid');
+  // Anything but a plain no: a plug-in that writes 'true' means it.
+  if (deactivated !== undefined && deactivated !== false) throw new LaurelError('LP_DID_DEACTIVATED');
   if (!isJsonObject(document)) throw new LaurelError('LP_DID_NOT_FOUND');
   // The document of another identifier proves nothing about this one.
   if (document['id'] !== did) throw new LaurelError('INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID');
   return document;
 }
 
-/** A resolver that breaks has found nothing. */
-async function resolve(did: string, resolver: Resolvable): Promise<DIDResolutionResult> {
+/** What a resolver answered, as far as it matters here. */
+interface Answer {
+  readonly error: unknown;
+  readonly deactivated: unknown;
+  readonly document: JsonValue;
+}
+
+/** A resolver may be anybody's: one that breaks, or answers in another form than promised, has found nothing. */
+async function resolve(did: string, resolver: Resolvable): Promise<Answer> {
   try {
-    return await resolver.resolve(did);
+    const { didResolutionMetadata, didDocumentMetadata, didDocument } = await resolver.resolve(did);
+    return {
+      error: didResolutionMetadata.error,
+      deactivated: didDocumentMetadata.deactivated,
+      document: copyJson(didDocument),
+    };
   } catch (cause) {
     throw new LaurelError('LP_DID_NOT_FOUND', {}, { cause });
   }

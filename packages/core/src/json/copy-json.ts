@@ -22,15 +22,24 @@ import type { JsonValue } from './json-value.ts';
  * @param limits - changes to the default limits
  * @returns a deep copy
  * @throws {@link LaurelError} MALFORMED_VALUE_ERROR (what JSON cannot say: undefined, a function, a Date, a
- * BigInt), LP_ILL_FORMED_TEXT, LP_NUMBER_CHANGES, LP_FORBIDDEN_KEY, LP_TOO_DEEP (also a cycle), LP_TOO_LARGE
+ * BigInt; an object that throws when it is read), LP_ILL_FORMED_TEXT, LP_NUMBER_CHANGES, LP_FORBIDDEN_KEY, LP_TOO_DEEP (also a cycle), LP_TOO_LARGE
  * @example
  * ```ts
  * copyJson({ name: 'Elin' }); // { name: 'Elin' }
  * ```
  */
 export function copyJson(value: unknown, limits: Partial<JsonLimits> = {}): JsonValue {
-  return copyValue(value, startGate(limits), 1);
+  const state = startGate(limits);
+  try {
+    return copyValue(value, state, 1);
+  } catch (error) {
+    // Reading an object can run its owner's code (getters, proxies); what that throws may quote anything.
+    throw error instanceof LaurelError ? error : notJson(state);
+  }
 }
+
+const notJson = (state: GateState): LaurelError =>
+  new LaurelError('MALFORMED_VALUE_ERROR', { pointer: pointerOf(state), reason: 'not a JSON value' });
 
 function copyValue(value: unknown, state: GateState, depth: number): JsonValue {
   countValue(state, depth);
@@ -45,7 +54,7 @@ function copyValue(value: unknown, state: GateState, depth: number): JsonValue {
   }
   if (Array.isArray(value)) return copyArray(value, state, depth);
   if (isPlainObject(value)) return copyObject(value, state, depth);
-  throw new LaurelError('MALFORMED_VALUE_ERROR', { pointer: pointerOf(state), reason: 'not a JSON value' });
+  throw notJson(state);
 }
 
 function copyArray(array: readonly unknown[], state: GateState, depth: number): JsonValue {

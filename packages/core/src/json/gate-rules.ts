@@ -51,6 +51,8 @@ export interface GateState {
   /** Where we are: member names and array indexes. */
   readonly path: (string | number)[];
   values: number;
+  /** UTF-16 code units of all strings and names so far. */
+  size: number;
 }
 
 /**
@@ -63,7 +65,24 @@ export const startGate = (limits: Partial<JsonLimits> = {}): GateState => ({
   limits: { ...defaultLimits, ...limits },
   path: [],
   values: 0,
+  size: 0,
 });
+
+/**
+ * Refuses what is too long to be looked at, before anything is done with it.
+ *
+ * @param input - a text, or its bytes
+ * @param limits - changes to the default limits (8 MiB)
+ * @throws LaurelError LP_TOO_LARGE
+ * @example
+ * ```ts
+ * checkSize('{}', { size: 1 }); // throws LP_TOO_LARGE
+ * ```
+ */
+export function checkSize(input: string | Uint8Array, limits: Partial<JsonLimits> = {}): void {
+  const { size = defaultLimits.size } = limits;
+  if (input.length > size) throw new LaurelError('LP_TOO_LARGE', { limit: size, what: 'bytes' });
+}
 
 /**
  * Where the gate is, as a JSON pointer (RFC 6901); nothing of the document's values.
@@ -110,6 +129,9 @@ export function checkWidth(state: GateState, width: number): void {
  * @param text - the string
  */
 export function checkString(state: GateState, text: string): void {
+  state.size += text.length;
+  // An object may hold one long string in many places; as a text it would be as long as all of them.
+  if (state.size > state.limits.size) throw new LaurelError('LP_TOO_LARGE', { limit: state.limits.size, what: 'bytes' });
   if (text.length > state.limits.string) {
     throw new LaurelError('LP_TOO_LARGE', { limit: state.limits.string, what: 'characters in one string' });
   }

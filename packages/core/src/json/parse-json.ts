@@ -7,6 +7,7 @@ import { LaurelError } from '../errors/index.ts';
 import { exactNumber } from './exact-number.ts';
 import {
   checkName,
+  checkSize,
   checkString,
   checkWidth,
   countValue,
@@ -52,10 +53,8 @@ const escapes: Readonly<Record<string, string>> = {
  * ```
  */
 export function parseJson(input: string | Uint8Array, limits: Partial<JsonLimits> = {}): JsonValue {
+  checkSize(input, limits);
   const state = startGate(limits);
-  if (input.length > state.limits.size) {
-    throw new LaurelError('LP_TOO_LARGE', { limit: state.limits.size, what: 'bytes' });
-  }
   const text = typeof input === 'string' ? input : decodeUtf8(input);
   if (text.startsWith('\ufeff')) throw new LaurelError('LP_ILL_FORMED_TEXT');
   return new JsonReader(text, state).document();

@@ -7,6 +7,7 @@ import { decodeUtf8 } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
 import {
   asList,
+  checkSize,
   copyJson,
   isJsonObject,
   type JsonLimits,
@@ -27,6 +28,8 @@ export interface SecuredDocument {
   readonly document: JsonObject;
   /** The whole as it came, `proof` included. */
   readonly whole: JsonObject;
+  /** What it was read under. */
+  readonly limits: Partial<JsonLimits>;
 }
 
 /** A compact JWS, bare or out of its envelope. */
@@ -35,6 +38,8 @@ export interface SecuredToken {
   readonly kind: 'credential' | 'presentation';
   readonly document: JsonObject;
   readonly token: Token;
+  /** What it was read under. */
+  readonly limits: Partial<JsonLimits>;
 }
 
 /**
@@ -53,27 +58,40 @@ export interface SecuredToken {
  */
 export function readSecured(input: unknown, limits: Partial<JsonLimits> = {}): Secured {
   if (typeof input === 'string') return readText(input, limits);
-  if (input instanceof Uint8Array) {
-    // Before the bytes become text, for that costs as much as they are long.
-    if (input.length > (limits.size ?? 8 * 1024 * 1024)) parseJson(input, limits);
-    return readText(decodeUtf8(input), limits);
+  const bytes = bytesOf(input);
+  if (bytes === undefined) return readObject(copyJson(input, limits), limits);
+  // Before the bytes become text, for that costs as much as they are long.
+  checkSize(bytes, limits);
+  return readText(decodeUtf8(bytes), limits);
+}
+
+/** A proxy can throw when it is asked what it is; then it is no bytes, and the gate says the rest. */
+function bytesOf(input: unknown): Uint8Array | undefined {
+  try {
+    return input instanceof Uint8Array ? input : undefined;
+  } catch {
+    return undefined;
   }
-  return readObject(copyJson(input, limits), limits);
 }
 
 // Three runs of base64url letters; the last may be empty in a token without a signature.
 const compactPattern = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
 
+// Five runs are an encrypted token (RFC 7516 §3.1), which nobody was asked for.
+const encryptedPattern = /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*){4}$/;
+
 function readText(text: string, limits: Partial<JsonLimits>): Secured {
+  checkSize(text, limits);
   // A file ends with a line feed more often than not; anything else around a token is refused.
   const compact = text.replace(/\r?\n$/, '');
   if (compactPattern.test(compact)) return readCompact(compact, limits);
+  if (encryptedPattern.test(compact)) throw new LaurelError('LP_ALG_NOT_ALLOWED');
   return readObject(parseJson(text, limits), limits);
 }
 
 function readCompact(compact: string, limits: Partial<JsonLimits>): SecuredToken {
   const token = readToken(compact, limits);
-  return { form: 'jose', kind: tokenTypes[token.type].kind, document: token.document, token };
+  return { form: 'jose', kind: tokenTypes[token.type].kind, document: token.document, token, limits };
 }
 
 function readObject(value: JsonValue, limits: Partial<JsonLimits>): Secured {
@@ -86,6 +104,7 @@ function readObject(value: JsonValue, limits: Partial<JsonLimits>): Secured {
     kind: isPresentation ? 'presentation' : 'credential',
     document,
     whole: value,
+    limits,
   };
 }
 

@@ -2,11 +2,13 @@
  * Securing: from an unsecured document to what leaves the house.
  * @module
  */
+import { formatDateTime, parseDateTime } from '../credential/index.ts';
 import { LaurelError } from '../errors/index.ts';
-import type { JsonObject } from '../json/index.ts';
+import { copyJson, isJsonObject, type JsonObject } from '../json/index.ts';
+import { canonicalizeDocument } from '../jsonld/index.ts';
 import type { KeyPurpose, Signer } from '../keys/index.ts';
 import { addDataIntegrityProof, type CryptosuiteName, cryptosuites } from './data-integrity/index.ts';
-import { signToken } from './jose/index.ts';
+import { isClaimOfToken, signToken } from './jose/index.ts';
 
 /** The ways of securing a credential. */
 export type Securing = CryptosuiteName | 'vc+jwt';
@@ -33,8 +35,9 @@ export interface SecureCredentialOptions {
  *
  * @param credential - without a proof; its issuer is the signer's DID
  * @param options - `signer`, `securing`, `created`
- * @returns JSON with `proof`, or a compact JWS
- * @throws {@link LaurelError} LP_USAGE, LP_ISSUER_KEY_MISMATCH, PROOF_GENERATION_ERROR, and what canonicalisation throws
+ * @returns JSON with `proof`, or a compact JWS; it shares nothing with what was given
+ * @throws {@link LaurelError} LP_USAGE, LP_ISSUER_KEY_MISMATCH, PROOF_GENERATION_ERROR, and what the gate and
+ * canonicalisation throw
  * @see vc-di-eddsa §3.2.1; VC-JOSE-COSE §3.1.1
  * @example
  * ```ts
@@ -47,11 +50,15 @@ export async function secureCredential(
 ): Promise<JsonObject | string> {
   const { signer, securing, created } = options;
   requirePurpose(signer, 'assertionMethod');
-  const { issuer } = credential;
-  const issuerId = typeof issuer === 'object' && issuer !== null && 'id' in issuer ? issuer.id : issuer;
+  const document = copyObject(credential);
+  const { issuer } = document;
+  const issuerId = isJsonObject(issuer) ? issuer['id'] : issuer;
   if (issuerId !== signer.controller) throw new LaurelError('LP_ISSUER_KEY_MISMATCH');
-  if (securing === 'vc+jwt') return signToken(withoutProof(credential), { signer, type: 'vc+jwt' });
-  return addDataIntegrityProof(credential, { signers: [signer], cryptosuite: suiteOf(securing), created });
+  if (securing === 'vc+jwt') {
+    await requireFitForToken(document);
+    return signToken(document, { signer, type: 'vc+jwt' });
+  }
+  return addDataIntegrityProof(document, { signers: [signer], cryptosuite: suiteOf(securing), created });
 }
 
 /** How a presentation is secured. */
@@ -69,8 +76,8 @@ export interface SecurePresentationOptions {
  *
  * @param presentation - without a proof
  * @param options - `signers`, `securing`, `created`, `challenge`, `domain`
- * @returns JSON with `proof`, or a compact JWS
- * @throws {@link LaurelError} LP_USAGE, PROOF_GENERATION_ERROR, and what canonicalisation throws
+ * @returns JSON with `proof`, or a compact JWS; it shares nothing with what was given
+ * @throws {@link LaurelError} LP_USAGE, PROOF_GENERATION_ERROR, and what the gate and canonicalisation throw
  * @see Data Integrity 1.0 §4.3; VC-JOSE-COSE §3.1.2
  */
 export async function securePresentation(
@@ -79,20 +86,24 @@ export async function securePresentation(
 ): Promise<JsonObject | string> {
   const { signers, securing, created, challenge, domain } = options;
   for (const signer of signers) requirePurpose(signer, 'authentication');
+  const document = copyObject(presentation);
   if (securing === 'vp+jwt') {
     const [signer] = signers;
     if (signer === undefined || signers.length > 1) {
       throw new LaurelError('LP_USAGE', { reason: 'a presentation as a token has exactly one signer' });
     }
+    await requireFitForToken(document);
+    const { holder } = document;
+    const holderId = isJsonObject(holder) ? holder['id'] : holder;
     const claims = {
-      ...(presentation['holder'] === undefined ? {} : { iss: presentation['holder'] }),
-      iat: Math.floor(created.getTime() / 1000),
+      ...(holderId === undefined ? {} : { iss: holderId }),
+      iat: Math.floor(parseDateTime(formatDateTime(created)).epochMilliseconds / 1000),
       ...(domain === undefined ? {} : { aud: domain }),
       ...(challenge === undefined ? {} : { nonce: challenge }),
     };
-    return signToken(withoutProof(presentation), { signer, type: 'vp+jwt', claims });
+    return signToken(document, { signer, type: 'vp+jwt', claims });
   }
-  return addDataIntegrityProof(presentation, {
+  return addDataIntegrityProof(document, {
     signers,
     cryptosuite: suiteOf(securing),
     created,
@@ -112,7 +123,21 @@ function suiteOf(securing: string): CryptosuiteName {
   return suite.name;
 }
 
-function withoutProof(document: JsonObject): JsonObject {
-  if (document['proof'] === undefined) return document;
-  throw new LaurelError('PROOF_GENERATION_ERROR', { reason: 'the document already has a proof' });
+/** The caller's object may change while it is signed; what is signed and given back is a copy. */
+function copyObject(document: JsonObject): JsonObject {
+  const copy = copyJson(document);
+  if (!isJsonObject(copy)) throw new LaurelError('LP_USAGE', { reason: 'a JSON object is needed' });
+  return copy;
+}
+
+/** A token is signed to the letter, so what its words mean is looked up here, as canonicalisation does for a proof. */
+async function requireFitForToken(document: JsonObject): Promise<void> {
+  if (document['proof'] !== undefined) {
+    throw new LaurelError('PROOF_GENERATION_ERROR', { reason: 'the document already has a proof' });
+  }
+  // A reader would take such a member for the token's own word, and out of the document.
+  if (Object.keys(document).some(isClaimOfToken)) {
+    throw new LaurelError('PROOF_GENERATION_ERROR', { reason: 'a member has the name of a claim of JWT' });
+  }
+  await canonicalizeDocument(document);
 }

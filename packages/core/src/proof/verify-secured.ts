@@ -10,7 +10,7 @@ import type { VerifiedProof } from './verified-proof.ts';
  *
  * @param secured - what {@link readSecured} gave
  * @param options - `resolver` (did-resolver form), accepted `cryptosuites`
- * @returns one entry a proof, at least one
+ * @returns one entry a proof, at least one; its `document` is what was signed, whatever became of `secured` since
  * @throws {@link LaurelError} LP_PROOF_MISSING, PROOF_VERIFICATION_ERROR and what keys, identifiers, tokens and
  * canonicalisation throw
  * @see Data Integrity 1.0 §4.4; VC-JOSE-COSE §4.1
@@ -21,7 +21,8 @@ import type { VerifiedProof } from './verified-proof.ts';
  * ```
  */
 export async function verifySecured(secured: Secured, options: VerifyProofOptions): Promise<readonly VerifiedProof[]> {
-  if (secured.form === 'jose') return [await verifyToken(secured.token, options)];
+  const readUnder = { limits: secured.limits, ...options };
+  if (secured.form === 'jose') return [await verifyToken(secured.token, readUnder)];
   if (secured.form === 'unsecured') throw new LaurelError('LP_PROOF_MISSING');
-  return verifyDataIntegrityProofs(secured.whole, options);
+  return verifyDataIntegrityProofs(secured.whole, readUnder);
 }

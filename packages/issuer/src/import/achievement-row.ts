@@ -4,7 +4,13 @@
  * @module
  */
 import { type Item, lintText } from '@laurel/core';
-import { assuranceBy, type AchievementType, readAchievementType, readWitness, type Witness } from './achievement-type.ts';
+import {
+  type AchievementType,
+  assuranceBy,
+  readAchievementType,
+  readWitness,
+  type Witness,
+} from './achievement-type.ts';
 import { type CellPeriod, readPeriod } from './calendar.ts';
 import type { Cells } from './cells.ts';
 import { readEvidence } from './evidence-cell.ts';
@@ -103,7 +109,13 @@ function noteEvidence(
 }
 
 function noteWords(
-  row: { readonly type: AchievementType; readonly title: string; readonly ownWords: string; readonly isOwn: boolean; readonly skill: string | undefined },
+  row: {
+    readonly type: AchievementType;
+    readonly title: string;
+    readonly ownWords: string;
+    readonly isOwn: boolean;
+    readonly skill: string | undefined;
+  },
   { notes }: RowContext,
 ): void {
   const isReflection = row.type.kind === 'reflection';
@@ -148,6 +160,7 @@ function buildItem(row: {
     return { kind: 'skill', ...common, skill, ...(title === '' ? {} : { title }) };
   }
   if (title === '') return undefined;
-  if (type.kind === 'interest') return { kind: 'interest', ...common, title, activity: type.isClub === true ? 'club' : 'other' };
+  if (type.kind === 'interest')
+    return { kind: 'interest', ...common, title, activity: type.isClub === true ? 'club' : 'other' };
   return { kind: type.kind, ...common, title };
 }

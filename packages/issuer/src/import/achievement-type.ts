@@ -7,7 +7,10 @@ import { fold } from './fold.ts';
 
 /** What a type of achievement becomes. */
 export interface AchievementType {
-  readonly kind: Exclude<Item['kind'], 'examResult' | 'teacherAssessment' | 'personalOutcome' | 'supportStatement' | 'testimonial'>;
+  readonly kind: Exclude<
+    Item['kind'],
+    'examResult' | 'teacherAssessment' | 'personalOutcome' | 'supportStatement' | 'testimonial'
+  >;
   /** A club, a team, a choir: not only a private interest. */
   readonly isClub?: boolean;
   /** Given by an organisation that is not the school: it needs that organisation's evidence. */
@@ -16,22 +19,41 @@ export interface AchievementType {
 
 /** Over the folded words of the column for the type; the first that fits holds. */
 const types: readonly { readonly pattern: RegExp; readonly type: AchievementType }[] = [
-  { pattern: /\breflections?\b|\babout me\b|\bmy (own )?words\b|\bmyfyrdod\b|\bself review\b/, type: { kind: 'reflection' } },
-  { pattern: /\bexams?\b|\bcertificates?\b|\bqualifications?\b|\bdofe\b|\bduke of edinburgh\b|\bmedals?\b|\bgraded\b|\barholiad\b/, type: { kind: 'award', isThirdParty: true } },
+  {
+    pattern: /\breflections?\b|\babout me\b|\bmy (own )?words\b|\bmyfyrdod\b|\bself review\b/,
+    type: { kind: 'reflection' },
+  },
+  {
+    pattern:
+      /\bexams?\b|\bcertificates?\b|\bqualifications?\b|\bdofe\b|\bduke of edinburgh\b|\bmedals?\b|\bgraded\b|\barholiad\b/,
+    type: { kind: 'award', isThirdParty: true },
+  },
   { pattern: /\bawards?\b|\bprizes?\b|\bcompetitions?\b|\bgwobr\b/, type: { kind: 'award' } },
-  { pattern: /\bvolunt\w*|\bcommunity (service|work|action)\b|\bcharity\b|\bfundrais\w*|\bgwirfoddoli\b|\bsocial action\b/, type: { kind: 'volunteering' } },
-  { pattern: /\bwork (experience|placement|shadowing)\b|\bplacements?\b|\binternships?\b|\bprofiad gwaith\b/, type: { kind: 'workExperience' } },
-  { pattern: /\bprojects?\b|\bepq\b|\benquiry\b|\binvestigation\b|\bprosiect\b|\bcoursework\b/, type: { kind: 'project' } },
+  {
+    pattern:
+      /\bvolunt\w*|\bcommunity (service|work|action)\b|\bcharity\b|\bfundrais\w*|\bgwirfoddoli\b|\bsocial action\b/,
+    type: { kind: 'volunteering' },
+  },
+  {
+    pattern: /\bwork (experience|placement|shadowing)\b|\bplacements?\b|\binternships?\b|\bprofiad gwaith\b/,
+    type: { kind: 'workExperience' },
+  },
+  {
+    pattern: /\bprojects?\b|\bepq\b|\benquiry\b|\binvestigation\b|\bprosiect\b|\bcoursework\b/,
+    type: { kind: 'project' },
+  },
   { pattern: /\bskills?\b|\bstrengths?\b|\bdispositions?\b|\bcapabilit\w+|\bsgil(iau)?\b/, type: { kind: 'skill' } },
   {
-    pattern: /\bclubs?\b|\bsports?\b|\bteams?\b|\bmusic\b|\bdrama\b|\bdance\b|\bchoirs?\b|\borchestra\b|\bband\b|\bperformances?\b|\bclwb\b|\bchwaraeon\b|\bcerddoriaeth\b|\bleadership\b|\bcouncil\b|\bextra ?curricular\b|\bco ?curricular\b|\benrichment\b|\bactivity\b|\btrips?\b|\bexpeditions?\b/,
+    pattern:
+      /\bclubs?\b|\bsports?\b|\bteams?\b|\bmusic\b|\bdrama\b|\bdance\b|\bchoirs?\b|\borchestra\b|\bband\b|\bperformances?\b|\bclwb\b|\bchwaraeon\b|\bcerddoriaeth\b|\bleadership\b|\bcouncil\b|\bextra ?curricular\b|\bco ?curricular\b|\benrichment\b|\bactivity\b|\btrips?\b|\bexpeditions?\b/,
     type: { kind: 'interest', isClub: true },
   },
   { pattern: /\binterests?\b|\bhobb(y|ies)\b|\bdiddordeb(au)?\b/, type: { kind: 'interest' } },
 ];
 
 /** Organisations whose awards pass through a school; their name in an award's title says whose it is. */
-const awardedBy = /\b(dofe|duke of edinburgh|abrsm|trinity|lamda|rslawards|rockschool|lcme|crest|arts award|asdan|st john|scouts?|girlguiding|guides|red cross|rlss|stagecoach|ukmt|cadets?|urdd|nebosh|first aid|ifst|bronze medallion|royal academy|rad|istd|grade [1-8]|british|national|olympiad)\b/;
+const awardedBy =
+  /\b(dofe|duke of edinburgh|abrsm|trinity|lamda|rslawards|rockschool|lcme|crest|arts award|asdan|st john|scouts?|girlguiding|guides|red cross|rlss|stagecoach|ukmt|cadets?|urdd|nebosh|first aid|ifst|bronze medallion|royal academy|rad|istd|grade [1-8]|british|national|olympiad)\b/;
 
 /**
  * What a type of achievement is.
@@ -58,11 +80,20 @@ export type Witness = 'learner' | 'staff' | 'outside' | 'outside-perhaps' | 'nob
 
 const witnesses: readonly { readonly pattern: RegExp; readonly witness: Witness }[] = [
   { pattern: /^$/, witness: 'nobody' },
-  { pattern: /^(me|myself|i|i did|self|mi|fi|fy hun|just me|only me|the pupil|pupil|student|learner|me only|nobody|no one|none)$/, witness: 'learner' },
-  { pattern: /^(mr|mrs|ms|miss|mx|sir|madam|syr|dr|prof|professor)\b/, witness: 'staff' },
-  { pattern: /\b(manager|leader|employer|supervisor|assessor|examiner|company|ltd|plc|charity|organiser|customer|parents?|mum|dad|mother|father|carer|nan|family|ambulance|hospital|nurse|vicar|imam|abrsm|trinity|lamda|urdd|dofe|scouts?|guides)\b/, witness: 'outside' },
   {
-    pattern: /\b(teachers?|tutors?|head|headteacher|principal|deputy|head of year|hoy|ta|tas|hlta|lsa|teaching assistant|librarian|mentor|staff|school|form|pe|english|maths|mathematics|science|history|geography|art|music|drama|dt|computing|humanities|mfl|department|dept|faculty|technician|athro|athrawes|athrawon|pennaeth|tiwtor|ysgol)\b/,
+    pattern:
+      /^(me|myself|i|i did|self|mi|fi|fy hun|just me|only me|the pupil|pupil|student|learner|me only|nobody|no one|none)$/,
+    witness: 'learner',
+  },
+  { pattern: /^(mr|mrs|ms|miss|mx|sir|madam|syr|dr|prof|professor)\b/, witness: 'staff' },
+  {
+    pattern:
+      /\b(manager|leader|employer|supervisor|assessor|examiner|company|ltd|plc|charity|organiser|customer|parents?|mum|dad|mother|father|carer|nan|family|ambulance|hospital|nurse|vicar|imam|abrsm|trinity|lamda|urdd|dofe|scouts?|guides)\b/,
+    witness: 'outside',
+  },
+  {
+    pattern:
+      /\b(teachers?|tutors?|head|headteacher|principal|deputy|head of year|hoy|ta|tas|hlta|lsa|teaching assistant|librarian|mentor|staff|school|form|pe|english|maths|mathematics|science|history|geography|art|music|drama|dt|computing|humanities|mfl|department|dept|faculty|technician|athro|athrawes|athrawon|pennaeth|tiwtor|ysgol)\b/,
     witness: 'staff',
   },
 ];

@@ -33,8 +33,17 @@ const weekday = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +)?`;
 const forms: readonly { readonly pattern: RegExp; readonly order: 'dmy' | 'ymd' | 'mdy' }[] = [
   { pattern: new RegExp(String.raw`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})${clockTime}$`, 'i'), order: 'dmy' },
   { pattern: new RegExp(String.raw`^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})${clockTime}$`, 'i'), order: 'ymd' },
-  { pattern: new RegExp(String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?(\p{L}+)\.?,?[ -]?(\d{4}|\d{2})${clockTime}$`, 'iu'), order: 'dmy' },
-  { pattern: new RegExp(String.raw`^${weekday}(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})${clockTime}$`, 'iu'), order: 'mdy' },
+  {
+    pattern: new RegExp(
+      String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?(\p{L}+)\.?,?[ -]?(\d{4}|\d{2})${clockTime}$`,
+      'iu',
+    ),
+    order: 'dmy',
+  },
+  {
+    pattern: new RegExp(String.raw`^${weekday}(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})${clockTime}$`, 'iu'),
+    order: 'mdy',
+  },
 ];
 
 /**
@@ -55,7 +64,8 @@ export function readDate(text: string, options: { readonly now: Date; readonly i
     const found = pattern.exec(text);
     if (found === null) continue;
     const [first = '', second = '', third = ''] = found.slice(1);
-    const [day, month, year] = order === 'dmy' ? [first, second, third] : order === 'ymd' ? [third, second, first] : [second, first, third];
+    const [day, month, year] =
+      order === 'dmy' ? [first, second, third] : order === 'ymd' ? [third, second, first] : [second, first, third];
     const monthNumber = /^\d+$/.test(month) ? Number(month) : monthOf(month);
     if (monthNumber === 0) return { is: 'unreadable' };
     return calendarDay(fullYear(year, options), monthNumber, Number(day), year.length === 2);
@@ -69,7 +79,9 @@ export function readDate(text: string, options: { readonly now: Date; readonly i
   const numeric = /^(?:(\d{4})-(\d{1,2})|(\d{1,2})\/(\d{4}))$/.exec(text);
   if (numeric !== null) {
     const month = Number(numeric[2] ?? numeric[3]);
-    return month >= 1 && month <= 12 ? { is: 'month', month: `${numeric[1] ?? numeric[4]}-${two(month)}` } : { is: 'impossible' };
+    return month >= 1 && month <= 12
+      ? { is: 'month', month: `${numeric[1] ?? numeric[4]}-${two(month)}` }
+      : { is: 'impossible' };
   }
   if (/^(19|20)\d{2}$/.test(text)) return { is: 'year', year: text };
   return { is: 'unreadable' };
@@ -98,7 +110,8 @@ export interface CellPeriod {
  * ```
  */
 export function readPeriod(text: string, options: { readonly now: Date }): CellPeriod {
-  if (/^(20\d{2}) ?[/–-] ?(20)?\d{2}$/.test(text) && !isMonth(text)) return { year: text.replace(/[ ]/g, ''), notes: [] };
+  if (/^(20\d{2}) ?[/–-] ?(20)?\d{2}$/.test(text) && !isMonth(text))
+    return { year: text.replace(/[ ]/g, ''), notes: [] };
   const whole = periodOf([readDate(text, options)]);
   if (whole !== undefined) return whole;
   const ends = text.split(/ ?[–—] ?| - | to | until /u).map((part) => part.trim());
@@ -122,7 +135,9 @@ function periodOf(dates: readonly CellDate[]): CellPeriod | undefined {
   if (dates.some(({ is }) => is === 'impossible')) return { notes: ['impossible'] };
   const [only] = dates;
   if (dates.length === 1 && only?.is === 'year') return { year: only.year, notes: [] };
-  const months = dates.flatMap((date) => (date.is === 'day' ? date.day.slice(0, 7) : date.is === 'month' ? date.month : []));
+  const months = dates.flatMap((date) =>
+    date.is === 'day' ? date.day.slice(0, 7) : date.is === 'month' ? date.month : [],
+  );
   const from = months[0];
   const to = months.at(-1);
   if (months.length < dates.length || from === undefined || to === undefined) return undefined;
@@ -139,7 +154,8 @@ function fullYear(year: string, options: { readonly now: Date; readonly isBirth?
 
 function calendarDay(year: number, month: number, day: number, hasTwoDigits: boolean): CellDate {
   const date = new Date(Date.UTC(year, month - 1, day));
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1900 || year > 2200) return { is: 'impossible' };
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1900 || year > 2200)
+    return { is: 'impossible' };
   return { is: 'day', day: date.toISOString().slice(0, 10), ...(hasTwoDigits ? { note: 'two-digit-year' } : {}) };
 }
 

@@ -3,7 +3,8 @@
  * tidied and said so where it is only untidy.
  * @module
  */
-import type { Field, RowNotes } from './codes.ts';
+import type { Field } from './codes.ts';
+import type { RowNotes } from './row-notes.ts';
 import { maxCellLength } from './sheet-limits.ts';
 
 /** How a field's text is tidied. */
@@ -39,13 +40,18 @@ const isList = /^\s*-(\s|$)/;
 const beginsWithControl = /^["']?[\t\r\n]/;
 const cellError = /^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!|GETTING_DATA|#+)|^#{3,}$/i;
 /** Controls that no text has: all of C0 and C1 but tab, line feed and return. */
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/;
+const control = /[^\P{Cc}\t\n\r\u0085]|[\uFFFE\uFFFF]/u;
 /** UTF-8 read as windows-1252 (Ã«, â€™), and letters that a conversion has already lost. */
-const garbled = /[ÃÂ][\u0080-\u00BFŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€|[ÄÅ][\u0080-\u0084\u0086-\u009F‚ƒ„…†‡ˆ‰‹‘’“”•˜™›\u00A1-\u00BF]|ï»¿|\uFFFD|\p{Cs}/u;
-const invisible = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
+const garbled =
+  /[ÃÂ][\u0080-\u00BFŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€|[ÄÅ][\u0080-\u0084\u0086-\u009F‚ƒ„…†‡ˆ‰‹‘’“”•˜™›\u00A1-\u00BF]|ï»¿|\uFFFD|\p{Cs}/u;
+/** The flags of Wales and Scotland are spelt with tags, which nobody sees elsewhere. */
+const invisible =
+  /[\u00AD\u061C\u115F\u1160\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]|[\u034F\u17B4\u17B5\u180B-\u180F]|(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0000}-\u{E0FFF}]/gu;
 /** Joiners shape letters of Arabic and Indic scripts, and emoji; beside other letters nobody sees them. */
-const needlessJoiner = /(?<![\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Oriya}\p{Script=Khmer}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D]|[\u200C\u200D]$/gu;
-const mixedLetters = /\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}/u;
+const needlessJoiner =
+  /(?<![\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Oriya}\p{Script=Khmer}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D]|[\u200C\u200D]$/gu;
+const mixedLetters =
+  /\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}/u;
 
 /**
  * Cleans one cell that is read.
@@ -85,7 +91,10 @@ interface CellFault {
 
 const faults: readonly CellFault[] = [
   { code: 'LP_ROW_CONTROL', test: (raw) => control.test(raw) },
-  { code: 'LP_ROW_FORMULA', test: (raw, shape) => beginsWithControl.test(raw) && !(shape === 'words' && !calculates.test(raw)) },
+  {
+    code: 'LP_ROW_FORMULA',
+    test: (raw, shape) => beginsWithControl.test(raw) && !(shape === 'words' && !calculates.test(raw)),
+  },
   { code: 'LP_ROW_FORMULA', test: (raw) => calculates.test(raw) && !isList.test(raw) },
   { code: 'LP_ROW_CELL_ERROR', test: (raw) => cellError.test(raw.trim()) },
   { code: 'LP_ROW_GARBLED', test: (raw) => garbled.test(raw) },

@@ -3,8 +3,9 @@
  * @module
  */
 import { cleanCell } from './cell.ts';
-import type { Field, RowNotes } from './codes.ts';
+import type { Field } from './codes.ts';
 import type { Heading } from './columns.ts';
+import type { RowNotes } from './row-notes.ts';
 
 /** The cleaned cells of one row; a field without a column, or with an empty cell, gives ''. */
 export interface Cells {

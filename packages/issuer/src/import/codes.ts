@@ -1,10 +1,9 @@
 /**
- * The closed set of an import's codes, what each makes of its row, and how findings add up to an outcome.
+ * The closed set of an import's codes, and what each makes of its row.
  * @module
  */
-import { fillMessage, type Finding as LintFinding, type LintCode } from '@laurel/core';
-import { en, enFields } from './messages/en.ts';
-import type { ImportRecord, RowOutcome, RowOutcomeKind } from './record.ts';
+import type { LintCode } from '@laurel/core';
+import type { en, enFields } from './messages/en.ts';
 
 /** A code of the import itself. */
 export type RowCode = keyof typeof en;
@@ -18,8 +17,11 @@ export type Field = keyof typeof enFields;
 /** A language: one sentence for each of the import's own codes. */
 export type ImportCatalogue = Readonly<Record<RowCode, string>>;
 
+/** How a row ended: `ok` and `warning` go on, `held` waits for a person, `refused` must be corrected in the sheet. */
+export type RowOutcomeKind = 'ok' | 'warning' | 'held' | 'refused';
+
 /** The outcome that each code gives; `ok` ones are notes. */
-const outcomes: Readonly<Record<RowCode, RowOutcomeKind>> = {
+export const rowOutcomes: Readonly<Record<RowCode, RowOutcomeKind>> = {
   LP_ROW_FORMULA: 'refused',
   LP_ROW_CONTROL: 'refused',
   LP_ROW_GARBLED: 'refused',
@@ -92,64 +94,3 @@ const outcomes: Readonly<Record<RowCode, RowOutcomeKind>> = {
   LP_ROW_OWN_WORDS_MISSING: 'held',
   LP_ROW_ITEM_FORM: 'refused',
 };
-
-/** One thing found in a row. */
-export interface RowFinding {
-  readonly code: ImportCode;
-  readonly outcome: RowOutcomeKind;
-  readonly message: string;
-}
-
-/** Where the findings of one row are gathered. */
-export interface RowNotes {
-  /** Notes a code, with the field or the other row that its sentence speaks of. */
-  add(code: RowCode, place?: { readonly field?: Field; readonly row?: number }): void;
-  /** Notes what the lint found. */
-  addLint(findings: readonly LintFinding[]): void;
-  readonly findings: readonly RowFinding[];
-}
-
-const lintOutcomes = { refuse: 'refused', hold: 'held', warn: 'warning' } as const;
-const weight: Readonly<Record<RowOutcomeKind, number>> = { refused: 3, held: 2, warning: 1, ok: 0 };
-
-/**
- * An empty list of findings for one row.
- *
- * @param catalogue - the language; English when not given
- * @returns where to note them
- */
-export function createRowNotes(catalogue: ImportCatalogue = en): RowNotes {
-  const findings: RowFinding[] = [];
-  return {
-    findings,
-    add(code, place = {}) {
-      const params = {
-        ...(place.field === undefined ? {} : { field: enFields[place.field] }),
-        ...(place.row === undefined ? {} : { row: place.row }),
-      };
-      findings.push({ code, outcome: outcomes[code], message: fillMessage(catalogue[code], params) });
-    },
-    addLint(found) {
-      for (const { code, severity, message } of found) {
-        findings.push({ code, outcome: lintOutcomes[severity], message });
-      }
-    },
-  };
-}
-
-/**
- * What findings add up to: the weightiest counts, and only a row that goes on keeps its record.
- *
- * @param row - the row's number; the header is row 1
- * @param notes - what was found
- * @param record - what the row became, when it could be read
- * @returns the row's outcome
- */
-export function rowOutcome(row: number, notes: RowNotes, record?: ImportRecord): RowOutcome {
-  const sorted = notes.findings.toSorted((left, right) => weight[right.outcome] - weight[left.outcome]);
-  const outcome = sorted[0]?.outcome ?? 'ok';
-  const codes = [...new Set(sorted.map((finding) => finding.code))];
-  const message = sorted.length === 0 ? 'Ready.' : [...new Set(sorted.map((finding) => finding.message))].join(' ');
-  const goesOn = outcome === 'ok' || outcome === 'warning';
-  return { row, outcome, codes, message, ...(goesOn && record !== undefined ? { record } : {}) };
-}

@@ -55,7 +55,8 @@ export async function* readCsvRecords(
       parser.write(text);
       yield* drain();
       sinceRecord = row === before ? sinceRecord + text.length : 0;
-      if (sinceRecord > maxRowLength) throw new LaurelError('LP_SHEET_ROW_TOO_LONG', { row: row + 1, limit: maxRowLength });
+      if (sinceRecord > maxRowLength)
+        throw new LaurelError('LP_SHEET_ROW_TOO_LONG', { row: row + 1, limit: maxRowLength });
     }
   } catch (error) {
     if (error instanceof LaurelError && error.code === 'LP_SHEET_ENCODING') {

@@ -38,20 +38,30 @@ const dropList: readonly { readonly pattern: RegExp; readonly reason: ColumnReas
     pattern:
       /\b(ethnic\w*|race|racial|nationalit\w*|country|birth ?place|place of birth|passport country|immigra\w*|visa status|religio\w*|faith|denomination|church|parish|baptis\w*|mother tongue|eal|(first|home|main|native|heritage|own|preferred|other) language|language (at|of|spoken|status)|languages? spoken|english as|proficiency in english|migrant|arrival date)\b/,
   },
-  { reason: 'sex', pattern: /\b(sex|gender|pronouns?|title of pupil|salutation|legal sex|trans|sexual\w*|orientation)\b/ },
+  {
+    reason: 'sex',
+    pattern: /\b(sex|gender|pronouns?|title of pupil|salutation|legal sex|trans|sexual\w*|orientation)\b/,
+  },
   {
     reason: 'attendance',
     pattern:
       /\b(attend\w*|absen\w*|punctual\w*|late marks?|lates|authori[sz]ed|sessions|behaviou?r\w*|conduct|exclu\w*|suspen\w*|detention\w*|sanction\w*|demerit\w*|negative points?|incidents?|report card|isolation)\b/,
   },
-  { reason: 'document', pattern: /\b(passport|national insurance|nino|ni no|driving licen[cs]e|birth certificate|bank|iban|visa|brp|biometric\w*|id card)\b/ },
+  {
+    reason: 'document',
+    pattern:
+      /\b(passport|national insurance|nino|ni no|driving licen[cs]e|birth certificate|bank|iban|visa|brp|biometric\w*|id card)\b/,
+  },
   { reason: 'photo', pattern: /\b(photo|photograph|picture of pupil|pupil (photo|picture|image)|headshot)\b/ },
   {
     reason: 'contact',
     pattern:
       /\b(address|addr|street|house no|town|county|post ?code|zip|uprn|tel|telephone|phone|mobile|landline|home no|contact|emergency|parents?|mother|father|mum|dad|guardian|carer|next of kin|priority \d)\b/,
   },
-  { reason: 'birth', pattern: /\b(dob|d o b|birth ?date|date of birth|birth|born|birthday|age|age in (years|months))\b/ },
+  {
+    reason: 'birth',
+    pattern: /\b(dob|d o b|birth ?date|date of birth|birth|born|birthday|age|age in (years|months))\b/,
+  },
 ];
 
 /**

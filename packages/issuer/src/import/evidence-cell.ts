@@ -14,7 +14,8 @@ export interface EvidenceCell {
 }
 
 /** Pictures, films and documents of one maker's devices. */
-const hardToOpen = /\.(heic|heif|hevc|avif|webp|pages|numbers|key|one|pub|psd|raw|cr2|nef|dng|tiff?|mov|wmv|avi|flv|amr|caf|wma)([?#].*)?$/i;
+const hardToOpen =
+  /\.(heic|heif|hevc|avif|webp|pages|numbers|key|one|pub|psd|raw|cr2|nef|dng|tiff?|mov|wmv|avi|flv|amr|caf|wma)([?#].*)?$/i;
 
 /**
  * Reads a cell for evidence.
@@ -27,7 +28,10 @@ const hardToOpen = /\.(heic|heif|hevc|avif|webp|pages|numbers|key|one|pub|psd|ra
  * ```
  */
 export function readEvidence(text: string): EvidenceCell {
-  const parts = text.split(/[\s,;]+(?=https?:\/\/)|\n|; ?|, /).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = text
+    .split(/[\s,;]+(?=https?:\/\/)|\n|; ?|, /)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const links = parts.filter((part) => /^https?:\/\/[^\s]+$/i.test(part));
   return {
     links,

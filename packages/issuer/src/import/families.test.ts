@@ -17,12 +17,27 @@ const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 describe('learners', () => {
   const base = {
-    'Admission No': '002001', UPN: 'M999999921001', ULN: '9990000017', Surname: 'Okafor', Forename: 'Ada', DOB: '14/03/2010',
-    Year: '11', Reg: '11R', 'Candidate No': '0101', 'Pupil email': 'aokafor@school.example', Consent: 'Yes', 'Wallet key': '',
+    'Admission No': '002001',
+    UPN: 'M999999921001',
+    ULN: '9990000017',
+    Surname: 'Okafor',
+    Forename: 'Ada',
+    DOB: '14/03/2010',
+    Year: '11',
+    Reg: '11R',
+    'Candidate No': '0101',
+    'Pupil email': 'aokafor@school.example',
+    Consent: 'Yes',
+    'Wallet key': '',
   };
   const read = async (change: Partial<typeof base>): Promise<RowOutcome | undefined> => {
     const row = { ...base, ...change };
-    return (await outcomesOf(`${Object.keys(row).map(cell).join(',')}\n${Object.values(row).map(cell).join(',')}\n`, 'learners'))[0];
+    return (
+      await outcomesOf(
+        `${Object.keys(row).map(cell).join(',')}\n${Object.values(row).map(cell).join(',')}\n`,
+        'learners',
+      )
+    )[0];
   };
 
   it('control: the plain row is ok', async () => {
@@ -103,7 +118,10 @@ describe('learners', () => {
   });
 
   const two = async (first: Partial<typeof base>, second: Partial<typeof base>): Promise<RowOutcome | undefined> => {
-    const rows = [{ ...base, ...first }, { ...base, ...second }].map((row) => Object.values(row).map(cell).join(','));
+    const rows = [
+      { ...base, ...first },
+      { ...base, ...second },
+    ].map((row) => Object.values(row).map(cell).join(','));
     return (await outcomesOf(`${Object.keys(base).map(cell).join(',')}\n${rows.join('\n')}\n`, 'learners'))[1];
   };
   const other = { 'Admission No': '002002', UPN: '', ULN: '', 'Candidate No': '0102', 'Pupil email': '' };
@@ -114,6 +132,7 @@ describe('learners', () => {
     [{ ...other, DOB: '01/01/2010' }, 'warning', 'LP_ROW_SAME_NAME'],
     [{ ...other }, 'held', 'LP_ROW_SAME_PERSON'],
     [{ ...other, DOB: '' }, 'held', 'LP_ROW_SAME_PERSON'],
+    [{ ...other, ULN: '9990000084' }, 'warning', 'LP_ROW_SAME_NAME'],
     [{ ...other, Forename: 'Chidi' }, 'ok', undefined],
     [{ ...other, Forename: 'Chidi', ULN: '9990000017' }, 'refused', 'LP_ROW_ID_TWICE'],
     [{ 'Admission No': '2001', Forename: 'Adaeze' }, 'refused', 'LP_ROW_ID_TWICE'],
@@ -126,12 +145,29 @@ describe('learners', () => {
 
 describe('results', () => {
   const base = {
-    'Centre No': '99992', Series: 'Jun-26', 'Candidate No': '0042', UCI: '99992X260042A', ULN: '9990000017', Surname: 'OKAFOR', Forename: 'ADA',
-    Board: 'XXX', QAN: '999/9999/9', 'Entry code': 'XX1', Title: 'Mathematics', Qual: 'GCSE (9-1)', Grade: '7', 'Result date': '20/08/2026',
+    'Centre No': '99992',
+    Series: 'Jun-26',
+    'Candidate No': '0042',
+    UCI: '99992X260042A',
+    ULN: '9990000017',
+    Surname: 'OKAFOR',
+    Forename: 'ADA',
+    Board: 'XXX',
+    QAN: '999/9999/9',
+    'Entry code': 'XX1',
+    Title: 'Mathematics',
+    Qual: 'GCSE (9-1)',
+    Grade: '7',
+    'Result date': '20/08/2026',
   };
   const read = async (change: Partial<typeof base>): Promise<RowOutcome | undefined> => {
     const row = { ...base, ...change };
-    return (await outcomesOf(`${Object.keys(row).map(cell).join(';')}\r\n${Object.values(row).map(cell).join(';')}\r\n`, 'results'))[0];
+    return (
+      await outcomesOf(
+        `${Object.keys(row).map(cell).join(';')}\r\n${Object.values(row).map(cell).join(';')}\r\n`,
+        'results',
+      )
+    )[0];
   };
 
   it.each([
@@ -185,19 +221,38 @@ describe('results', () => {
     expect(row?.record).toMatchObject({
       as: 'results',
       signer: 'school',
-      item: { kind: 'examResult', assurance: 'externally-validated-transcribed', results: [{ value: '7', status: 'Provisional' }] },
+      item: {
+        kind: 'examResult',
+        assurance: 'externally-validated-transcribed',
+        results: [{ value: '7', status: 'Provisional' }],
+      },
     });
   });
 });
 
 describe('achievements', () => {
   const base = {
-    Timestamp: '12/06/2026 10:04:11', 'Pupil email': 'aokafor@school.example', Name: 'Ada Okafor', Class: '11R', 'What did you do?': 'Solar oven',
-    Type: 'Project', Skill: 'Creativity', 'Step / level': 'Step 8', 'Who saw it?': 'Mr Patel', Date: '12/06/2026', 'Evidence link': '', 'In my own words': '',
+    Timestamp: '12/06/2026 10:04:11',
+    'Pupil email': 'aokafor@school.example',
+    Name: 'Ada Okafor',
+    Class: '11R',
+    'What did you do?': 'Solar oven',
+    Type: 'Project',
+    Skill: 'Creativity',
+    'Step / level': 'Step 8',
+    'Who saw it?': 'Mr Patel',
+    Date: '12/06/2026',
+    'Evidence link': '',
+    'In my own words': '',
   };
   const read = async (change: Partial<typeof base>): Promise<RowOutcome | undefined> => {
     const row = { ...base, ...change };
-    return (await outcomesOf(`${Object.keys(row).map(cell).join('\t')}\n${Object.values(row).map(cell).join('\t')}\n`, 'achievements'))[0];
+    return (
+      await outcomesOf(
+        `${Object.keys(row).map(cell).join('\t')}\n${Object.values(row).map(cell).join('\t')}\n`,
+        'achievements',
+      )
+    )[0];
   };
 
   it.each([
@@ -210,7 +265,11 @@ describe('achievements', () => {
     [{ 'Evidence link': 'IMG_1.heic' }, 'refused', 'LP_ROW_EVIDENCE_CONVERT'],
     [{ 'Evidence link': 'oven.jpg' }, 'warning', 'LP_ROW_EVIDENCE_NAME_ONLY'],
     [{ 'Evidence link': 'https://drive.google.com/file/d/EXAMPLE/view' }, 'ok', undefined],
-    [{ Type: 'Music exam', 'What did you do?': 'Piano Grade 3 (Trinity)', 'Who saw it?': 'Trinity' }, 'held', 'LP_ROW_THIRD_PARTY_EVIDENCE'],
+    [
+      { Type: 'Music exam', 'What did you do?': 'Piano Grade 3 (Trinity)', 'Who saw it?': 'Trinity' },
+      'held',
+      'LP_ROW_THIRD_PARTY_EVIDENCE',
+    ],
     [{ Type: 'Award', 'What did you do?': 'Headteacher’s award' }, 'ok', undefined],
     [{ Type: 'Award', 'What did you do?': 'DofE Silver' }, 'held', 'LP_ROW_THIRD_PARTY_EVIDENCE'],
     [{ 'Pupil email': '' }, 'held', 'LP_ROW_NO_LEARNER_ID'],
@@ -227,7 +286,11 @@ describe('achievements', () => {
     [{ 'Who saw it?': '' }, 'held', 'LP_ROW_WITNESS_MISSING'],
     [{ 'Who saw it?': 'Rowan' }, 'warning', 'LP_ROW_WITNESS_OUTSIDE'],
     [{ 'Who saw it?': 'me' }, 'ok', 'LP_ROW_OWN_ACCOUNT'],
-    [{ Type: 'Reflection', 'Who saw it?': 'me', 'In my own words': 'I like to build things.' }, 'ok', 'LP_ROW_OWN_ACCOUNT'],
+    [
+      { Type: 'Reflection', 'Who saw it?': 'me', 'In my own words': 'I like to build things.' },
+      'ok',
+      'LP_ROW_OWN_ACCOUNT',
+    ],
     [{ Type: 'Reflection', 'Who saw it?': 'me' }, 'held', 'LP_ROW_OWN_WORDS_MISSING'],
     [{ 'In my own words': 'I was nervous because of my autism' }, 'held', 'LP_LINT_OWN_WORDS'],
     [{ 'In my own words': '- I planned it\n- I built it' }, 'ok', undefined],

@@ -13,8 +13,9 @@ import {
   normalizeCandidateNumber,
 } from '@laurel/core';
 import type { Cells } from './cells.ts';
-import type { Field, RowNotes } from './codes.ts';
+import type { Field } from './codes.ts';
 import { type LearnerLink, type LinkKind, linkKinds } from './record.ts';
+import type { RowNotes } from './row-notes.ts';
 
 /** The ids of one row. */
 export interface RowIdentity {
@@ -137,7 +138,9 @@ function readCandidate(text: string, field: Field, notes: RowNotes): readonly st
 
 function readEmails(text: string, field: Field, notes: RowNotes): readonly string[] {
   const parts = text.split(/[;,\s]+/).filter((part) => part !== '');
-  const emails = parts.filter((part) => /^[^@\s<>"']+@[^@\s<>"'.]+(\.[^@\s<>"'.]+)+$/.test(part)).map((part) => part.toLowerCase());
+  const emails = parts
+    .filter((part) => /^[^@\s<>"']+@[^@\s<>"'.]+(\.[^@\s<>"'.]+)+$/.test(part))
+    .map((part) => part.toLowerCase());
   if (emails.length < parts.length || emails.length === 0) notes.add('LP_ROW_EMAIL_FORM', { field });
   else if (emails.length > 1) notes.add('LP_ROW_EMAILS_SEVERAL', { field });
   return emails.length < parts.length ? [] : emails;

@@ -5,8 +5,7 @@
  */
 import { LaurelError } from '@laurel/core';
 import { readAchievementRow } from './achievement-row.ts';
-import { readCells, type Cells } from './cells.ts';
-import { createRowNotes, rowOutcome } from './codes.ts';
+import { type Cells, readCells } from './cells.ts';
 import { type Heading, isKnownHeading, readHeading, readHeadings } from './columns.ts';
 import { type CsvRecord, readCsvRecords } from './csv-records.ts';
 import { findDialect, firstRecord } from './dialect.ts';
@@ -16,6 +15,7 @@ import type { ImportRecord, RowOutcome, SheetImport, SheetKind } from './record.
 import { readResultRow } from './result-row.ts';
 import { createRoster } from './roster.ts';
 import type { ImportOptions, RowContext } from './row-context.ts';
+import { createRowNotes, rowOutcome } from './row-notes.ts';
 import { createSeenRows } from './seen.ts';
 import { maxColumns, maxRowLength } from './sheet-limits.ts';
 import { readText, type SheetInput } from './text-encoding.ts';
@@ -44,14 +44,20 @@ const readRow: Readonly<Record<SheetKind, (cells: Cells, context: RowContext) =>
  */
 export async function importSheet(input: SheetInput, options: ImportOptions): Promise<SheetImport> {
   const texts = readText(input);
-  const start = await startOf(texts);
-  if (start.trim() === '') throw new LaurelError('LP_SHEET_EMPTY');
-  const dialect = findDialect(start, isKnownHeading);
-  const records = readCsvRecords(chain(start.slice(dialect.skip), texts), dialect);
-  const header = await records.next();
-  if (header.done === true) throw new LaurelError('LP_SHEET_EMPTY');
-  const headings = readHeadings(header.value.cells, { as: options.as });
-  return { columns: headings.map(({ use }) => use), rows: rowsOf(records, { headings, options }) };
+  try {
+    const start = await startOf(texts);
+    if (start.trim() === '') throw new LaurelError('LP_SHEET_EMPTY');
+    const dialect = findDialect(start, isKnownHeading);
+    const records = readCsvRecords(chain(start.slice(dialect.skip), texts), dialect);
+    const header = await records.next();
+    if (header.done === true) throw new LaurelError('LP_SHEET_EMPTY');
+    const headings = readHeadings(header.value.cells, { as: options.as });
+    return { columns: headings.map(({ use }) => use), rows: rowsOf(records, { headings, options }) };
+  } catch (error) {
+    // A file that is not read to its end is closed.
+    await texts.return();
+    throw error;
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
-export { createRowNotes, type Field, type ImportCatalogue, type ImportCode, type RowCode } from './codes.ts';
+export type { Field, ImportCatalogue, ImportCode, RowCode, RowOutcomeKind } from './codes.ts';
+export { lastingKinds } from './identity.ts';
 export { importRows, importSheet } from './import-sheet.ts';
 export { factKeyOf } from './item-record.ts';
-export { lastingKinds } from './identity.ts';
 export { en as importMessages } from './messages/en.ts';
+export { readImportRecord } from './read-record.ts';
 export type {
   AgeBand,
   ColumnUse,
@@ -15,10 +16,8 @@ export type {
   LearnerRecord,
   LinkKind,
   RowOutcome,
-  RowOutcomeKind,
   SheetImport,
   SheetKind,
 } from './record.ts';
 export type { ImportOptions } from './row-context.ts';
 export type { SheetInput } from './text-encoding.ts';
-export { readImportRecord } from './read-record.ts';

@@ -6,9 +6,9 @@ import { readDate } from './calendar.ts';
 import type { Cells } from './cells.ts';
 import type { Field } from './codes.ts';
 import { hashKey } from './fold.ts';
-import { kindOf, lastingKinds, readIdentity, type RowIdentity } from './identity.ts';
+import { kindOf, lastingKinds, type RowIdentity, readIdentity } from './identity.ts';
 import { readNames } from './names.ts';
-import { type Learner, type LearnerRecord, linkKinds } from './record.ts';
+import type { Learner, LearnerRecord, LinkKind } from './record.ts';
 import type { RowContext } from './row-context.ts';
 import { ageBandOf, ageOf, fitsYearGroup, readYearGroup, youngestIn } from './school-year.ts';
 
@@ -26,8 +26,10 @@ export function readLearnerRow(cells: Cells, context: RowContext): LearnerRecord
   const born = readBirth(cells, context);
   const yearGroup = readYear(cells, context, born);
   const holderDid = cells.get('holderDid');
-  if (holderDid !== '' && !/^did:key:z[1-9A-HJ-NP-Za-km-z]{40,160}$/.test(holderDid)) notes.add('LP_ROW_DID_FORM', { field: 'holderDid' });
-  if (!/^(y|n|yes|no|true|false|1|0|ydw|ie|na|oes|nac oes|given|not given)?$/i.test(cells.get('consent'))) notes.add('LP_ROW_CONSENT_UNCLEAR');
+  if (holderDid !== '' && !/^did:key:z[1-9A-HJ-NP-Za-km-z]{40,160}$/.test(holderDid))
+    notes.add('LP_ROW_DID_FORM', { field: 'holderDid' });
+  if (!/^(y|n|yes|no|true|false|1|0|ydw|ie|na|oes|nac oes|given|not given)?$/i.test(cells.get('consent')))
+    notes.add('LP_ROW_CONSENT_UNCLEAR');
   if (name.shown === undefined) notes.add('LP_ROW_NAME_MISSING');
   const key = identity.links.find((link) => lastingKinds.includes(kindOf(link)));
   if (key === undefined) notes.add('LP_ROW_NO_SCHOOL_ID');
@@ -70,7 +72,8 @@ function readYear(cells: Cells, { notes, options }: RowContext, born: string | u
   if (text === '') return undefined;
   const yearGroup = readYearGroup(text);
   if (yearGroup === undefined) notes.add('LP_ROW_YEAR_UNREADABLE');
-  else if (born !== undefined && !fitsYearGroup(yearGroup, { born, now: options.now })) notes.add('LP_ROW_YEAR_DOES_NOT_FIT');
+  else if (born !== undefined && !fitsYearGroup(yearGroup, { born, now: options.now }))
+    notes.add('LP_ROW_YEAR_DOES_NOT_FIT');
   return yearGroup;
 }
 
@@ -85,7 +88,7 @@ function bandOf(known: {
   return { ageBand: 'under13', ageBandFrom: 'nothing' };
 }
 
-const fieldOfLink: Readonly<Record<(typeof linkKinds)[number], Field>> = {
+const fieldOfLink: Readonly<Record<LinkKind, Field>> = {
   admission: 'admission',
   mis: 'mis',
   email: 'email',
@@ -111,8 +114,14 @@ function compareWithEarlier(
     notes.add('LP_ROW_ID_TWICE', { field: fieldOfLink[kindOf(twice.link)], row: twice.earlier });
   }
   if (folded === '') return;
-  const sameBirth = seen.first(['name and birth', folded, born], row);
-  const withoutBirth = born === '' ? undefined : seen.find(['name and birth', folded, '']);
+  // Two national numbers are two people; a school's own number can be given to one person twice.
+  const isNational = identity.links.some((link) => kindOf(link) === 'upn' || kindOf(link) === 'uln');
+  const sameBirth = isNational
+    ? seen.find(['name and birth', folded, born, 'no number'])
+    : seen.find(['name and birth', folded, born, 'any']);
+  const withoutBirth = born === '' ? undefined : seen.find(['name and birth', folded, '', 'any']);
+  seen.first(['name and birth', folded, born, 'any'], row);
+  if (!isNational) seen.first(['name and birth', folded, born, 'no number'], row);
   const sameName = seen.first(['name', folded], row);
   if (sameName === undefined || twice !== undefined) return;
   const samePerson = sameBirth ?? withoutBirth ?? (born === '' ? sameName : undefined);

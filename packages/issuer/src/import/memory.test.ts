@@ -7,7 +7,8 @@ describe('a very large sheet', () => {
     const encoder = new TextEncoder();
     const pieces = async function* () {
       yield encoder.encode('Admission No,Surname,Forename,DOB,Year\n');
-      for (; made < 2_000; made += 1) yield encoder.encode(`${made + 1},Family${'abcdefghij'[made % 10]},Given,14/03/2010,11\n`);
+      for (; made < 2_000; made += 1)
+        yield encoder.encode(`${made + 1},Family${'abcdefghij'[made % 10]},Given,14/03/2010,11\n`);
     };
     const sheet = await importSheet(pieces(), { as: 'learners', now: new Date('2026-09-01') });
     const before = made;

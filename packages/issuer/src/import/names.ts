@@ -4,9 +4,10 @@
  */
 import { type DisplayName, displayNameFor, lintText } from '@laurel/core';
 import type { Cells } from './cells.ts';
-import type { Field, RowCode, RowNotes } from './codes.ts';
+import type { Field, RowCode } from './codes.ts';
 import { fold, nameWords } from './fold.ts';
 import type { LearnerName } from './record.ts';
+import type { RowNotes } from './row-notes.ts';
 
 /** The name that a row gives. */
 export interface RowName {
@@ -21,7 +22,13 @@ export interface RowName {
 }
 
 const nameFields = [
-  'legalSurname', 'legalForename', 'preferredSurname', 'preferredForename', 'surname', 'forename', 'name',
+  'legalSurname',
+  'legalForename',
+  'preferredSurname',
+  'preferredForename',
+  'surname',
+  'forename',
+  'name',
 ] as const satisfies readonly Field[];
 
 /** What must not stand in a cell for a name. */
@@ -33,8 +40,35 @@ const checks: readonly { readonly pattern: RegExp; readonly code: RowCode }[] = 
 ];
 
 const quoted = /^(["“”„«»‘'])(.+)(["“”«»’'])$/u;
-const testWords = new Set(['test', 'testing', 'tester', 'testpupil', 'teststudent', 'dummy', 'zztest', 'xtest', 'asdf', 'zzz', 'xxx']);
-const standIns = new Set(['pupil', 'student', 'learner', 'child', 'sample', 'example', 'demo', 'name', 'surname', 'forename', 'person', 'user', 'fake', 'account']);
+const testWords = new Set([
+  'test',
+  'testing',
+  'tester',
+  'testpupil',
+  'teststudent',
+  'dummy',
+  'zztest',
+  'xtest',
+  'asdf',
+  'zzz',
+  'xxx',
+]);
+const standIns = new Set([
+  'pupil',
+  'student',
+  'learner',
+  'child',
+  'sample',
+  'example',
+  'demo',
+  'name',
+  'surname',
+  'forename',
+  'person',
+  'user',
+  'fake',
+  'account',
+]);
 
 /**
  * Reads the names of a row.
@@ -49,18 +83,26 @@ export function readNames(cells: Cells, notes: RowNotes): RowName {
     const text = cells.get(field);
     if (text !== '') read.set(field, checkedName(text, field, notes));
   }
-  const first = (...fields: readonly Field[]): string => fields.map((field) => read.get(field) ?? '').find((text) => text !== '') ?? '';
+  const first = (...fields: readonly Field[]): string =>
+    fields.map((field) => read.get(field) ?? '').find((text) => text !== '') ?? '';
   const whole = splitName(read.get('name') ?? '');
   const givenName = first('preferredForename', 'forename', 'legalForename') || whole.given;
   const familyName = first('preferredSurname', 'surname', 'legalSurname') || whole.family;
   const words = nameWords(...read.values());
   if (isTestRecord(words)) notes.add('LP_ROW_NAME_TEST');
-  const legal = [first('legalSurname', 'surname', 'preferredSurname') || whole.family, first('legalForename', 'forename', 'preferredForename') || whole.given];
+  const legal = [
+    first('legalSurname', 'surname', 'preferredSurname') || whole.family,
+    first('legalForename', 'forename', 'preferredForename') || whole.given,
+  ];
   const otherNames = [...new Set(read.values())].filter((name) => name !== givenName && name !== familyName);
   if (givenName === '' && familyName === '') return { otherNames, words, folded: '' };
   const parts: DisplayName = { given: givenName, family: familyName, ageBand: 'under13' };
   return {
-    shown: { givenName: givenName || familyName, familyName: givenName === '' ? '' : familyName, displayName: displayNameFor(parts) },
+    shown: {
+      givenName: givenName || familyName,
+      familyName: givenName === '' ? '' : familyName,
+      displayName: displayNameFor(parts),
+    },
     otherNames,
     words,
     folded: legal.map(fold).join('|'),

@@ -20,7 +20,10 @@ describe('a work file', () => {
     expect(records).toBeGreaterThan(2);
   });
 
-  it.each(['', '{', '[]', '{"as":"learners"}', '{"as":"other"}', '{"as":"learners","as":"learners"}'])('refuses %j', (line) => {
-    expect(() => readImportRecord(line)).toThrow(expect.objectContaining({ name: 'LaurelError' }));
-  });
+  it.each(['', '{', '[]', '{"as":"learners"}', '{"as":"other"}', '{"as":"learners","as":"learners"}'])(
+    'refuses %j',
+    (line) => {
+      expect(() => readImportRecord(line)).toThrow(expect.objectContaining({ name: 'LaurelError' }));
+    },
+  );
 });

@@ -2,7 +2,7 @@
  * Reads a record back from a line of a work file: the edge where its types become true again.
  * @module
  */
-import { isKind, type Item, itemSchema, LaurelError, parseJson } from '@laurel/core';
+import { type Item, isKind, itemSchema, LaurelError, parseJson } from '@laurel/core';
 import * as z from 'zod/mini';
 import type { ImportRecord, LearnerLink } from './record.ts';
 
@@ -36,7 +36,11 @@ const itemRecord = z.strictObject({
   ownWords: z.optional(text),
   evidenceLinks: z.optional(z.array(text)),
   resultDate: z.optional(text),
-  fact: z.strictObject({ kind: z.custom<Item['kind']>((value) => typeof value === 'string' && isKind(value)), name: text, period: text }),
+  fact: z.strictObject({
+    kind: z.custom<Item['kind']>((value) => typeof value === 'string' && isKind(value)),
+    name: text,
+    period: text,
+  }),
   factKey: text,
   contentKey: text,
 });

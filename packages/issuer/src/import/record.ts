@@ -5,13 +5,10 @@
  * @module
  */
 import type { Item } from '@laurel/core';
-import type { ImportCode } from './codes.ts';
+import type { ImportCode, RowOutcomeKind } from './codes.ts';
 
 /** Which sheet it is: the school's learner export, exam results, or a teacher's sheet of achievements. */
 export type SheetKind = 'learners' | 'results' | 'achievements';
-
-/** How a row ended: `ok` and `warning` go on, `held` waits for a person, `refused` must be corrected in the sheet. */
-export type RowOutcomeKind = 'ok' | 'warning' | 'held' | 'refused';
 
 /** The ids by which a school knows a person, the strongest first; never a name. */
 export const linkKinds = ['admission', 'mis', 'email', 'uci', 'uln', 'upn', 'candidate', 'contact'] as const;

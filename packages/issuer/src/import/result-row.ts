@@ -63,12 +63,23 @@ export function readResultRow(cells: Cells, context: RowContext): ItemRecord | u
   );
 }
 
-const seasons: Readonly<Record<string, string>> = { summer: 'june', haf: 'june', autumn: 'november', winter: 'january' };
+const seasons: Readonly<Record<string, string>> = {
+  summer: 'june',
+  haf: 'june',
+  autumn: 'november',
+  winter: 'january',
+};
 
 function readSeries(text: string, now: Date): string | undefined {
-  const words = text.replace(/\bseries\b/i, '').trim().replace(/^\p{L}+/u, (word) => seasons[word.toLowerCase()] ?? word);
+  const words = text
+    .replace(/\bseries\b/i, '')
+    .trim()
+    .replace(/^\p{L}+/u, (word) => seasons[word.toLowerCase()] ?? word);
   const yearFirst = /^(\d{4}) (\p{L}+)$/u.exec(words);
-  const date = readDate(yearFirst === null ? words : `${seasons[(yearFirst[2] ?? '').toLowerCase()] ?? yearFirst[2]} ${yearFirst[1]}`, { now });
+  const date = readDate(
+    yearFirst === null ? words : `${seasons[(yearFirst[2] ?? '').toLowerCase()] ?? yearFirst[2]} ${yearFirst[1]}`,
+    { now },
+  );
   return date.is === 'month' ? date.month : undefined;
 }
 

@@ -23,19 +23,52 @@ async function roster(): Promise<LearnerRecord[]> {
 }
 
 const result = (change: Readonly<Record<string, string>>) => ({
-  'Candidate No': '', UCI: '', ULN: '', Surname: '', Forename: '', Series: 'Jun-26', Title: 'Mathematics', Qual: 'GCSE (9-1)', Grade: '7', ...change,
+  'Candidate No': '',
+  UCI: '',
+  ULN: '',
+  Surname: '',
+  Forename: '',
+  Series: 'Jun-26',
+  Title: 'Mathematics',
+  Qual: 'GCSE (9-1)',
+  Grade: '7',
+  ...change,
 });
 
 describe('a roster', () => {
   it.each([
     ['by UCI', { UCI: '99992X260042A', Surname: 'ADEYEMI' }, 'ok', 'admission:1042', ''],
     ['by ULN, without a name', { ULN: '9990000084' }, 'ok', 'admission:1043', ''],
-    ['by candidate number and a name that fits', { 'Candidate No': '43', Surname: "O'NEILL" }, 'ok', 'admission:1043', ''],
+    [
+      'by candidate number and a name that fits',
+      { 'Candidate No': '43', Surname: "O'NEILL" },
+      'ok',
+      'admission:1043',
+      '',
+    ],
     ['not by a candidate number alone', { 'Candidate No': '43' }, 'held', undefined, 'LP_ROW_NO_LEARNER_ID'],
-    ['not by a candidate number of another name', { 'Candidate No': '43', Surname: 'BEGUM' }, 'held', undefined, 'LP_ROW_NAME_DOES_NOT_FIT'],
+    [
+      'not by a candidate number of another name',
+      { 'Candidate No': '43', Surname: 'BEGUM' },
+      'held',
+      undefined,
+      'LP_ROW_NAME_DOES_NOT_FIT',
+    ],
     ['not by a name that fits one', { Surname: 'ADEYEMI', Forename: 'ZOE' }, 'held', undefined, 'LP_ROW_NAME_FITS_ONE'],
-    ['not by a name that fits two', { Surname: 'SMITH', Forename: 'JOHN' }, 'held', undefined, 'LP_ROW_NAME_FITS_SEVERAL'],
-    ['not by ids of two learners', { UCI: '99992X260042A', ULN: '9990000084' }, 'held', undefined, 'LP_ROW_ID_FITS_SEVERAL'],
+    [
+      'not by a name that fits two',
+      { Surname: 'SMITH', Forename: 'JOHN' },
+      'held',
+      undefined,
+      'LP_ROW_NAME_FITS_SEVERAL',
+    ],
+    [
+      'not by ids of two learners',
+      { UCI: '99992X260042A', ULN: '9990000084' },
+      'held',
+      undefined,
+      'LP_ROW_ID_FITS_SEVERAL',
+    ],
     ['not by an id that nobody has', { ULN: '9990000157', Surname: 'KHAN' }, 'held', undefined, 'LP_ROW_NOT_ON_ROSTER'],
   ] as const)('%s', async (_, change, outcome, key, code) => {
     const [row] = await all(await importRows([result(change)], { as: 'results', now, roster: await roster() }));
@@ -46,17 +79,29 @@ describe('a roster', () => {
 
   it('shows the name that the learner goes by, not the exam board’s capitals', async () => {
     const [row] = await all(
-      await importRows([result({ ULN: '9990000084', Surname: "O'NEILL", Forename: 'SEAMUS' })], { as: 'results', now, roster: await roster() }),
+      await importRows([result({ ULN: '9990000084', Surname: "O'NEILL", Forename: 'SEAMUS' })], {
+        as: 'results',
+        now,
+        roster: await roster(),
+      }),
     );
     expect(row?.record).toMatchObject({ learner: { displayName: 'Shay O.' } });
   });
 
   it('lets the row’s own id stand where the roster has none of its kind', async () => {
-    const withoutEmails = (await roster()).map(({ learner, ...rest }): LearnerRecord => ({
-      ...rest,
-      learner: { ...learner, links: learner.links.filter((link) => !link.startsWith('email:')) },
-    }));
-    const row = { 'Pupil email': 'zoe@school.example', Name: 'Zoë', 'What did you do?': 'Kite', Type: 'Project', 'Who saw it?': 'Mr Patel' };
+    const withoutEmails = (await roster()).map(
+      ({ learner, ...rest }): LearnerRecord => ({
+        ...rest,
+        learner: { ...learner, links: learner.links.filter((link) => !link.startsWith('email:')) },
+      }),
+    );
+    const row = {
+      'Pupil email': 'zoe@school.example',
+      Name: 'Zoë',
+      'What did you do?': 'Kite',
+      Type: 'Project',
+      'Who saw it?': 'Mr Patel',
+    };
     const [own] = await all(await importRows([row], { as: 'achievements', now, roster: withoutEmails }));
     expect(own).toMatchObject({ outcome: 'ok', record: { learnerKey: 'email:zoe@school.example' } });
     const [known] = await all(await importRows([row], { as: 'achievements', now, roster: await roster() }));
@@ -80,7 +125,7 @@ describe('a fact', () => {
     const first = await keys(sheet(rows));
     expect(new Set(first).size).toBe(3);
     expect((await keys(sheet(rows.toReversed()))).toSorted()).toEqual(first.toSorted());
-    expect((await keys(sheet(rows.map((row) => row.replace('Jun-26', 'June 2026').replaceAll('/', '')))))).toEqual(first);
+    expect(await keys(sheet(rows.map((row) => row.replace('Jun-26', 'June 2026').replaceAll('/', ''))))).toEqual(first);
   });
 
   it('has another content, and the same key, when it is corrected', async () => {
@@ -97,7 +142,9 @@ describe('a fact', () => {
   });
 
   it('with two grades in one sheet waits for a person', async () => {
-    const found = await all(await importSheet(sheet([rows[0] ?? '', (rows[0] ?? '').replace(/7$/, '8')]), { as: 'results', now }));
+    const found = await all(
+      await importSheet(sheet([rows[0] ?? '', (rows[0] ?? '').replace(/7$/, '8')]), { as: 'results', now }),
+    );
     expect(found.map(({ outcome }) => outcome)).toEqual(['ok', 'held']);
     expect(found[1]?.codes).toEqual(['LP_ROW_RESULT_TWICE']);
   });
@@ -114,7 +161,11 @@ describe('objects as rows', () => {
       ],
       { as: 'learners', now },
     );
-    expect(sheet.columns.map(({ name, use }) => `${name} ${use}`)).toEqual(['Admission No used', 'Surname used', 'SEN Status struck-out']);
+    expect(sheet.columns.map(({ name, use }) => `${name} ${use}`)).toEqual([
+      'Admission No used',
+      'Surname used',
+      'SEN Status struck-out',
+    ]);
     const rows = await all(sheet);
     expect(sheet.columns.at(-1)).toMatchObject({ name: 'House', use: 'ignored' });
     expect(rows.map(({ row, outcome, codes }) => [row, outcome, codes[0]])).toEqual([
@@ -127,16 +178,33 @@ describe('objects as rows', () => {
 });
 
 describe('ids within one sheet', () => {
-  const row = (uci: string, uln: string, surname: string, title: string) =>
-    ({ UCI: uci, ULN: uln, Surname: surname, Series: 'Jun-26', Title: title, Qual: 'GCSE (9-1)', Grade: '7' });
+  const row = (uci: string, uln: string, surname: string, title: string) => ({
+    UCI: uci,
+    ULN: uln,
+    Surname: surname,
+    Series: 'Jun-26',
+    Title: title,
+    Qual: 'GCSE (9-1)',
+    Grade: '7',
+  });
   const first = row('99992X260042A', '9990000017', 'ADEYEMI', 'Art');
 
   it.each([
     ['again', row('99992X260042A', '9990000017', 'ADEYEMI', 'Music'), 'ok', undefined],
     ['without its second id', row('99992X260042A', '', 'ADEYEMI', 'Music'), 'ok', undefined],
     ['with another name', row('99992X260042A', '9990000017', 'KHAN', 'Music'), 'held', 'LP_ROW_ID_TWO_NAMES'],
-    ['with another second id', row('99992X260042A', '9990000084', 'ADEYEMI', 'Music'), 'held', 'LP_ROW_ID_FITS_SEVERAL'],
-    ['with somebody else’s second id', row('99992X260043B', '9990000017', 'KHAN', 'Music'), 'held', 'LP_ROW_ID_FITS_SEVERAL'],
+    [
+      'with another second id',
+      row('99992X260042A', '9990000084', 'ADEYEMI', 'Music'),
+      'held',
+      'LP_ROW_ID_FITS_SEVERAL',
+    ],
+    [
+      'with somebody else’s second id',
+      row('99992X260043B', '9990000017', 'KHAN', 'Music'),
+      'held',
+      'LP_ROW_ID_FITS_SEVERAL',
+    ],
     ['of somebody else', row('99992X260043B', '9990000084', 'KHAN', 'Art'), 'ok', undefined],
   ])('%s', async (_, second, outcome, code) => {
     const found = await all(await importRows([first, second], { as: 'results', now }));

@@ -10,7 +10,7 @@ import type { RowName } from './names.ts';
 import type { Learner, LearnerLink, LearnerRecord, LinkKind } from './record.ts';
 
 /** Whom a row is about. */
-export type RosterMatch =
+type RosterMatch =
   | { readonly is: 'found'; readonly learner: Learner }
   /** The roster has no ids of the kinds that the row has: the row's own id stands for the learner. */
   | { readonly is: 'own-id'; readonly key: LearnerLink }
@@ -69,7 +69,9 @@ export function createRoster(records: Iterable<LearnerRecord> = []): Roster {
       const fits = sharesWord(name.words, wordsOf(learner));
       if (name.words.size > 0 && !fits) return { is: 'held', code: 'LP_ROW_NAME_DOES_NOT_FIT' };
       // A candidate number or a parent's address alone could be somebody else's this year.
-      const isLasting = identity.links.some((link) => lastingKinds.includes(kindOf(link)) && learner.links.includes(link));
+      const isLasting = identity.links.some(
+        (link) => lastingKinds.includes(kindOf(link)) && learner.links.includes(link),
+      );
       return isLasting || fits ? { is: 'found', learner } : { is: 'held', code: 'LP_ROW_NO_LEARNER_ID' };
     },
   };
@@ -91,7 +93,7 @@ const wordsOf = (learner: Learner): ReadonlySet<string> =>
  * @param right - folded words
  * @returns true for one or more
  */
-export const sharesWord = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>
+const sharesWord = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>
   [...left].some((word) => right.has(word));
 
 function disagrees(links: readonly LearnerLink[], learner: Learner): boolean {

@@ -3,9 +3,10 @@
  * @module
  */
 import type { Organisation } from '@laurel/core';
-import type { ImportCatalogue, RowNotes } from './codes.ts';
+import type { ImportCatalogue } from './codes.ts';
 import type { LearnerRecord, SheetKind } from './record.ts';
 import type { Roster } from './roster.ts';
+import type { RowNotes } from './row-notes.ts';
 import type { SeenRows } from './seen.ts';
 
 /** How a sheet is read. */

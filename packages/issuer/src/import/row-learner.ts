@@ -3,8 +3,8 @@
  * @module
  */
 import type { Cells } from './cells.ts';
-import { kindOf, lastingKinds, readIdentity, type RowIdentity } from './identity.ts';
-import { readNames, type RowName } from './names.ts';
+import { kindOf, lastingKinds, type RowIdentity, readIdentity } from './identity.ts';
+import { type RowName, readNames } from './names.ts';
 import type { Learner, LearnerLink, LearnerName } from './record.ts';
 import type { RowContext } from './row-context.ts';
 
@@ -53,7 +53,8 @@ function compareIds(identity: RowIdentity, name: RowName, { notes, row, seen }: 
   const words = [...name.words].map((word) => seen.first(['name of', key, word], row));
   if (words.length > 0) {
     const earlier = seen.first(['named', key], row);
-    if (earlier !== undefined && words.every((word) => word === undefined)) notes.add('LP_ROW_ID_TWO_NAMES', { row: earlier });
+    if (earlier !== undefined && words.every((word) => word === undefined))
+      notes.add('LP_ROW_ID_TWO_NAMES', { row: earlier });
   }
   const others = identity.links.filter((link) => link !== key && kindOf(link) !== 'contact');
   const conflicts = others.map((link) => {

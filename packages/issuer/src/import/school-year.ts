@@ -15,7 +15,10 @@ import type { AgeBand } from './record.ts';
  * ```
  */
 export function readYearGroup(text: string): string | undefined {
-  const word = text.toLowerCase().replace(/^(year|yr|y|blwyddyn|nc)\.? ?/, '').trim();
+  const word = text
+    .toLowerCase()
+    .replace(/^(year|yr|y|blwyddyn|nc)\.? ?/, '')
+    .trim();
   if (/^(n|n1|n2|nursery|meithrin|-1)$/.test(word)) return 'N';
   if (/^(r|rec|reception|derbyn|0)$/.test(word)) return 'R';
   const year = /^0?(\d{1,2})$/.exec(word)?.[1];
@@ -48,7 +51,8 @@ export function fitsYearGroup(yearGroup: string, options: { readonly born: strin
  * @param age - in years
  * @returns the band
  */
-export const ageBandOf = (age: number): AgeBand => (age < 13 ? 'under13' : age < 16 ? '13to15' : age < 18 ? '16to17' : '18plus');
+export const ageBandOf = (age: number): AgeBand =>
+  age < 13 ? 'under13' : age < 16 ? '13to15' : age < 18 ? '16to17' : '18plus';
 
 /**
  * The age of somebody, in full years.

@@ -37,11 +37,16 @@ const createTable = (size: number): Table => ({
 function placeOf(table: Table, high: number, low: number): number {
   const mask = table.rows.length - 1;
   let place = low & mask;
-  while (table.rows[place] !== 0 && (table.high[place] !== high || table.low[place] !== low)) place = (place + 1) & mask;
+  while (table.rows[place] !== 0 && (table.high[place] !== high || table.low[place] !== low))
+    place = (place + 1) & mask;
   return place;
 }
 
-function put(table: Table, place: number, entry: { readonly high: number; readonly low: number; readonly row: number }): void {
+function put(
+  table: Table,
+  place: number,
+  entry: { readonly high: number; readonly low: number; readonly row: number },
+): void {
   table.high[place] = entry.high;
   table.low[place] = entry.low;
   table.rows[place] = entry.row;

@@ -9,9 +9,17 @@ import { fold } from './fold.ts';
 type FrameworkId = 'sbuf-1.0' | 'sbuf-2.0';
 
 /** The name of each skill, what else it is called, and the versions that have it. */
-const skills: readonly { readonly name: string; readonly words: readonly string[]; readonly versions: readonly FrameworkId[] }[] = [
+const skills: readonly {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly versions: readonly FrameworkId[];
+}[] = [
   { name: 'Listening', words: ['listening', 'gwrando'], versions: ['sbuf-2.0', 'sbuf-1.0'] },
-  { name: 'Speaking', words: ['speaking', 'siarad', 'presenting', 'speaking and presenting'], versions: ['sbuf-2.0', 'sbuf-1.0'] },
+  {
+    name: 'Speaking',
+    words: ['speaking', 'siarad', 'presenting', 'speaking and presenting'],
+    versions: ['sbuf-2.0', 'sbuf-1.0'],
+  },
   { name: 'Problem Solving', words: ['problem solving', 'datrys problemau'], versions: ['sbuf-2.0', 'sbuf-1.0'] },
   { name: 'Creativity', words: ['creativity', 'creadigrwydd'], versions: ['sbuf-2.0', 'sbuf-1.0'] },
   { name: 'Adapting', words: ['adapting', 'addasu'], versions: ['sbuf-2.0'] },
@@ -19,7 +27,11 @@ const skills: readonly { readonly name: string; readonly words: readonly string[
   { name: 'Staying Positive', words: ['staying positive', 'aros yn bositif'], versions: ['sbuf-1.0'] },
   { name: 'Aiming High', words: ['aiming high', 'anelu n uchel'], versions: ['sbuf-1.0'] },
   { name: 'Leadership', words: ['leadership', 'arwain', 'arweinyddiaeth'], versions: ['sbuf-2.0', 'sbuf-1.0'] },
-  { name: 'Teamwork', words: ['teamwork', 'team work', 'gwaith tim', 'gweithio mewn tim'], versions: ['sbuf-2.0', 'sbuf-1.0'] },
+  {
+    name: 'Teamwork',
+    words: ['teamwork', 'team work', 'gwaith tim', 'gweithio mewn tim'],
+    versions: ['sbuf-2.0', 'sbuf-1.0'],
+  },
 ];
 
 /** What the columns for skill and level say. */
@@ -47,13 +59,18 @@ const bySpreadsheet =
  * readSkillLevel({ skill: 'Siarad / Speaking', level: 'Step 9', framework: 'sbuf-2.0' }).result; // { scale: 'sbuf', value: '9', … }
  * ```
  */
-export function readSkillLevel(cells: { readonly skill: string; readonly level: string; readonly framework: FrameworkId }): SkillLevel {
+export function readSkillLevel(cells: {
+  readonly skill: string;
+  readonly level: string;
+  readonly framework: FrameworkId;
+}): SkillLevel {
   const { skill, level, framework } = cells;
   if (bySpreadsheet.test(level)) return { isSpreadsheets: true };
   const known = knownSkill(skill);
   const name = known?.name ?? skill;
   const version = known?.versions.includes(framework) === true ? framework : known?.versions[0];
-  const place = version === undefined || known === undefined ? {} : { frameworkRef: frameworkRef(version, { name: known.name }) };
+  const place =
+    version === undefined || known === undefined ? {} : { frameworkRef: frameworkRef(version, { name: known.name }) };
   const step = /^(?:step|cam) ?0?(\d{1,2})$/i.exec(level)?.[1];
   const stage = scaleOf('sbuf-stage').values.find((value) => fold(value) === fold(level).replace(/ stage$/, ''));
   const result: ResultItem | undefined =
@@ -74,7 +91,10 @@ export function readSkillLevel(cells: { readonly skill: string; readonly level: 
 
 /** A cell may name the skill in two languages; two different skills are the school's own words. */
 function knownSkill(text: string): (typeof skills)[number] | undefined {
-  const parts = text.split(/[/,;|]| & /).map(fold).filter((part) => part !== '');
+  const parts = text
+    .split(/[/,;|]| & /)
+    .map(fold)
+    .filter((part) => part !== '');
   const found = parts.map((part) => skills.find(({ words }) => words.includes(part)));
   const [first] = found;
   return first !== undefined && found.every((one) => one === first) ? first : undefined;

@@ -88,8 +88,8 @@ const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
 
 /** What is given for a sheet by mistake, by how it begins. */
 const otherFiles: readonly { readonly begins: RegExp; readonly kind: string }[] = [
-  { begins: /^PK[\u0003\u0005]/, kind: 'a workbook (such as .xlsx or .ods) or a zip file' },
-  { begins: /^\u00d0\u00cf\u0011\u00e0/, kind: 'an old workbook or document (.xls or .doc)' },
+  { begins: /^PK\p{Cc}\p{Cc}/u, kind: 'a workbook (such as .xlsx or .ods) or a zip file' },
+  { begins: /^\u00d0\u00cf\p{Cc}\u00e0/u, kind: 'an old workbook or document (.xls or .doc)' },
   { begins: /^%PDF/, kind: 'a PDF' },
   { begins: /^\s*(<!doctype|<html|<\?xml|<table)/i, kind: 'a web page or XML file' },
   { begins: /^\{\\rtf/, kind: 'a word processor’s document' },
@@ -189,11 +189,13 @@ function scanUtf8(bytes: Uint8Array, atEnd: boolean): Utf8Scan {
       at += 1;
       continue;
     }
-    const length = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+    const length =
+      lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
     if (length === 0) return { completeTo: at, hasMultibyte, faultAt: at };
     for (let next = 1; next < length; next += 1) {
       const byte = bytes[at + next];
-      if (byte === undefined) return atEnd ? { completeTo: at, hasMultibyte, faultAt: at } : { completeTo: at, hasMultibyte };
+      if (byte === undefined)
+        return atEnd ? { completeTo: at, hasMultibyte, faultAt: at } : { completeTo: at, hasMultibyte };
       if (byte < 0x80 || byte > 0xbf || (next === 1 && !fitsLead(lead, byte))) {
         return { completeTo: at, hasMultibyte, faultAt: at };
       }

@@ -4,17 +4,17 @@
  */
 export { handOutListName } from './delivery/hand-out-list.ts';
 export {
-  createIssuer,
   type CreateIssuerOptions,
+  createIssuer,
   type IssuerIdentifiers,
   type IssuerProfile,
-  openIssuer,
   type OpenIssuer,
   type OpenIssuerOptions,
+  openIssuer,
   trustListFor,
 } from './directory/index.ts';
 export type { IssueIntoOptions, IssueOutcome, IssueOutcomeKind, IssueProgress } from './issue-claims.ts';
 export { issueDrafts } from './issue-drafts.ts';
-export { issueRecords, type IssueRecordsOptions } from './issue-records.ts';
+export { type IssueRecordsOptions, issueRecords } from './issue-records.ts';
 export { keepMemorySmall } from './memory.ts';
 export type { Register } from './register/index.ts';

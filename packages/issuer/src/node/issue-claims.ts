@@ -3,6 +3,8 @@
  * register what is new, collects batches, and lets the register commit them.
  * @module
  */
+
+import { join } from 'node:path';
 import {
   copyJson,
   type ErrorCode,
@@ -14,19 +16,18 @@ import {
   LaurelError,
   type LintAllowance,
   messageFor,
-  parseDateTime,
   type Params,
+  parseDateTime,
   randomBytes,
   type Securing,
 } from '@laurel/core';
 import { writeFileAtomically } from '@laurel/core/node';
-import { join } from 'node:path';
 import { createBatchIssuer, refusalOf, type SecondOpinionFor } from '../issue-batch.ts';
 import type { SecuredDraft } from '../issue-credential.ts';
+import { randomUuid } from '../random-uuid.ts';
 import type { SecondOpinion } from '../second-opinion/index.ts';
-import { randomUuid } from '../urn-uuid.ts';
-import { type HandOut, handOutList, handOutListName } from './delivery/hand-out-list.ts';
 import { openDelivery } from './delivery/deliver-files.ts';
+import { type HandOut, handOutList, handOutListName } from './delivery/hand-out-list.ts';
 import type { OpenIssuer } from './directory/index.ts';
 import type { Delivery, FactEntry } from './register/index.ts';
 
@@ -152,11 +153,15 @@ export async function* issueClaims<T>(
           return { ...placeOf(known), ...outcomeFor('already-issued') };
         }
         if (seen.has(key)) return outcomeFor('refused', 'LP_ROWS_DISAGREE');
-        if (!options.replace) return { ...placeOf(known), ...outcomeFor('replacement-offered', 'LP_REPLACEMENT_OFFERED') };
+        if (!options.replace)
+          return { ...placeOf(known), ...outcomeFor('replacement-offered', 'LP_REPLACEMENT_OFFERED') };
       }
       const validFrom = startOf(claim, { now, known });
       const credential = known?.credential ?? claim.id ?? `urn:uuid:${randomUuid(randomBytes)}`;
-      const made = await issue(claim.draft({ credential, validFrom }), claim.names === undefined ? {} : { names: claim.names });
+      const made = await issue(
+        claim.draft({ credential, validFrom }),
+        claim.names === undefined ? {} : { names: claim.names },
+      );
       const heldFor = made.findings.filter(({ severity }) => severity === 'hold').map(({ code }) => code);
       if (heldFor.length > 0 && !options.acceptHeld) {
         return outcomeFor('held', 'LP_LINT_HELD', { codes: [...new Set(heldFor)].join(', ') }, heldFor);
@@ -176,7 +181,11 @@ export async function* issueClaims<T>(
     }
   };
 
-  const delivery = await openDelivery(out, { issuer: signer.controller });
+  const end = register.begin();
+  const delivery = await openDelivery(out, { issuer: signer.controller }).catch((error: unknown) => {
+    end();
+    throw error;
+  });
   try {
     counts.recovered = await register.settle(delivery.deliver);
     let index = 0;
@@ -186,7 +195,8 @@ export async function* issueClaims<T>(
       counts[outcome.outcome]++;
       batch.outcomes.push(outcome);
       onProgress?.({ ...counts });
-      if (batch.facts.size < batchSize && batch.outcomes.length < mostOutcomes && batch.size() < mostCharacters) continue;
+      if (batch.facts.size < batchSize && batch.outcomes.length < mostOutcomes && batch.size() < mostCharacters)
+        continue;
       const full = batch;
       await register.commit({ facts: [...full.facts.values()], deliveries: full.deliveries }, delivery.deliver);
       batch = emptyBatch();
@@ -199,6 +209,7 @@ export async function* issueClaims<T>(
     yield* batch.outcomes;
     return { ...counts };
   } finally {
+    end();
     await delivery.close();
   }
 }

@@ -1,6 +1,24 @@
-import { canonicalizeJson, copyJson, isJsonObject, type JsonObject, LaurelError, randomBytes } from '@laurel/core';
-import { randomUuid } from '../urn-uuid.ts';
-import { type ClaimOrNot, type IssueIntoOptions, issueClaims, type IssueOutcome, type IssueProgress } from './issue-claims.ts';
+/**
+ * Issuing credentials that lack only issuer and proof.
+ * @module
+ */
+import {
+  canonicalizeJson,
+  copyJson,
+  formatDateTime,
+  isJsonObject,
+  type JsonObject,
+  LaurelError,
+  randomBytes,
+} from '@laurel/core';
+import { randomUuid } from '../random-uuid.ts';
+import {
+  type ClaimOrNot,
+  type IssueIntoOptions,
+  type IssueOutcome,
+  type IssueProgress,
+  issueClaims,
+} from './issue-claims.ts';
 import { digestOf } from './register/index.ts';
 
 /**
@@ -35,13 +53,15 @@ function claimOf(given: unknown, { issuer }: IssueIntoOptions): ClaimOrNot {
   return {
     keys: [id === undefined ? digestOf('draft-without-id', content) : digestOf('draft', id)],
     folder:
-      subject === undefined ? randomUuid(randomBytes) : issuer.register.learner({ links: [`subject:${subject}`] }).folder,
+      subject === undefined
+        ? randomUuid(randomBytes)
+        : issuer.register.learner({ links: [`subject:${subject}`] }).folder,
     content,
     ...(id === undefined ? {} : { id }),
     draft: ({ credential, validFrom }) => ({
       ...draft,
       id: credential,
-      validFrom: draft['validFrom'] ?? validFrom.toISOString().replace(/\.\d{3}Z$/, 'Z'),
+      validFrom: draft['validFrom'] ?? formatDateTime(validFrom),
     }),
   };
 }

@@ -15,15 +15,15 @@ import {
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportRecord } from '../import/record.ts';
+import { randomUuid } from '../random-uuid.ts';
 import { draftNamed, now, signerOf } from '../testing/invented.ts';
 import { inventedLearner, inventedRecord } from '../testing/invented-records.ts';
+import { handOutListName } from './delivery/hand-out-list.ts';
 import type { OpenIssuer } from './directory/index.ts';
 import type { IssueOutcome } from './issue-claims.ts';
 import { issueDrafts } from './issue-drafts.ts';
 import { issueRecords } from './issue-records.ts';
 import { openRegister } from './register/index.ts';
-import { randomUuid } from '../urn-uuid.ts';
-import { handOutListName } from './delivery/hand-out-list.ts';
 
 let root = '';
 let issuer: OpenIssuer;
@@ -125,7 +125,11 @@ describe('issuing records', () => {
     const [first] = await issue([inventedRecord(1)]);
     const corrected = inventedRecord(1, 0, { text: 'Planned it and did it with others.' });
     const [offered] = await issue([corrected]);
-    expect(offered).toMatchObject({ outcome: 'replacement-offered', codes: ['LP_REPLACEMENT_OFFERED'], credential: first?.credential });
+    expect(offered).toMatchObject({
+      outcome: 'replacement-offered',
+      codes: ['LP_REPLACEMENT_OFFERED'],
+      credential: first?.credential,
+    });
     expect([...(await filesIn(out)).keys()]).toEqual([`${first?.folder}/${first?.file}`]);
 
     const [replaced] = await issue([corrected], { replace: true });
@@ -146,7 +150,10 @@ describe('issuing records', () => {
 
   it('never signs a learner’s own words, and says so', async () => {
     const item = { kind: 'reflection', text: 'I like maths.', assurance: 'self-declared' } as const;
-    const outcomes = await issue([inventedRecord(1, 0, { item }), { as: 'learners', learner: inventedLearner(1), contentKey: '' }]);
+    const outcomes = await issue([
+      inventedRecord(1, 0, { item }),
+      { as: 'learners', learner: inventedLearner(1), contentKey: '' },
+    ]);
     expect(outcomes.map(({ outcome, codes }) => [outcome, ...codes])).toEqual([
       ['not-signed', 'LP_OWN_WORDS'],
       ['not-signed', 'LP_NOT_A_CLAIM'],
@@ -161,7 +168,9 @@ describe('issuing records', () => {
     const outcomes = await issue([older, younger]);
     const files = await filesIn(out);
     const subjects = await Promise.all(
-      outcomes.map(async ({ folder, file }) => (await documentOf(files.get(`${folder}/${file}`) ?? '')).credentialSubject.id),
+      outcomes.map(
+        async ({ folder, file }) => (await documentOf(files.get(`${folder}/${file}`) ?? '')).credentialSubject.id,
+      ),
     );
     expect(subjects[0]).toBe(holderDid);
     expect(subjects[1]).toMatch(/^urn:uuid:/);
@@ -197,16 +206,21 @@ describe('issuing records', () => {
   });
 
   it('commits in batches as the outcomes are taken', async () => {
-    const stream = issueRecords([0, 1, 2, 3, 4].map((learner) => inventedRecord(learner)), {
-      issuer,
-      out,
-      now,
-      securing: 'vc+jwt',
-      batchSize: 2,
-    });
+    const stream = issueRecords(
+      [0, 1, 2, 3, 4].map((learner) => inventedRecord(learner)),
+      {
+        issuer,
+        out,
+        now,
+        securing: 'vc+jwt',
+        batchSize: 2,
+      },
+    );
     await stream.next();
     expect(issuer.register.size()).toBe(2);
-    await stream.return({} as never);
+    // Two runs at once could issue a fact twice.
+    await expect(issue([inventedRecord(9)])).rejects.toMatchObject({ code: 'LP_STORE_LOCKED' });
+    await stream[Symbol.asyncDispose]();
     expect((await filesIn(out)).size).toBe(2);
     const rest = await issue([0, 1, 2, 3, 4].map((learner) => inventedRecord(learner)));
     expect(kinds(rest)).toEqual(['already-issued', 'already-issued', 'issued', 'issued', 'issued']);
@@ -278,47 +292,58 @@ describe('what a killed run left behind', () => {
     await mkdir(halfWritten);
     await writeFile(join(halfWritten, 'x.jwt'), 'half');
     await issue([inventedRecord(2)]);
-    expect((await readdir(out)).filter((name) => name.startsWith('.laurel'))).toEqual(['.laurel-unfinished-other-issuer']);
+    expect((await readdir(out)).filter((name) => name.startsWith('.laurel'))).toEqual([
+      '.laurel-unfinished-other-issuer',
+    ]);
   });
 });
 
 describe('privacy', () => {
   it('law: no identifier of a learner, nor a hash of one, is anywhere but in the private list', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(fc.integer({ min: 1, max: 99_999 }), { minLength: 1, maxLength: 4 }), async (numbers) => {
-        const folder = join(out, String(count++));
-        const learners = numbers.map((number) => inventedLearner(number));
-        const records = numbers.flatMap((number) => [
-          inventedRecord(number),
-          inventedRecord(number, 1, { text: 'He has autism.' }),
-        ]);
-        const log: unknown[] = [];
-        const outcomes = await Array.fromAsync(
-          issueRecords(records, {
-            issuer,
-            out: folder,
-            now,
-            securing: 'vc+jwt',
-            handout: true,
-            onProgress: (progress) => void log.push(progress),
-          }),
-        );
-        const files = await filesIn(folder);
-        files.delete(handOutListName);
-        const credentials = await Promise.all([...files.values()].map(documentOf));
-        const visible = JSON.stringify([outcomes, log, [...files.keys()], await readdir(join(folder)), issuer.profile]);
-        const inside = JSON.stringify(credentials);
-        for (const learner of learners) {
-          const values = learner.links.map((link) => link.slice(link.indexOf(':') + 1));
-          const names = [learner.familyName, ...learner.otherNames];
-          const hashes = [...values, ...learner.links, ...names].map((value) => encodeHex(sha256(encodeUtf8(value))));
-          for (const secret of [...values.filter((value) => value.length > 4), ...names, ...hashes]) {
-            expect(visible).not.toContain(secret);
-            expect(inside).not.toContain(secret);
+      fc.asyncProperty(
+        fc.uniqueArray(fc.integer({ min: 1, max: 99_999 }), { minLength: 1, maxLength: 4 }),
+        async (numbers) => {
+          const folder = join(out, String(count++));
+          const learners = numbers.map((number) => inventedLearner(number));
+          const records = numbers.flatMap((number) => [
+            inventedRecord(number),
+            inventedRecord(number, 1, { text: 'He has autism.' }),
+          ]);
+          const log: unknown[] = [];
+          const outcomes = await Array.fromAsync(
+            issueRecords(records, {
+              issuer,
+              out: folder,
+              now,
+              securing: 'vc+jwt',
+              handout: true,
+              onProgress: (progress) => void log.push(progress),
+            }),
+          );
+          const files = await filesIn(folder);
+          files.delete(handOutListName);
+          const credentials = await Promise.all([...files.values()].map(documentOf));
+          const visible = JSON.stringify([
+            outcomes,
+            log,
+            [...files.keys()],
+            await readdir(join(folder)),
+            issuer.profile,
+          ]);
+          const inside = JSON.stringify(credentials);
+          for (const learner of learners) {
+            const values = learner.links.map((link) => link.slice(link.indexOf(':') + 1));
+            const names = [learner.familyName, ...learner.otherNames];
+            const hashes = [...values, ...learner.links, ...names].map((value) => encodeHex(sha256(encodeUtf8(value))));
+            for (const secret of [...values.filter((value) => value.length > 4), ...names, ...hashes]) {
+              expect(visible).not.toContain(secret);
+              expect(inside).not.toContain(secret);
+            }
+            expect(visible).not.toContain(learner.givenName);
           }
-          expect(visible).not.toContain(learner.givenName);
-        }
-      }),
+        },
+      ),
       { numRuns: 8 },
     );
   });

@@ -1,7 +1,17 @@
+/**
+ * Issuing what an import gave.
+ * @module
+ */
 import { draftFor, type JsonObject, type KnownNames, LaurelError, ownWordsKinds } from '@laurel/core';
 import type { ImportRecord, ItemRecord } from '../import/index.ts';
-import { type ClaimOrNot, type IssueIntoOptions, issueClaims, type IssueOutcome, type IssueProgress } from './issue-claims.ts';
 import { embargoEndOf } from './embargo.ts';
+import {
+  type ClaimOrNot,
+  type IssueIntoOptions,
+  type IssueOutcome,
+  type IssueProgress,
+  issueClaims,
+} from './issue-claims.ts';
 import { digestOf, type LearnerEntry } from './register/index.ts';
 
 /** How records are issued. */
@@ -53,7 +63,8 @@ function claimOf(record: ImportRecord, { issuer }: IssueRecordsOptions): ClaimOr
     // Who the subject is belongs to what is signed: a learner who gets a wallet is offered their credentials anew.
     content: digestOf('content', record.contentKey, did),
     ...(end === undefined ? {} : { notBefore: end }),
-    draft: ({ credential, validFrom }) => draftOf(record, { issuer, learner, credential, validFrom, name: name.displayName }),
+    draft: ({ credential, validFrom }) =>
+      draftOf(record, { issuer, learner, credential, validFrom, name: name.displayName }),
     names: namesOf(record, name),
     handOut: {
       pupil: `${name.givenName} ${name.familyName}`.trim(),

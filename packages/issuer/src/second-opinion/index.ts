@@ -1,1 +1,6 @@
-export { createSecondOpinion, type SecondOpinion, type SecondOpinionOptions, type SecondOpinionRequest } from './second-opinion.ts';
+export {
+  createSecondOpinion,
+  type SecondOpinion,
+  type SecondOpinionOptions,
+  type SecondOpinionRequest,
+} from './second-opinion.ts';

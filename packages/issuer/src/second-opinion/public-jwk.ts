@@ -40,10 +40,11 @@ export function publicJwkOf(multikey: string): JWK {
   const key = bytes.subarray(2);
   if (codec === 'ed01' && key.length === 32) return { kty: 'OKP', crv: 'Ed25519', x: encodeBase64url(key) };
   const curve = codec === '8024' || codec === '8124' ? curves[codec] : undefined;
-  if (curve === undefined || key.length !== curve.length + 1) throw new LaurelError('LP_ENCODING', { what: 'multikey' });
+  if (curve === undefined || key.length !== curve.length + 1)
+    throw new LaurelError('LP_ENCODING', { what: 'multikey' });
   const { crv, length, p, b } = curve;
   const x = BigInt(`0x${hex(key.subarray(1))}`);
-  const root = power((((x * x - 3n) * x + b) % p + p) % p, (p + 1n) / 4n, p);
+  const root = power(((((x * x - 3n) * x + b) % p) + p) % p, (p + 1n) / 4n, p);
   const y = (root & 1n) === BigInt((key[0] ?? 0) & 1) ? root : p - root;
   return { kty: 'EC', crv, x: encodeBase64url(key.subarray(1)), y: encodeBase64url(bytesOf(y, length)) };
 }

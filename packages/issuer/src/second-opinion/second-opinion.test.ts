@@ -42,7 +42,9 @@ describe.each(['eddsa-rdfc-2022', 'vc+jwt'] as const)('the second opinion on %s'
     const request = { secured, credential, securing, signer, at: now };
     await expect(secondOpinion(request)).resolves.toBeUndefined();
 
-    await expect(secondOpinion({ ...request, credential: { ...credential, name: 'Other' } })).rejects.toThrow(disagrees);
+    await expect(secondOpinion({ ...request, credential: { ...credential, name: 'Other' } })).rejects.toThrow(
+      disagrees,
+    );
     await expect(secondOpinion({ ...request, signer: other })).rejects.toThrow(disagrees);
     const wrongForm = securing === 'vc+jwt' ? 'eddsa-rdfc-2022' : 'vc+jwt';
     await expect(secondOpinion({ ...request, securing: wrongForm })).rejects.toThrow(disagrees);
@@ -53,9 +55,9 @@ describe.each(['eddsa-rdfc-2022', 'vc+jwt'] as const)('the second opinion on %s'
     const old = await secureCredential(expired, { signer, securing, created: now });
     const late = new Date('2026-10-01T00:00:00Z');
     if (securing === 'eddsa-rdfc-2022') {
-      await expect(
-        secondOpinion({ ...request, secured: old, credential: expired, at: late }),
-      ).rejects.toThrow(disagrees);
+      await expect(secondOpinion({ ...request, secured: old, credential: expired, at: late })).rejects.toThrow(
+        disagrees,
+      );
     }
     const spoilt = spoil(secured);
     await expect(secondOpinion({ ...request, secured: spoilt })).rejects.toThrow(disagrees);
@@ -101,9 +103,7 @@ describe('a P-256 key', () => {
     const signer = await signerOf('school', algorithm);
     const credential = credentialBy(signer.controller);
     const secured = await secureCredential(credential, { signer, securing: 'vc+jwt', created: now });
-    await expect(
-      secondOpinion({ secured, credential, securing: 'vc+jwt', signer, at: now }),
-    ).resolves.toBeUndefined();
+    await expect(secondOpinion({ secured, credential, securing: 'vc+jwt', signer, at: now })).resolves.toBeUndefined();
   });
 });
 

@@ -2,7 +2,15 @@
  * Invented keys and drafts for tests.
  * @module
  */
-import { type AlgorithmName, createSigner, encodeUtf8, type JsonObject, sha256, sha384, type Signer } from '@laurel/core';
+import {
+  type AlgorithmName,
+  createSigner,
+  encodeUtf8,
+  type JsonObject,
+  type Signer,
+  sha256,
+  sha384,
+} from '@laurel/core';
 
 /** The clock of the tests. */
 export const now = new Date('2026-09-01T08:00:00Z');

@@ -114,7 +114,7 @@ function notesOf(report: Report, item: LearnerItem | undefined, telling: Telling
   const failed = isInside ? report.checks.filter(({ outcome }) => outcome === 'failed') : [];
   const isDeceptive = (item?.flags.length ?? 0) > 0 || isDeceptiveName(report.issuer?.claimedName ?? '');
   const isUnchecked = checkOf(report, 'status')?.code === 'LP_STATUS_NOT_CHECKED';
-  const isBearer = checkOf(report, 'holder-binding')?.code === 'LP_BEARER';
+  const isBearer = item?.form !== 'endorsement' && checkOf(report, 'holder-binding')?.code === 'LP_BEARER';
   return [
     ...new Set(
       failed.flatMap(({ code, params }) => (code === undefined ? [] : [messageFor(code, params, wording.messages)])),

@@ -212,7 +212,7 @@ describe('explain', () => {
     const [, one, other] = explain(both, { audience: 'employer' }).items;
     expect(one).toMatchObject({
       says: ['“I would employ Elin.”'],
-      notes: ['It speaks about “Oracy”.', en.notes.bearer],
+      notes: ['It speaks about “Oracy”.'],
     });
     expect(other?.notes[0]).toBe(en.notes.endorsesElsewhere);
   });

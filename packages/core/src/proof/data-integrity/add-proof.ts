@@ -1,3 +1,4 @@
+import { formatDateTime } from '../../credential/index.ts';
 import { encodeMultibase } from '../../encoding/index.ts';
 import { LaurelError } from '../../errors/index.ts';
 import type { JsonObject } from '../../json/index.ts';
@@ -53,20 +54,12 @@ export async function addDataIntegrityProof(document: JsonObject, options: AddPr
 const proofOptions = (signer: Signer, { cryptosuite, created, challenge, domain }: AddProofOptions): JsonObject => ({
   type: 'DataIntegrityProof',
   cryptosuite,
-  created: dateTimeOf(created),
+  created: formatDateTime(created),
   verificationMethod: signer.id,
   proofPurpose: signer.purpose,
   ...(challenge === undefined ? {} : { challenge }),
   ...(domain === undefined ? {} : { domain }),
 });
-
-/**
- * A time in whole seconds (XML Schema dateTimeStamp).
- *
- * @param date - the time
- * @returns e.g. `2026-08-20T07:00:00Z`
- */
-export const dateTimeOf = (date: Date): string => date.toISOString().replace(/\.\d{3}Z$/, 'Z');
 
 /**
  * The bytes that are signed: the hash of the proof's options, then that of the document (vc-di-eddsa §3.2.4).

@@ -3,7 +3,7 @@ import { type DataIntegrityProof, parseDataIntegrityProof } from '../../credenti
 import { resolveVerificationMethod } from '../../did/index.ts';
 import { decodeMultibase } from '../../encoding/index.ts';
 import { LaurelError } from '../../errors/index.ts';
-import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
+import { asList, copyJson, isJsonObject, type JsonLimits, type JsonObject, type JsonValue } from '../../json/index.ts';
 import type { VerifiedProof } from '../verified-proof.ts';
 import { joined } from './add-proof.ts';
 import type { Cryptosuite, HashOptions } from './cryptosuite.ts';
@@ -14,6 +14,8 @@ export interface VerifyProofOptions extends HashOptions {
   readonly resolver: Resolvable;
   /** The names of the cryptosuites that are accepted; all that Laurel knows when not given. */
   readonly cryptosuites?: readonly string[];
+  /** Changes to the gate's limits. */
+  readonly limits?: Partial<JsonLimits>;
 }
 
 /** More proofs than this on one document are a way to waste time. */
@@ -21,33 +23,38 @@ const maximumProofs = 16;
 
 /**
  * Verifies the signatures of all proofs of a document. Every one must hold: a proof set with one broken
- * proof, and an empty one, fail.
+ * proof, and an empty one, fail. That a proof verifies says who signed, not that the signer is the issuer.
  *
  * @param secured - the document with its `proof`
  * @param options - `resolver`, accepted `cryptosuites`
- * @returns one entry a proof, in order
+ * @returns one entry a proof, in order; their `document` is a copy, of the very bytes that were verified
  * @throws {@link LaurelError} LP_PROOF_MISSING, LP_TOO_LARGE, LP_SCHEMA,
- * LP_CRYPTOSUITE_NOT_ACCEPTED, LP_PROOF_CHAIN_NOT_ACCEPTED, LP_ENCODING, PROOF_VERIFICATION_ERROR, and what keys and canonicalisation throw
+ * LP_CRYPTOSUITE_NOT_ACCEPTED, LP_PROOF_CHAIN_NOT_ACCEPTED, LP_ENCODING, PROOF_VERIFICATION_ERROR, and what the
+ * gate, keys and canonicalisation throw
  * @see Data Integrity 1.0 §4.4, §4.5 (stricter: all proofs must verify); vc-di-eddsa §3.2.2
  */
 export async function verifyDataIntegrityProofs(
   secured: JsonObject,
   options: VerifyProofOptions,
 ): Promise<readonly VerifiedProof[]> {
-  const { proof: member, ...document } = secured;
+  // What a caller holds may be unread by the gate, or change while keys are looked up.
+  const copy = copyJson(secured, options.limits);
+  if (!isJsonObject(copy)) throw new LaurelError('LP_PROOF_MISSING');
+  const { proof: member, ...document } = copy;
   const members = asList(member);
   if (members.length === 0) throw new LaurelError('LP_PROOF_MISSING');
   if (members.length > maximumProofs) throw new LaurelError('LP_TOO_LARGE', { limit: maximumProofs, what: 'proofs' });
-  const proofs = members.map(readProof);
-  const suites = proofs.map((proof) => suiteOf(proof, options));
-  const hashes = new Map<Cryptosuite, Promise<Uint8Array>>();
+  // All are read before any work is done for one.
+  const proofs = members.map((entry) => {
+    const proof = readProof(entry);
+    return { proof, suite: suiteOf(proof, options) };
+  });
+  const hashes = new Map<Cryptosuite, Uint8Array>();
   const verified: VerifiedProof[] = [];
-  for (const [index, proof] of proofs.entries()) {
-    const suite = suites[index];
-    if (suite === undefined) throw new LaurelError('LP_CRYPTOSUITE_NOT_ACCEPTED');
-    const documentHash = hashes.get(suite) ?? suite.hashDocument(document, options);
+  for (const { proof, suite } of proofs) {
+    const documentHash = hashes.get(suite) ?? (await suite.hashDocument(document, options));
     hashes.set(suite, documentHash);
-    verified.push(await verifyOne({ document, proof, suite, documentHash: await documentHash, options }));
+    verified.push(await verifyOne({ document, proof, suite, documentHash, options }));
   }
   return verified;
 }
@@ -84,6 +91,7 @@ async function verifyOne({ document, proof, suite, documentHash, options }: OneP
   const method = await resolveVerificationMethod(proof.verificationMethod, options);
   const { publicKey } = method;
   if (!suite.algorithms.includes(publicKey.algorithm.name)) throw new LaurelError('LP_ALG_NOT_ALLOWED');
+  if (signature.length !== publicKey.algorithm.signatureLength) throw new LaurelError('LP_ENCODING', { what: 'proofValue' });
   const context = document['@context'] ?? [];
   const configHash = await suite.hashProofConfig({ '@context': context, ...definedMembers(config) }, options);
   if (!(await publicKey.verify(joined(configHash, documentHash), signature))) {

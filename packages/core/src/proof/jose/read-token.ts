@@ -3,9 +3,18 @@
  * Nothing is verified yet.
  * @module
  */
+import { isDateTime, parseDateTime } from '../../credential/index.ts';
 import { decodeBase64url } from '../../encoding/index.ts';
 import { LaurelError } from '../../errors/index.ts';
-import { asList, isJsonObject, type JsonLimits, type JsonObject, type JsonValue, parseJson } from '../../json/index.ts';
+import {
+  asList,
+  checkSize,
+  isJsonObject,
+  type JsonLimits,
+  type JsonObject,
+  type JsonValue,
+  parseJson,
+} from '../../json/index.ts';
 import { isTokenType, type TokenType, tokenTypes } from './token-types.ts';
 
 /** A token taken apart; what it says is still only claimed. */
@@ -30,7 +39,20 @@ export interface TokenClaims {
 /** Headers that bring a key or fetch one (RFC 7515 §4.1.2–§4.1.6): the signer's identifier names the key. */
 const keyHeaders = ['jwk', 'jku', 'x5u', 'x5c', 'x5t', 'x5t#S256'];
 
-const registeredClaims = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'nonce'];
+/** JWT's own claims, which are no members of the document. */
+const registeredClaims: readonly string[] = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'nonce'];
+
+// VC-JOSE-COSE: `vc` and `vp` MUST NOT be present. A second proof inside would be ambiguous.
+const forbiddenClaims: readonly string[] = ['vc', 'vp', 'proof'];
+
+/**
+ * Whether a member of a credential or a presentation would be something else in a token.
+ *
+ * @param name - the member's name
+ * @returns true for the claims of JWT itself, and for those that a token must not have
+ */
+export const isClaimOfToken = (name: string): boolean =>
+  registeredClaims.includes(name) || forbiddenClaims.includes(name);
 
 /**
  * Reads a compact JWS of VC-JOSE-COSE.
@@ -43,6 +65,7 @@ const registeredClaims = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'nonc
  * @see VC-JOSE-COSE §3.1; RFC 7515 §5.2
  */
 export function readToken(compact: string, limits: Partial<JsonLimits> = {}): Token {
+  checkSize(compact, limits);
   const parts = compact.split('.', 4);
   const [header64, payload64, signature64] = parts;
   if (parts.length !== 3 || header64 === undefined || payload64 === undefined || signature64 === undefined) {
@@ -52,8 +75,7 @@ export function readToken(compact: string, limits: Partial<JsonLimits> = {}): To
   const header = objectOf(parseJson(decodeBase64url(header64), { ...limits, depth: 8 }));
   const type = checkHeader(header);
   const payload = objectOf(parseJson(decodeBase64url(payload64), limits));
-  for (const member of ['vc', 'vp', 'proof']) {
-    // VC-JOSE-COSE §3.1.3: `vc` and `vp` MUST NOT be present. A second proof inside would be ambiguous.
+  for (const member of forbiddenClaims) {
     if (payload[member] !== undefined) throw new LaurelError('LP_CLAIM_CONFLICT', { pointer: `/${member}` });
   }
   const document = Object.fromEntries(Object.entries(payload).filter(([name]) => !registeredClaims.includes(name)));
@@ -82,30 +104,33 @@ const idOf = (value: JsonValue | undefined): JsonValue | undefined => (isJsonObj
 
 /** Each claim with the member that it repeats (VC-JOSE-COSE §3.1.3); both present must say the same. */
 function checkAgreement(payload: JsonObject, document: JsonObject, signedBy: 'issuer' | 'holder'): void {
-  const { credentialSubject } = document;
-  const pairs: readonly (readonly [string, JsonValue | undefined])[] = [
-    ['iss', idOf(document[signedBy])],
-    ['jti', document['id']],
-    ['sub', Array.isArray(credentialSubject) ? undefined : idOf(credentialSubject)],
+  const pairs: readonly (readonly [string, readonly (JsonValue | undefined)[]])[] = [
+    ['iss', [idOf(document[signedBy])]],
+    ['jti', asList(document['id'])],
+    ['sub', asList(document['credentialSubject']).flatMap((subject) => idOf(subject) ?? [])],
   ];
-  for (const [claim, member] of pairs) {
+  for (const [claim, members] of pairs) {
     const stated = payload[claim];
-    if (stated !== undefined && typeof stated !== 'string') throw malformed(claim);
+    if (stated === undefined) continue;
+    if (typeof stated !== 'string') throw malformed(claim);
     // `iss` MUST match (§3.1.3); the others only where the document says something itself.
-    const conflict = claim === 'iss' ? stated !== member : member !== undefined && stated !== member;
-    if (stated !== undefined && conflict) throw new LaurelError('LP_CLAIM_CONFLICT', { pointer: `/${claim}` });
+    if (members.length > 0 && !members.includes(stated)) throw conflict(claim);
   }
   for (const [claim, member] of [
-    ['nbf', document['validFrom']],
-    ['exp', document['validUntil']],
+    ['nbf', document['validFrom'] ?? document['issuanceDate']],
+    ['exp', document['validUntil'] ?? document['expirationDate']],
   ] as const) {
     const stated = payload[claim];
-    if (stated === undefined || typeof member !== 'string') continue;
-    if (Number(stated) !== Math.floor(Date.parse(member) / 1000)) {
-      throw new LaurelError('LP_CLAIM_CONFLICT', { pointer: `/${claim}` });
-    }
+    if (stated === undefined || member === undefined) continue;
+    if (typeof stated !== 'number' || Math.floor(stated) !== secondOf(member)) throw conflict(claim);
   }
 }
+
+/** The whole second of a date and time; undefined for what is none. */
+const secondOf = (value: JsonValue): number | undefined =>
+  typeof value === 'string' && isDateTime(value) ? Math.floor(parseDateTime(value).epochMilliseconds / 1000) : undefined;
+
+const conflict = (claim: string): LaurelError => new LaurelError('LP_CLAIM_CONFLICT', { pointer: `/${claim}` });
 
 function readClaims(payload: JsonObject): TokenClaims {
   const { nonce } = payload;

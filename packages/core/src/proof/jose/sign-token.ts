@@ -13,7 +13,8 @@ export interface SignTokenOptions {
 
 /**
  * Secures a credential or a presentation as a compact JWS. The bytes to sign are put together here, and not
- * by jose, for the key may be in a machine that only gives signatures.
+ * by jose, for the key may be in a machine that only gives signatures. It does not look at what it signs:
+ * `secureCredential` and `securePresentation` do.
  *
  * @param document - the credential or presentation
  * @param options - `signer`, `type`, `claims`

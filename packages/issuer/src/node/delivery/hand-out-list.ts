@@ -34,6 +34,6 @@ const collator = new Intl.Collator('en-GB', { numeric: true });
 const compare = (a: string, b: string): number => collator.compare(a, b);
 
 // What a spreadsheet could take for a formula, also behind characters that it skips (OWASP, CSV injection).
-const formula = /^[\s\u0000-\u001f\u00a0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff"']*[=+\-@\t\r\0＝＋－＠]/u;
+const formula = /^[\s\p{C}"']*[=+\-@＝＋－＠]|^\p{Cc}/u;
 
 const cell = (text: string): string => `"${(formula.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;

@@ -1,3 +1,7 @@
+/**
+ * Makes an issuer's directory, whole or not at all.
+ * @module
+ */
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
@@ -11,8 +15,8 @@ import {
   sealWithPassphrase,
 } from '@laurel/core';
 import { faultCode, storeFault, syncDirectory, writeFileAtomically } from '@laurel/core/node';
-import { randomUuid } from '../../urn-uuid.ts';
-import { encodeKeyFile, encodePublicFile, type IssuerFile, issuerNames, type IssuerProfile } from './issuer-file.ts';
+import { randomUuid } from '../../random-uuid.ts';
+import { encodeKeyFile, encodePublicFile, type IssuerFile, type IssuerProfile, issuerNames } from './issuer-file.ts';
 import { trustListFor } from './trust-entry.ts';
 
 /** Numbers by which a school is known, in the credential as `ext:urn`, `ext:ukprn`, `ext:ncn`. */
@@ -98,7 +102,8 @@ function identifierEntries(identifiers: IssuerIdentifiers): NonNullable<IssuerPr
   return (['urn', 'ukprn', 'ncn'] as const).flatMap((kind) => {
     const identifier = identifiers[kind];
     if (identifier === undefined) return [];
-    if (!forms[kind].test(identifier)) throw new LaurelError('LP_USAGE', { reason: `this is no ${kind.toUpperCase()}` });
+    if (!forms[kind].test(identifier))
+      throw new LaurelError('LP_USAGE', { reason: `this is no ${kind.toUpperCase()}` });
     return [{ type: 'IdentifierEntry' as const, identifier, identifierType: `ext:${kind}` }];
   });
 }
@@ -139,4 +144,3 @@ async function placeWhole(
     throw storeFault('written', error);
   }
 }
-

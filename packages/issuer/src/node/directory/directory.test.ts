@@ -64,6 +64,7 @@ describe('an issuer’s directory', () => {
     const issuer = await openIssuer(options);
     await expect(openIssuer(options)).rejects.toMatchObject({ code: 'LP_STORE_LOCKED' });
     await issuer.close();
+    expect(() => issuer.register.begin()).toThrow(expect.objectContaining({ code: 'LP_USAGE' }));
     await (await openIssuer(options)).close();
   });
 

@@ -1,10 +1,24 @@
+/**
+ * Opens an issuer's directory, for one process at a time.
+ * @module
+ */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { canonicalizeJson, copyJson, createSigner, decodeBase64url, LaurelError, openWithPassphrase, randomBytes, type Signer } from '@laurel/core';
+import {
+  canonicalizeJson,
+  copyJson,
+  createSigner,
+  decodeBase64url,
+  LaurelError,
+  openWithPassphrase,
+  randomBytes,
+  type Signer,
+} from '@laurel/core';
 import { faultCode, lockDirectory, storeFault } from '@laurel/core/node';
-import { randomUuid } from '../../urn-uuid.ts';
+import { randomUuid } from '../../random-uuid.ts';
+import { giveMemoryBack } from '../memory.ts';
 import { openRegister, type Register } from '../register/index.ts';
-import { decodeIssuerFile, decodeKeyFile, issuerNames, type IssuerProfile } from './issuer-file.ts';
+import { decodeIssuerFile, decodeKeyFile, type IssuerProfile, issuerNames } from './issuer-file.ts';
 
 /** Which issuer, and what opens it. */
 export interface OpenIssuerOptions {
@@ -39,6 +53,7 @@ export async function openIssuer({ directory, passphrase }: OpenIssuerOptions): 
   const published = decodeIssuerFile(await read(join(folder, issuerNames.issuer)));
   const sealed = await read(join(folder, issuerNames.key));
   const key = decodeKeyFile(await openWithPassphrase(sealed, passphrase));
+  giveMemoryBack();
   const { algorithm, issuer, register: sealingKey } = key;
   const signer = await createSigner({
     algorithm,
@@ -57,7 +72,11 @@ export async function openIssuer({ directory, passphrase }: OpenIssuerOptions): 
       key: sealingKey,
       uuid: () => randomUuid(randomBytes),
     });
-    return { profile: issuer.profile, signer, register, close: unlock };
+    const close = async (): Promise<void> => {
+      register.close();
+      await unlock();
+    };
+    return { profile: issuer.profile, signer, register, close };
   } catch (error) {
     await unlock();
     throw error;

@@ -6,7 +6,7 @@
  */
 import { LaurelError } from '@laurel/core';
 import { digestOf } from './digest.ts';
-import { type LearnerEntry, learnerEntry } from './page.ts';
+import { type LearnerEntry, packLearner, unpackLearner } from './page.ts';
 
 /** What a row says about whose it is. */
 export interface LearnerClue {
@@ -46,32 +46,42 @@ const remembered = new Set([...once, 'email', 'subject']);
  * ```
  */
 export function createLearnerIndex(make: () => { readonly folder: string; readonly subject: string }): LearnerIndex {
-  // One text for each learner takes a quarter of the memory of its parts.
   const byFolder = new Map<string, string>();
+  // Folders of learners who were joined to another.
+  const joinedTo = new Map<string, string>();
   const byLink = new Map<string, string>();
   const shared = new Set<string>();
   const changed = new Set<string>();
   const newlyShared = new Set<string>();
 
   const put = (entry: LearnerEntry): LearnerEntry => {
-    const packed = JSON.stringify(entry);
-    byFolder.set(entry.folder, packed);
+    byFolder.set(entry.folder, packLearner(entry));
     for (const [, digest] of entry.links) if (!shared.has(digest)) byLink.set(digest, entry.folder);
-    for (const folder of entry.also ?? []) byFolder.set(folder, packed);
+    for (const folder of entry.also ?? []) {
+      byFolder.delete(folder);
+      joinedTo.set(folder, entry.folder);
+    }
     return entry;
   };
   const entryOf = (folder: string): LearnerEntry | undefined => {
-    const packed = byFolder.get(folder);
-    return packed === undefined ? undefined : learnerEntry.parse(JSON.parse(packed));
+    const now = joinedTo.get(folder) ?? folder;
+    const packed = byFolder.get(now);
+    return packed === undefined ? undefined : unpackLearner(now, packed);
   };
   const share = (digest: string): void => {
     shared.add(digest);
     newlyShared.add(digest);
     byLink.delete(digest);
   };
-  const holderOf = (digest: string): LearnerEntry | undefined => {
-    const folder = byLink.get(digest);
-    return folder === undefined ? undefined : entryOf(folder);
+  // The ids of a row mostly lead to one learner, who is then unpacked once.
+  const lookUp = (): ((digest: string) => LearnerEntry | undefined) => {
+    const unpacked = new Map<string, LearnerEntry | undefined>();
+    return (digest) => {
+      const folder = byLink.get(digest);
+      if (folder === undefined) return undefined;
+      if (!unpacked.has(folder)) unpacked.set(folder, entryOf(folder));
+      return unpacked.get(folder);
+    };
   };
 
   const resolve = ({ links, did }: LearnerClue): LearnerEntry => {
@@ -83,6 +93,7 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
     if (key === undefined) throw new LaurelError('LP_LEARNER_UNCLEAR');
     if (shared.has(key.digest)) throw new LaurelError('LP_LEARNER_UNCLEAR');
 
+    const holderOf = lookUp();
     const found = new Map<string, { entry: LearnerEntry; kinds: string[] }>();
     for (const { kind, digest } of clues) {
       const entry = holderOf(digest);
@@ -99,7 +110,8 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
       if (contradict === 0 || corrected) same.push(entry);
       else if (kinds.every((kind) => !once.has(kind))) {
         // Two people with one address: it tells nobody apart from now on.
-        for (const { kind, digest } of clues) if (!once.has(kind) && holderOf(digest)?.folder === entry.folder) share(digest);
+        for (const { kind, digest } of clues)
+          if (!once.has(kind) && holderOf(digest)?.folder === entry.folder) share(digest);
       } else throw new LaurelError('LP_LEARNER_UNCLEAR');
     }
     if (same.some((one) => same.some((other) => one !== other && compare(one, cluesOf(other)).contradict > 0))) {
@@ -107,7 +119,8 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
     }
     if (did !== undefined) {
       const owner = holderOf(digestOf('did', did));
-      if (owner !== undefined && !same.some(({ folder }) => folder === owner.folder)) throw new LaurelError('LP_LEARNER_UNCLEAR');
+      if (owner !== undefined && !same.some(({ folder }) => folder === owner.folder))
+        throw new LaurelError('LP_LEARNER_UNCLEAR');
     }
 
     const base = same.find(({ folder }) => folder === byKey?.folder) ?? same[0] ?? { ...make(), links: [] };

@@ -6,8 +6,7 @@
 import { decodeUtf8, encodeUtf8, LaurelError } from '@laurel/core';
 import * as z from 'zod/mini';
 
-/** A learner, as it is written. */
-export const learnerEntry = z.strictObject({
+const learnerEntry = z.strictObject({
   /** The learner's folder, a random name; what the learner is known by in here. */
   folder: z.string(),
   /** The credentialSubject's id: the learner's DID, or a random urn:uuid. */
@@ -18,8 +17,7 @@ export const learnerEntry = z.strictObject({
   also: z.optional(z.array(z.string())),
 });
 
-/** A fact, as it is written. */
-export const factEntry = z.strictObject({
+const factEntry = z.strictObject({
   /** Digest of the fact: learner, kind, title or qualification, period. */
   key: z.string(),
   folder: z.string(),
@@ -75,6 +73,29 @@ export type Delivery = Readonly<z.infer<typeof deliverySchema>>;
 export type Page = z.infer<typeof pageSchema>;
 /** The batch under way: what it says is issued, and the very bytes. */
 export type Journal = z.infer<typeof journalSchema>;
+
+const packedFact = z.tuple([z.string(), z.string(), z.string(), z.number(), z.string(), z.string()]);
+const packedLearner = z.tuple([z.string(), z.array(z.tuple([z.string(), z.string()])), z.array(z.string())]);
+
+/** A fact as one short text: in memory it takes a third of what its parts take. */
+export const packFact = ({ folder, file, credential, version, content, validFrom }: FactEntry): string =>
+  JSON.stringify([folder, file, credential, version, content, validFrom]);
+
+/** A fact from its text. */
+export function unpackFact(key: string, packed: string): FactEntry {
+  const [folder, file, credential, version, content, validFrom] = packedFact.parse(JSON.parse(packed));
+  return { key, folder, file, credential, version, content, validFrom };
+}
+
+/** A learner as one short text. */
+export const packLearner = ({ subject, links, also }: LearnerEntry): string =>
+  JSON.stringify([subject, links, also ?? []]);
+
+/** A learner from their text. */
+export function unpackLearner(folder: string, packed: string): LearnerEntry {
+  const [subject, links, also] = packedLearner.parse(JSON.parse(packed));
+  return { folder, subject, links, ...(also.length === 0 ? {} : { also }) };
+}
 
 /** The bytes of a page or journal before they are sealed. */
 export const encodeEntry = (entry: Page | Journal): Uint8Array => encodeUtf8(JSON.stringify(entry));

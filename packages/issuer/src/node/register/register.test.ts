@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { generateSealingKey, randomBytes, type SealingKey } from '@laurel/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { randomUuid } from '../../urn-uuid.ts';
+import { randomUuid } from '../../random-uuid.ts';
 import { type Delivery, digestOf, type FactEntry, openRegister, type Register } from './index.ts';
 
 let root = '';
@@ -137,7 +137,9 @@ describe('who is who', () => {
   it('finds a learner by any id that a person has for good, also after a new start', async () => {
     const register = await open();
     const { folder } = register.learner({ links: ['email:z@school.example'] });
-    expect(register.learner({ links: ['admission:1', 'email:z@school.example', 'uln:9990000017'] }).folder).toBe(folder);
+    expect(register.learner({ links: ['admission:1', 'email:z@school.example', 'uln:9990000017'] }).folder).toBe(
+      folder,
+    );
     expect(register.learner({ links: ['uln:9990000017'] }).folder).toBe(folder);
     expect(register.learner({ links: ['admission:2'] }).folder).not.toBe(folder);
     await register.commit({ facts: [], deliveries: [] }, async () => {});

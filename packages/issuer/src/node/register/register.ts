@@ -22,10 +22,11 @@ import {
   decodePage,
   encodeEntry,
   type FactEntry,
-  factEntry,
   type Journal,
   type LearnerEntry,
   type Page,
+  packFact,
+  unpackFact,
 } from './page.ts';
 
 /** Where the register lies, and what opens it. */
@@ -61,6 +62,13 @@ export interface Register {
    * Throws LP_LEARNER_UNCLEAR where the row could be about two people.
    */
   readonly learner: (clue: LearnerClue) => LearnerEntry;
+  /**
+   * Begins a run; two at once could issue a fact twice. Gives a function that ends it. Throws LP_STORE_LOCKED
+   * while another run goes on, LP_USAGE once the register is closed.
+   */
+  readonly begin: () => () => void;
+  /** Nothing is issued afterwards. */
+  readonly close: () => void;
   /** How many files a run that was stopped still owes. */
   readonly owed: () => number;
   /** Writes what a stopped run still owes; most runs owe nothing. */
@@ -87,7 +95,6 @@ const journalName = 'journal.age';
 export async function openRegister(options: OpenRegisterOptions): Promise<Register> {
   const { directory, issuer, key, uuid, pageSize = 2048 } = options;
   const names = await prepare(directory);
-  // One text for each fact takes a third of the memory of its parts.
   const facts = new Map<string, string>();
   const learners = createLearnerIndex(() => ({ folder: uuid(), subject: `urn:uuid:${uuid()}` }));
 
@@ -102,7 +109,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     writeFileAtomically(join(directory, name), await sealTo(encodeEntry(entry), key.recipient));
   const absorb = (entry: Page | Journal): void => {
     learners.absorb(entry.learners, entry.shared);
-    for (const fact of entry.facts) facts.set(fact.key, JSON.stringify(fact));
+    for (const fact of entry.facts) facts.set(fact.key, packFact(fact));
   };
 
   let last: Page = { version: 1, issuer, page: 1, batch: 0, learners: [], facts: [], shared: [] };
@@ -143,7 +150,13 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     await removeFileDurably(join(directory, journalName));
   };
 
+  let state: 'open' | 'running' | 'closed' = 'open';
+  const refuseClosed = (): void => {
+    if (state === 'closed') throw new LaurelError('LP_USAGE', { reason: 'this issuer was closed' });
+  };
+
   const settle = async (deliver: Deliver): Promise<number> => {
+    refuseClosed();
     if (owed === undefined) return 0;
     const count = owed.deliveries.length;
     await finish(owed, deliver);
@@ -154,9 +167,20 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     size: () => facts.size,
     fact: (factKey) => {
       const packed = facts.get(factKey);
-      return packed === undefined ? undefined : factEntry.parse(JSON.parse(packed));
+      return packed === undefined ? undefined : unpackFact(factKey, packed);
     },
     learner: learners.resolve,
+    begin: () => {
+      refuseClosed();
+      if (state === 'running') throw new LaurelError('LP_STORE_LOCKED');
+      state = 'running';
+      return () => {
+        if (state === 'running') state = 'open';
+      };
+    },
+    close: () => {
+      state = 'closed';
+    },
     owed: () => owed?.deliveries.length ?? 0,
     settle,
     commit: async (batch, deliver) => {

@@ -1,0 +1,76 @@
+/**
+ * What is found in one row, and what it adds up to.
+ * @module
+ */
+import { fillMessage, type Finding as LintFinding } from '@laurel/core';
+import {
+  type Field,
+  type ImportCatalogue,
+  type ImportCode,
+  type RowCode,
+  type RowOutcomeKind,
+  rowOutcomes,
+} from './codes.ts';
+import { en, enFields } from './messages/en.ts';
+import type { ImportRecord, RowOutcome } from './record.ts';
+
+/** One thing found in a row. */
+interface RowFinding {
+  readonly code: ImportCode;
+  readonly outcome: RowOutcomeKind;
+  readonly message: string;
+}
+
+/** Where the findings of one row are gathered. */
+export interface RowNotes {
+  /** Notes a code, with the field or the other row that its sentence speaks of. */
+  add(code: RowCode, place?: { readonly field?: Field; readonly row?: number }): void;
+  /** Notes what the lint found. */
+  addLint(findings: readonly LintFinding[]): void;
+  readonly findings: readonly RowFinding[];
+}
+
+const lintOutcomes = { refuse: 'refused', hold: 'held', warn: 'warning' } as const;
+const weight: Readonly<Record<RowOutcomeKind, number>> = { refused: 3, held: 2, warning: 1, ok: 0 };
+
+/**
+ * An empty list of findings for one row.
+ *
+ * @param catalogue - the language; English when not given
+ * @returns where to note them
+ */
+export function createRowNotes(catalogue: ImportCatalogue = en): RowNotes {
+  const findings: RowFinding[] = [];
+  return {
+    findings,
+    add(code, place = {}) {
+      const params = {
+        ...(place.field === undefined ? {} : { field: enFields[place.field] }),
+        ...(place.row === undefined ? {} : { row: place.row }),
+      };
+      findings.push({ code, outcome: rowOutcomes[code], message: fillMessage(catalogue[code], params) });
+    },
+    addLint(found) {
+      for (const { code, severity, message } of found) {
+        findings.push({ code, outcome: lintOutcomes[severity], message });
+      }
+    },
+  };
+}
+
+/**
+ * What findings add up to: the weightiest counts, and only a row that goes on keeps its record.
+ *
+ * @param row - the row's number; the header is row 1
+ * @param notes - what was found
+ * @param record - what the row became, when it could be read
+ * @returns the row's outcome
+ */
+export function rowOutcome(row: number, notes: RowNotes, record?: ImportRecord): RowOutcome {
+  const sorted = notes.findings.toSorted((left, right) => weight[right.outcome] - weight[left.outcome]);
+  const outcome = sorted[0]?.outcome ?? 'ok';
+  const codes = [...new Set(sorted.map((finding) => finding.code))];
+  const message = sorted.length === 0 ? 'Ready.' : [...new Set(sorted.map((finding) => finding.message))].join(' ');
+  const goesOn = outcome === 'ok' || outcome === 'warning';
+  return { row, outcome, codes, message, ...(goesOn && record !== undefined ? { record } : {}) };
+}
