@@ -19,6 +19,8 @@ export default defineConfig({
   target: 'es2022',
   platform: 'neutral',
   external: [/^#/, /^node:/],
+  // node:sqlite has no name without the protocol.
+  removeNodeProtocol: false,
   dts: true,
   clean: true,
   splitting: true,

@@ -18,9 +18,9 @@ const checks = {
   packages: () => {
     for (const name of packages) {
       const cwd = join(root, 'packages', name);
-      run('publint', ['--strict', '--pack', 'npm'], { cwd });
+      run('publint', ['--strict', '--pack', 'npm'], { cwd, quiet: true });
       // ESM only, by decision: CommonJS can require() it from Node 22.
-      if (name !== 'cli') run('attw', ['--pack', '--profile', 'esm-only'], { cwd });
+      if (name !== 'cli') run('attw', ['--pack', '--profile', 'esm-only'], { cwd, quiet: true });
     }
   },
   examples: () => run('node', ['scripts/examples.mjs']),

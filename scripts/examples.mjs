@@ -21,10 +21,16 @@ function step(name, work) {
   console.log(`  ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
 }
 
-function refuseLongScript(name, limit) {
-  const { length } = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
-  if (length <= limit) return;
-  console.error(`examples/${name} has ${length} lines; ${limit} is the most.`);
+/** Refuses a script that is too long, or that uses more than what is published. */
+function refuseWrongScript(name, limit) {
+  const text = readFileSync(join(folder, name), 'utf8');
+  const { length } = text.trimEnd().split('\n');
+  const others = [...text.matchAll(/ from '([^']+)'/g)]
+    .map(([, from]) => from)
+    .filter((from) => !/^(@laurel\/(core|issuer|holder|verifier)(\/node)?|node:.+)$/.test(from));
+  if (length <= limit && others.length === 0) return;
+  if (length > limit) console.error(`examples/${name} has ${length} lines; ${limit} is the most.`);
+  for (const from of others) console.error(`examples/${name} imports ${from}: only the public packages belong there.`);
   process.exit(1);
 }
 
@@ -33,7 +39,7 @@ function runNumberedScripts() {
     .filter((name) => /^\d\d-.*\.ts$/.test(name))
     .sort();
   for (const [index, name] of names.entries()) {
-    refuseLongScript(name, index === 0 ? mostLinesOfFirst : mostLines);
+    refuseWrongScript(name, index === 0 ? mostLinesOfFirst : mostLines);
     step(name, () => run('node', [`examples/${name}`], { quiet: true }));
   }
 }
@@ -60,7 +66,7 @@ function runStrictConsumer() {
     run('npm', ['install', ...quietly, ...tarballs], { cwd: consumer, quiet: true }),
   );
   step('strict-consumer: compiling', () => run('tsc', ['-p', 'tsconfig.json'], { cwd: consumer, quiet: true }));
-  step('strict-consumer: running', () => run('node', ['out/main.js'], { cwd: consumer, quiet: true }));
+  step('strict-consumer: running', () => run('node', ['dist/main.js'], { cwd: consumer, quiet: true }));
 }
 
 setUp();

@@ -3,6 +3,7 @@
  * @module
  */
 import { Command } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import type { AddCommand, Finish } from './command.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addInspectCommand } from './commands/inspect.ts';
@@ -31,6 +32,7 @@ const commands: readonly AddCommand[] = [
 export function createProgram(io: Io, finish: Finish): Command {
   const program = new Command('laurel')
     .description('Signed learner profiles: a school issues, a learner carries, an employer checks.')
+    .version(manifest.version)
     .exitOverride()
     .configureOutput({
       writeOut: io.out,

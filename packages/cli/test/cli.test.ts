@@ -199,7 +199,7 @@ describe('how commands end', () => {
     ['a time that is none', ['verify', 'package.json', '--now', 'yesterday'], 64],
     ['a challenge without domain', ['verify', 'package.json', '--challenge', 'c'], 64],
     ['contradicting options', ['verify', 'package.json', '--trust', 'x', '--any-issuer'], 64],
-    ['nothing chosen', ['wallet', 'present', 'x', '--out', 'y'], 64],
+    ['nothing chosen', ['wallet', 'present', 'x'], 64],
     ['a file that is not there', ['verify', 'no-such-file.json', '--any-issuer'], 74],
     ['a folder without anything to check', ['verify', 'scripts', '--any-issuer'], 74],
     ['a trust list that is not there', ['verify', 'package.json', '--trust', 'no-such-file.json'], 74],
@@ -212,6 +212,7 @@ describe('how commands end', () => {
     ['a readable file that is no credential', ['verify', 'package.json', '--any-issuer'], 1],
     ['a readable file that is no JSON', ['verify', 'LICENSE', '--any-issuer'], 1],
     ['help', ['--help'], 0],
+    ['the version', ['--version'], 0],
   ] as const)('%s: %j exits with %i', async (_, args, exitCode) => {
     const ran = await laurel(args);
     expect(ran.exitCode, ran.err + ran.out).toBe(exitCode);

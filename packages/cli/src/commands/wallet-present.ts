@@ -14,7 +14,7 @@ import type { CommandResult, Io } from '../terminal/io.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
 
 interface PresentOptions {
-  readonly out: string;
+  readonly out?: string;
   readonly all?: true;
   readonly challenge?: string;
   readonly domain?: string;
@@ -31,7 +31,7 @@ export const addWalletPresentCommands: AddCommand = (group, io, finish) => {
       finish({ exitCode: exitCodes.done, json: { did, school: options.for }, text: [did] });
     });
   subcommand(group, 'present <DIR> [ID...]', 'make a profile of chosen items for somebody')
-    .requiredOption('--out <FILE>', 'the file to hand over')
+    .option('--out <FILE>', 'the file to hand over (default: standard output)')
     .option('--all', 'show everything but older versions')
     .option('--challenge <TEXT>', 'the text that they asked you to sign; with --domain')
     .option('--domain <NAME>', 'the name that they gave you for themselves; with --challenge')
@@ -68,13 +68,11 @@ async function present(
     });
   });
   const { presentation, bearer, signedBy } = made;
-  const text = typeof presentation === 'string' ? presentation : `${JSON.stringify(presentation, null, 2)}\n`;
-  try {
-    await writeFileAtomically(out, encodeUtf8(text));
-  } catch (error) {
-    if (error instanceof LaurelError) throw new CommandError('UNWRITABLE', `${out} could not be written.`);
-    throw error;
+  const text = typeof presentation === 'string' ? presentation : JSON.stringify(presentation, null, 2);
+  if (out === undefined) {
+    return { exitCode: exitCodes.done, json: { presentation, signedBy, bearer, securing }, text: [text] };
   }
+  await writePresentation(out, text);
   const { good } = styleFor(io);
   return {
     exitCode: exitCodes.done,
@@ -91,10 +89,19 @@ async function present(
       ...(bearer.length === 0
         ? []
         : wrap(
-            `${bearer.length} of the items are tied to nobody’s key: whoever reads them must check that it is you.`,
+            `Not tied to anybody’s key: ${bearer.length} of the items. Whoever reads them must check that it is you.`,
             io.columns,
             2,
           )),
     ],
   };
+}
+
+async function writePresentation(path: string, text: string): Promise<void> {
+  try {
+    await writeFileAtomically(path, encodeUtf8(`${text}\n`));
+  } catch (error) {
+    if (error instanceof LaurelError) throw new CommandError('UNWRITABLE', `${path} could not be written.`);
+    throw error;
+  }
 }

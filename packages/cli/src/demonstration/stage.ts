@@ -19,7 +19,7 @@ export interface Stage {
   readonly say: (text: string) => void;
   /** Lines as they are, indented. */
   readonly show: (lines: readonly string[]) => void;
-  /** Shows and runs a command, which must end with `ends` (0 when not given); gives what it printed. */
+  /** Shows and runs a command, which must end with `ends` (shown; 0 when not given); gives what it printed. */
   readonly run: (args: readonly string[], ends?: number) => Promise<string>;
   /** Runs a command with `--json` unseen: what a program would read. */
   readonly ask: (args: readonly string[]) => Promise<JsonObject>;
@@ -61,10 +61,13 @@ export function openStage(io: Io): Stage {
     title: (text) => put(`${strong(text)}\n`, true),
     say: (text) => put(`${wrap(text, io.columns).join('\n')}\n`),
     show: (lines) => put(indented(`${lines.join('\n')}\n`)),
-    run: async (args, ends = 0) => {
+    run: async (args, ends) => {
       put(`${quiet('$')} ${strong(commandLine(args))}\n`);
       const { exitCode, text } = await play(args, true);
-      if (exitCode !== ends) throw new Error(`${commandLine(args)} ended with ${exitCode}, and should with ${ends}.`);
+      const wanted = ends ?? 0;
+      if (exitCode !== wanted)
+        throw new Error(`${commandLine(args)} ended with ${exitCode}, and should with ${wanted}.`);
+      if (ends !== undefined) io.out(`${quiet(`(exit code ${ends})`)}\n`);
       return text;
     },
     ask: async (args) => {

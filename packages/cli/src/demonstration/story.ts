@@ -2,6 +2,7 @@
  * The story of the demonstration, chapter by chapter.
  * @module
  */
+import { handOutListName } from '@laurel/issuer/node';
 import { folderOf, forge, idsOf, placeSheets } from './props.ts';
 import { commandLine, passphrase, type Stage } from './stage.ts';
 
@@ -77,7 +78,7 @@ async function schoolSigns(stage: Stage): Promise<void> {
 
 async function learnerKeeps(stage: Stage): Promise<void> {
   stage.title('5. Zoë keeps what is hers');
-  const folder = await folderOf('issued/PRIVATE-hand-out-list.csv', 'Zoë Adeyemi');
+  const folder = await folderOf(`issued/${handOutListName}`, 'Zoë Adeyemi');
   stage.say('The school looks up which folder is hers. She checks what is in it, and keeps it encrypted.');
   await stage.run(['wallet', 'add', 'wallet', `issued/${folder}`, ...trusted]);
   stage.say('She adds something in her own words, signed by herself.');

@@ -21,7 +21,8 @@ export function processIo(): Io {
     showsProgress: stderr.isTTY === true,
     // https://no-color.org: present and not empty means none.
     usesColour: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
-    columns: Math.min(stdout.columns ?? 80, 100),
+    // Some terminals say that they have no columns at all.
+    columns: Math.max(40, Math.min(stdout.columns || 80, 100)),
     environment: env,
     now: () => new Date(),
   };

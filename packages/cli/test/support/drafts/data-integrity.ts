@@ -8,6 +8,7 @@ import {
   asked,
   changed,
   clock,
+  contested,
   contexts,
   type Decisive,
   type Draft,
@@ -29,6 +30,7 @@ const subject = 'credentialSubject';
 
 interface Extra {
   readonly attack?: string;
+  readonly contested?: string;
   readonly options?: VectorOptions;
 }
 
@@ -132,7 +134,7 @@ const reordered = JSON.stringify(Object.fromEntries(Object.entries(good).reverse
 const validDrafts: readonly Draft[] = [
   ...exampleDrafts,
   valid('valid-achievement', 'A school’s achievement, on the list', good),
-  valid('valid-any-issuer', 'The same where the verifier accepts anybody', good, {
+  valid('valid-any-issuer', 'The same where the verifier accepts anybody', await proven(achievement({ levels: [] })), {
     options: { now: clock, acceptAnyIssuer: true },
     decisive: [decides('issuer-trust', 'not-checked', 'LP_TRUST_NOT_GIVEN')],
   }),
@@ -227,7 +229,7 @@ const openDrafts: readonly Draft[] = [
         },
       }),
     ),
-    { attack: 'DI-28' },
+    { contested: contested.openSchema, attack: 'DI-28' },
   ),
   open(
     'open-did-web',
@@ -639,7 +641,7 @@ const formDrafts: readonly Draft[] = [
     'context',
     'MALFORMED_VALUE_ERROR',
     { ...good, 'https://www.w3.org/2018/credentials#issuer': { id: attacker.did } },
-    { attack: 'DI-04' },
+    { contested: contested.twice, attack: 'DI-04' },
   ),
   failed(
     'invalid-graph',
@@ -647,7 +649,7 @@ const formDrafts: readonly Draft[] = [
     'context',
     'MALFORMED_VALUE_ERROR',
     changed(good, [subject], { ...objectOf(good[subject]), '@graph': [] }),
-    { attack: 'DI-05' },
+    { contested: contested.twice, attack: 'DI-05' },
   ),
   failed(
     'invalid-keyword-id',
@@ -655,7 +657,7 @@ const formDrafts: readonly Draft[] = [
     'context',
     'MALFORMED_VALUE_ERROR',
     { ...without(good, 'id'), '@id': good['id'] ?? '' },
-    { attack: 'DI-05' },
+    { contested: contested.twice, attack: 'DI-05' },
   ),
   failed(
     'invalid-blank-subject',
@@ -663,7 +665,7 @@ const formDrafts: readonly Draft[] = [
     'context',
     'MALFORMED_VALUE_ERROR',
     changed(good, [subject, 'id'], '_:b0'),
-    { attack: 'DI-08' },
+    { contested: contested.twice, attack: 'DI-08' },
   ),
   failed(
     'invalid-credential-in-claim',

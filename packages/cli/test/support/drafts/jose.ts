@@ -8,6 +8,7 @@ import {
   achievement,
   clock,
   compact,
+  contested,
   type Decisive,
   type Draft,
   decides,
@@ -30,6 +31,7 @@ const { sign } = school.asserts;
 
 interface Extra {
   readonly attack?: string;
+  readonly contested?: string;
   readonly options?: VectorOptions;
 }
 
@@ -187,7 +189,7 @@ const keyDrafts: readonly Draft[] = [
     'proof',
     'LP_KEY_NOT_AUTHORISED',
     await compact({ ...header, jwk: { kty: 'OKP', crv: 'Ed25519', x: 'AA' } }, document, attacker.asserts.sign),
-    { attack: 'JW-04' },
+    { contested: contested.unread, attack: 'JW-04' },
   ),
   failed(
     'invalid-jku',
@@ -195,7 +197,7 @@ const keyDrafts: readonly Draft[] = [
     'proof',
     'LP_KEY_NOT_AUTHORISED',
     await compact({ ...header, jku: 'https://evil.example/jwks.json' }, document, attacker.asserts.sign),
-    { attack: 'JW-04' },
+    { contested: contested.unread, attack: 'JW-04' },
   ),
   failed(
     'invalid-no-kid',
@@ -243,12 +245,14 @@ const keyDrafts: readonly Draft[] = [
     'proof',
     'LP_CRIT',
     await headed({ crit: ['x'], x: 1 }),
-    { attack: 'JW-06' },
+    { contested: contested.unread, attack: 'JW-06' },
   ),
   failed('invalid-crit-empty', 'An empty list of extensions', 'proof', 'LP_CRIT', await headed({ crit: [] }), {
+    contested: contested.unread,
     attack: 'JW-06',
   }),
   failed('invalid-compressed', 'Compressed', 'proof', 'LP_ALG_NOT_ALLOWED', await headed({ zip: 'DEF' }), {
+    contested: contested.unread,
     attack: 'JW-14',
   }),
   failed(
@@ -379,7 +383,7 @@ const formDrafts: readonly Draft[] = [
     'proof',
     'LP_ALG_NOT_ALLOWED',
     `${good}.AAAA.AAAA`,
-    { attack: 'JW-14' },
+    { contested: contested.unread, attack: 'JW-14' },
   ),
   failed(
     'invalid-duplicate-alg',

@@ -1,5 +1,5 @@
 /** Drafts of vectors for presentations. */
-import { type ErrorCode, type JsonObject, securePresentation, signToken } from '@laurel/core';
+import { addDataIntegrityProof, type ErrorCode, type JsonObject, securePresentation, signToken } from '@laurel/core';
 import { signedExample } from '../examples.ts';
 import { created, objectOf, people } from '../people.ts';
 import type { VectorOptions } from '../vector-files.ts';
@@ -30,6 +30,8 @@ const options: VectorOptions = { now: clock, trust: trusting(school, awardingOrg
 const bound = await proven(achievement({ subject: learner.did }));
 const boundElsewhere = await proven(achievement({ subject: learnerAtCollege.did }));
 const bearer = await proven(achievement());
+const bearerToo = await proven(achievement({ more: { name: 'Oracy, again' } }));
+const bearerToken = await tokenOf(achievement());
 const boundToken = await tokenOf(achievement({ subject: learner.did }));
 const boardsToken = await tokenOf(
   achievement({
@@ -43,6 +45,9 @@ const boardsToken = await tokenOf(
 const own = await proven(ownWords('self-declared'), learner);
 const good = await presented(showing([bound], { holder: learner.did }));
 const proof = objectOf(good['proof']);
+/** An answer whose item is tied to nobody, so that a failed answer says nothing about the item. */
+const loose = await presented(showing([bearer]));
+const looseProof = objectOf(loose['proof']);
 
 interface Extra {
   readonly attack?: string;
@@ -190,6 +195,14 @@ const otherAnswer = await presented(showing([bound, boundElsewhere]), [learnerAt
   ...asked,
   challenge: 'c-other',
 });
+const looseTwice = await presented(showing([bearer, bearerToo]), [learner, learnerAtCollege]);
+const [looseOne] = Array.isArray(looseTwice['proof']) ? looseTwice['proof'] : [];
+const asserted = await addDataIntegrityProof(showing([bearer]), {
+  signers: [learner.asserts],
+  cryptosuite: 'eddsa-rdfc-2022',
+  created,
+  ...asked,
+});
 const [proofOne] = Array.isArray(twoKeys['proof']) ? twoKeys['proof'] : [];
 
 const answerDrafts: readonly Draft[] = [
@@ -229,7 +242,7 @@ const answerDrafts: readonly Draft[] = [
     'invalid-challenge-exchanged',
     'Another challenge put into the proof',
     outer('proof', 'PROOF_VERIFICATION_ERROR'),
-    { ...good, proof: { ...proof, challenge: 'c-other' } },
+    { ...loose, proof: { ...looseProof, challenge: 'c-other' } },
     { attack: 'PR-01', options: { ...options, challenge: 'c-other' } },
   ),
   failed(
@@ -274,24 +287,24 @@ const holderDrafts: readonly Draft[] = [
     'invalid-purpose',
     'Signed to assert, not to authenticate',
     outer('proof-purpose', 'PROOF_VERIFICATION_ERROR'),
-    await signedAnyhow(showing([bound]), [learner.asserts]),
+    asserted,
     { attack: 'DI-10' },
   ),
-  failed('invalid-no-proof', 'Nobody has signed it', outer('proof', 'LP_PROOF_MISSING'), showing([bound]), {
+  failed('invalid-no-proof', 'Nobody has signed it', outer('proof', 'LP_PROOF_MISSING'), showing([bearer]), {
     attack: 'PR-02',
   }),
   failed(
     'invalid-items-proof',
     'An item’s proof on the presentation',
     outer('proof', 'PROOF_VERIFICATION_ERROR'),
-    { ...showing([bound]), proof: bound['proof'] ?? null },
+    { ...showing([bearer]), proof: bearer['proof'] ?? null },
     { attack: 'DI-25' },
   ),
   failed(
     'invalid-set-with-a-broken-proof',
     'A proof set with one broken proof',
     outer('proof', 'PROOF_VERIFICATION_ERROR'),
-    { ...twoKeys, proof: [proofOne ?? null, proof] },
+    { ...looseTwice, proof: [looseOne ?? null, proof] },
     { attack: 'DI-13' },
   ),
 ];
@@ -338,7 +351,7 @@ const itemDrafts: readonly Draft[] = [
     'invalid-item-taken-out',
     'An item taken out after signing',
     outer('proof', 'PROOF_VERIFICATION_ERROR'),
-    { ...twoKeys, verifiableCredential: [bound] },
+    { ...looseTwice, verifiableCredential: [bearer] },
     { attack: 'DI-21' },
   ),
   failed(
@@ -354,15 +367,10 @@ const itemDrafts: readonly Draft[] = [
     inner('well-formed', 'LP_TYPE'),
     await presented(showing([good])),
   ),
-  failed(
-    'invalid-bare-token',
-    'A token without its envelope',
-    outer('schema', 'LP_SCHEMA'),
-    await presented({ ...showing([]), verifiableCredential: [boundToken] }).catch(() => ({
-      ...good,
-      verifiableCredential: [boundToken],
-    })),
-  ),
+  failed('invalid-bare-token', 'A token without its envelope', outer('schema', 'LP_SCHEMA'), {
+    ...loose,
+    verifiableCredential: [bearerToken],
+  }),
 ];
 
 const tokenDrafts: readonly Draft[] = [
@@ -370,7 +378,7 @@ const tokenDrafts: readonly Draft[] = [
     'invalid-token-typ',
     'A presentation as vc+jwt',
     outer('schema', 'LP_SCHEMA'),
-    await signToken(showing([bound]), {
+    await signToken(showing([bearer]), {
       signer: learner.authenticates,
       type: 'vc+jwt',
       claims: { nonce: asked.challenge, aud: asked.domain },
