@@ -10,6 +10,7 @@ import {
   type RowOutcomeKind,
   type SheetKind,
 } from '@laurel/issuer';
+import { keepMemorySmall } from '@laurel/issuer/node';
 import { Option } from 'commander';
 import { type AddCommand, subcommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -50,6 +51,7 @@ interface Tally {
 }
 
 async function importFiles(io: Io, files: readonly string[], options: ImportOptions): Promise<CommandResult> {
+  keepMemorySmall();
   const rosterFolder = options.roster ?? options.out;
   const roster = options.as === 'learners' || rosterFolder === undefined ? [] : await readRoster(rosterFolder);
   const tally: Tally = { counts: { ok: 0, warning: 0, held: 0, refused: 0 }, rows: [], columns: [] };

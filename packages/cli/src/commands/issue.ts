@@ -9,6 +9,7 @@ import {
   type IssueProgress,
   issueDrafts,
   issueRecords,
+  keepMemorySmall,
   openIssuer,
 } from '@laurel/issuer/node';
 import { Option } from 'commander';
@@ -30,6 +31,7 @@ interface IssueOptions {
   readonly acceptHeld?: true;
   readonly checkEvery?: true;
   readonly now?: string;
+  readonly json?: true;
 }
 
 /** Adds `issue`. */
@@ -50,6 +52,7 @@ export const addIssueCommand: AddCommand = (program, io, finish) => {
 type Counts = Record<IssueOutcomeKind, number>;
 
 async function issuePaths(io: Io, paths: readonly string[], options: IssueOptions): Promise<CommandResult> {
+  keepMemorySmall();
   const now = options.now === undefined ? io.now() : timeOf(options.now);
   const files = await expandFolders(paths, [recordEnding, '.json']);
   const recordFiles = files.filter((file) => file.endsWith(recordEnding));
@@ -85,7 +88,8 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
       // Learners are known, not signed: they are no news.
       if (outcome.codes.includes('LP_NOT_A_CLAIM')) continue;
       counts[outcome.outcome]++;
-      if (outcome.outcome !== 'issued' && outcome.outcome !== 'already-issued') notable.push(outcome);
+      const isNews = outcome.outcome !== 'issued' && outcome.outcome !== 'already-issued';
+      if (isNews && (options.json || notable.length < mostShown)) notable.push(outcome);
     }
   };
   try {
@@ -144,10 +148,12 @@ function describe(io: Io, counts: Counts, notable: readonly IssueOutcome[], opti
     if (count > 0) text.push(colourOf(kind)(`${String(count).padStart(5)} ${words[kind]}`));
   }
   if (text.length === 0) text.push('There was nothing to sign.');
-  const told = notable.filter(({ message }) => message !== '');
-  for (const { index, message } of told.slice(0, mostShown))
-    text.push(...wrap(`item ${index + 1}: ${message}`, io.columns, 2));
-  if (told.length > mostShown) text.push(quiet(`  … and ${told.length - mostShown} more (all are in --json)`));
+  for (const { index, message } of notable.slice(0, mostShown)) {
+    if (message !== '') text.push(...wrap(`item ${index + 1}: ${message}`, io.columns, 2));
+  }
+  const more =
+    counts.replaced + counts['replacement-offered'] + counts['not-signed'] + counts.held + counts.refused - mostShown;
+  if (more > 0) text.push(quiet(`  … and ${more} more (all are in --json)`));
   text.push('', `They are in ${options.out}: one folder a learner, with random names.`);
   if (options.handout) text.push('The private list in it says whose folder is whose. Keep it in school.');
   text.push(`Next: give each learner their folder; they keep it with ${strong('laurel wallet add')}.`);

@@ -110,5 +110,15 @@ function describe(io: Io, report: Report): string[] {
   const colour = { valid: good, invalid: bad, indeterminate: open }[report.verdict];
   const text = explanationText(explain(report, { audience: 'employer' }), { width: Math.min(io.columns, 80) });
   const [headline = '', ...rest] = text.trimEnd().split('\n');
-  return [colour(headline), ...rest];
+  const failures = failuresOf(report);
+  return [colour(headline), ...rest, ...(failures.length === 0 ? [] : ['', 'Checks that failed:', ...failures])];
+}
+
+/** The failed checks with their codes, those of the items by number; for whoever is asked for help. */
+function failuresOf(report: Report, place = ''): string[] {
+  const own = report.checks.filter(({ outcome }) => outcome === 'failed');
+  return [
+    ...own.map(({ id, code = '' }) => `  ${place}${id} (${code})`),
+    ...(report.credentials ?? []).flatMap((inner, index) => failuresOf(inner, `${place}item ${index + 1}: `)),
+  ];
 }
