@@ -55,10 +55,6 @@ for (const folder of vectorFolders) {
   for (const draft of drafts[folder]) {
     if (there.has(draft.name)) continue;
     const { name, title, attack, options, input } = draft;
-    if (draft.contested !== undefined) {
-      console.log(`${folder}/${name} waits: ${draft.contested}`);
-      continue;
-    }
     const report = await verify(input, verifyOptionsOf(options));
     const wrong = disagreements(draft, report);
     if (wrong.length > 0) {
@@ -77,5 +73,5 @@ for (const folder of vectorFolders) {
     }
   }
 }
-console.log(`${added} added, ${faults} not added because verifier and expectation disagree`);
+console.log(`${added} added, ${faults} wait, because verifier and expectation disagree`);
 if (faults > 0) process.exitCode = 1;

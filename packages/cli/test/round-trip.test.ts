@@ -15,6 +15,7 @@ import {
   securePresentation,
   verifySecured,
 } from '@laurel/core';
+import { issueCredential } from '@laurel/issuer';
 import { verifyCredential, verifyPresentation } from '@laurel/verifier';
 import { CompactSign, compactVerify, importJWK, type JWK, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
@@ -197,4 +198,22 @@ it('both ways of securing give back the same statements', async () => {
       expect(await canonicalizeDocument(one.document ?? {})).toBe(await canonicalizeDocument(document));
     }
   }
+});
+
+describe.each(exampleNames.filter((name) => !name.includes('clr')))('%s through the issuer', (name) => {
+  it.each(['eddsa-rdfc-2022', 'vc+jwt'] as const)(
+    'leaves it as %s only after the second opinion, and verifies',
+    async (securing) => {
+      const { document, issuer } = unsignedExample(name);
+      const profile = objectOf(document['issuer']);
+      const released = await issueCredential(document, {
+        signer: issuer.asserts,
+        issuer: profile,
+        securing,
+        now: created,
+      });
+      await expectLaurelVerifies(released, document, issuer);
+      if (typeof released !== 'string') expect(await verifiesWithDigitalBazaar(released)).toBe(true);
+    },
+  );
 });

@@ -2,7 +2,7 @@
  * What goes into a wallet and what is in it: `add`, `list`, `show`, `remove`, `declare`.
  * @module
  */
-import { decodeUtf8, type ErrorCode, learnerItemOf, messageFor, selfDeclaredDraft } from '@laurel/core';
+import { decodeUtf8, type ErrorCode, learnerItemOf, messageFor, safeLine, selfDeclaredDraft } from '@laurel/core';
 import {
   addCredential,
   type CredentialEntry,
@@ -111,14 +111,14 @@ const shortId = (id: string): string => id.slice(0, 8);
 function describeList(io: Io, entries: readonly CredentialEntry[]): CommandResult {
   const { strong, quiet, open } = styleFor(io);
   const lines = entries.flatMap((entry) => {
-    const by = entry.isOwnWord ? 'your own words' : `says: ${entry.issuerName ?? 'somebody without a name'}`;
+    const by = entry.isOwnWord ? 'your own words' : `says: ${safeLine(entry.issuerName ?? 'somebody without a name')}`;
     const notes = [
       entry.isSetAside ? 'damaged, set aside' : undefined,
       entry.supersededBy === undefined ? undefined : 'an older version',
       entry.check.open.some(({ id }) => id === 'proof') ? 'its signature could not be checked' : undefined,
     ].filter((note) => note !== undefined);
     return [
-      `${strong(shortId(entry.id))}  ${entry.title ?? 'Untitled'}`,
+      `${strong(shortId(entry.id))}  ${safeLine(entry.title ?? 'Untitled')}`,
       `${' '.repeat(10)}${quiet([by, entry.validFrom?.slice(0, 10)].filter(Boolean).join(', '))}`,
       ...notes.map((note) => `${' '.repeat(10)}${open(note)}`),
     ];
@@ -140,11 +140,11 @@ async function show(io: Io, directory: string, id: string): Promise<CommandResul
     exitCode: exitCodes.done,
     json: { item: credential, document, original: decodeUtf8(original) },
     text: [
-      strong(item.title ?? credential.title ?? 'Untitled'),
+      strong(item.title ?? safeLine(credential.title ?? 'Untitled')),
       ...(item.narrative === undefined ? [] : wrap(item.narrative, io.columns, 2)),
       ...item.results.map(({ label, words }) => `  ${label === undefined ? '' : `${label}: `}${words}`),
       '',
-      `  ${credential.isOwnWord ? 'In your own words.' : `Says: ${credential.issuerName ?? 'somebody without a name'}`}`,
+      `  ${credential.isOwnWord ? 'In your own words.' : `Says: ${safeLine(credential.issuerName ?? 'somebody without a name')}`}`,
       ...wrap(
         credential.check.open.length === 0
           ? 'Everything could be checked when you added it.'

@@ -40,16 +40,7 @@ export interface Draft {
   /** What it must get, by DESIGN.md and the catalogue of attacks; not read off a report. */
   readonly verdict: Verdict;
   readonly decisive: readonly Decisive[];
-  /** Why it is not frozen yet: a line of today's report that is not what it should be. */
-  readonly contested?: string;
 }
-
-/** What today's reports say that is not to be frozen. */
-export const contested = {
-  unread: 'well-formed reads passed although the token was not read to its end',
-  twice: 'proof reads failed although only the context was looked at',
-  openSchema: 'a schema that was not checked keeps the period, the binding and the trust from being checked',
-} as const;
 
 /** The clock of the vectors. */
 export const clock = '2026-11-22T12:00:00Z';

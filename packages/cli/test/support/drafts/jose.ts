@@ -8,7 +8,6 @@ import {
   achievement,
   clock,
   compact,
-  contested,
   type Decisive,
   type Draft,
   decides,
@@ -31,7 +30,8 @@ const { sign } = school.asserts;
 
 interface Extra {
   readonly attack?: string;
-  readonly contested?: string;
+  /** Checks that must be so besides the one that decides. */
+  readonly also?: readonly Decisive[];
   readonly options?: VectorOptions;
 }
 
@@ -51,7 +51,7 @@ const failed = (
   id: Decisive['id'],
   code: ErrorCode,
   input: JsonObject | string,
-  extra: Extra = {},
+  { also = [], ...extra }: Extra = {},
 ): Draft => ({
   name,
   title,
@@ -59,7 +59,7 @@ const failed = (
   ...extra,
   input: textOf(input),
   verdict: 'invalid',
-  decisive: [decides(id, 'failed', code)],
+  decisive: [decides(id, 'failed', code), ...also],
 });
 
 const headed = (members: JsonObject): Promise<string> => compact({ ...header, ...members }, document, sign);
@@ -189,7 +189,7 @@ const keyDrafts: readonly Draft[] = [
     'proof',
     'LP_KEY_NOT_AUTHORISED',
     await compact({ ...header, jwk: { kty: 'OKP', crv: 'Ed25519', x: 'AA' } }, document, attacker.asserts.sign),
-    { contested: contested.unread, attack: 'JW-04' },
+    { also: [decides('well-formed', 'not-checked', 'LP_EARLIER_CHECK')], attack: 'JW-04' },
   ),
   failed(
     'invalid-jku',
@@ -197,7 +197,7 @@ const keyDrafts: readonly Draft[] = [
     'proof',
     'LP_KEY_NOT_AUTHORISED',
     await compact({ ...header, jku: 'https://evil.example/jwks.json' }, document, attacker.asserts.sign),
-    { contested: contested.unread, attack: 'JW-04' },
+    { also: [decides('well-formed', 'not-checked', 'LP_EARLIER_CHECK')], attack: 'JW-04' },
   ),
   failed(
     'invalid-no-kid',
@@ -245,14 +245,14 @@ const keyDrafts: readonly Draft[] = [
     'proof',
     'LP_CRIT',
     await headed({ crit: ['x'], x: 1 }),
-    { contested: contested.unread, attack: 'JW-06' },
+    { also: [decides('well-formed', 'not-checked', 'LP_EARLIER_CHECK')], attack: 'JW-06' },
   ),
   failed('invalid-crit-empty', 'An empty list of extensions', 'proof', 'LP_CRIT', await headed({ crit: [] }), {
-    contested: contested.unread,
+    also: [decides('well-formed', 'not-checked', 'LP_EARLIER_CHECK')],
     attack: 'JW-06',
   }),
   failed('invalid-compressed', 'Compressed', 'proof', 'LP_ALG_NOT_ALLOWED', await headed({ zip: 'DEF' }), {
-    contested: contested.unread,
+    also: [decides('well-formed', 'not-checked', 'LP_EARLIER_CHECK')],
     attack: 'JW-14',
   }),
   failed(
@@ -312,7 +312,7 @@ const claimDrafts: readonly Draft[] = [
     'invalid-exp-passed',
     'exp has passed',
     'validity-period',
-    'LP_PROOF_TIME',
+    'LP_EXPIRED',
     await claiming({ exp: 1_790_000_000 }),
     { attack: 'JW-08' },
   ),
@@ -383,7 +383,7 @@ const formDrafts: readonly Draft[] = [
     'proof',
     'LP_ALG_NOT_ALLOWED',
     `${good}.AAAA.AAAA`,
-    { contested: contested.unread, attack: 'JW-14' },
+    { also: [decides('well-formed', 'not-checked', 'LP_EARLIER_CHECK')], attack: 'JW-14' },
   ),
   failed(
     'invalid-duplicate-alg',
@@ -444,6 +444,49 @@ const formDrafts: readonly Draft[] = [
     await compact(header, { ...document, description: null }, sign),
   ),
   failed(
+    'invalid-graph',
+    '@graph beside the claims',
+    'context',
+    'MALFORMED_VALUE_ERROR',
+    await compact(header, { ...document, '@graph': [] }, sign),
+    { attack: 'DI-05' },
+  ),
+  failed(
+    'invalid-second-issuer-as-iri',
+    'A second issuer, written as an IRI',
+    'context',
+    'MALFORMED_VALUE_ERROR',
+    await compact(header, { ...document, 'https://www.w3.org/2018/credentials#issuer': { id: attacker.did } }, sign),
+    { attack: 'DI-04' },
+  ),
+  failed(
+    'invalid-blank-subject',
+    'A blank node as subject',
+    'context',
+    'MALFORMED_VALUE_ERROR',
+    await compact(header, achievement({ subject: '_:b0' }), sign),
+    { attack: 'DI-08' },
+  ),
+  failed(
+    'invalid-repeated-type',
+    'A type twice',
+    'schema',
+    'LP_SCHEMA',
+    await compact(
+      header,
+      { ...document, type: ['VerifiableCredential', 'OpenBadgeCredential', 'OpenBadgeCredential'] },
+      sign,
+    ),
+  ),
+  failed(
+    'invalid-proto',
+    'A member named __proto__',
+    'well-formed',
+    'LP_FORBIDDEN_KEY',
+    await compact(header, JSON.stringify(document).replace('{', '{"__proto__":{"polluted":true},'), sign),
+    { attack: 'IN-06' },
+  ),
+  failed(
     'invalid-envelope-media-type',
     'An envelope of another media type',
     'well-formed',
@@ -495,10 +538,10 @@ const openDrafts: readonly Draft[] = [
     decisive: [decides('issuer-trust', 'indeterminate', 'LP_ISSUER_UNKNOWN')],
   },
   {
-    name: 'open-did-web',
+    name: 'open-did-method',
     title: 'The signer’s keys are published where nobody looked',
     options,
-    input: await headed({ kid: 'did:web:school.example#key-1' }),
+    input: await headed({ kid: 'did:example:school#key-1' }),
     verdict: 'indeterminate',
     decisive: [decides('proof', 'indeterminate', 'LP_DID_METHOD_NOT_SUPPORTED')],
   },
