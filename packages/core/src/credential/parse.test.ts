@@ -141,6 +141,12 @@ describe('parseCredential', () => {
       'must not name two kinds of credential',
     ],
     [
+      'a presentation, too',
+      { ...plain, type: ['VerifiableCredential', 'VerifiablePresentation'] },
+      '/type',
+      'must not name both a credential and a presentation',
+    ],
+    [
       'a badge that is none',
       { ...plain, type: ['VerifiableCredential', 'OpenBadgeCredential'] },
       '/@context/1',
@@ -363,6 +369,7 @@ describe('parsePresentation', () => {
 
   it.each<[string, JsonObject, string]>([
     ['another type', { ...shown, type: ['VerifiableCredential'] }, '/type'],
+    ['a credential, too', { ...plain, type: ['VerifiablePresentation', 'VerifiableCredential'] }, '/type'],
     ['a text in 2.0', { ...shown, verifiableCredential: ['eyJh.eyJi.c2ln'] }, '/verifiableCredential'],
     ['a number', { ...shown, verifiableCredential: [7] }, '/verifiableCredential/0'],
     ['a holder that is no URL', { ...shown, holder: 'me' }, '/holder'],

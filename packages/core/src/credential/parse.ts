@@ -97,6 +97,7 @@ export function parseCredential(json: JsonObject): Credential {
   refuseForeignShape(json, isV2 ? { baseInside: contextV2 } : {});
   const kinds = kindsOf(json);
   if (kinds.length > 1) throw modelError(['type'], 'must not name two kinds of credential');
+  refuseType(json, 'VerifiablePresentation');
   return checkModel(models[kinds[0] ?? 'other'], json);
 }
 
@@ -117,5 +118,12 @@ export function parseCredential(json: JsonObject): Credential {
  */
 export function parsePresentation(json: JsonObject): Presentation {
   refuseForeignShape(json);
+  refuseType(json, 'VerifiableCredential');
   return checkModel(presentationSchema, json);
+}
+
+/** What is shown and what is asserted are judged by different rules: one document is not both. */
+function refuseType(json: JsonObject, foreign: string): void {
+  if (asList(json['type']).includes(foreign))
+    throw modelError(['type'], 'must not name both a credential and a presentation');
 }

@@ -1,4 +1,4 @@
-import { Resolver } from 'did-resolver';
+import { type DIDResolutionResult, type Resolvable, Resolver } from 'did-resolver';
 import { getResolver } from 'key-did-resolver';
 import { describe, expect, it } from 'vitest';
 import { encodeMultibase } from '../encoding/index.ts';
@@ -106,6 +106,65 @@ describe('documents that are handed in', () => {
     await expect(resolveVerificationMethod(`${did}#k`, { resolver })).rejects.toMatchObject({
       code: 'LP_DID_METHOD_NOT_SUPPORTED',
     });
+  });
+});
+
+describe('resolvers that others wrote', () => {
+  const did = 'did:web:school.example';
+  const thrower = () => {
+    throw new Error('inner');
+  };
+  const metadata = { didResolutionMetadata: {}, didDocumentMetadata: {} };
+  const failed = (error: unknown) => ({ didResolutionMetadata: { error }, didDocumentMetadata: {}, didDocument: null });
+  const cycle: Record<string, unknown> = { id: did };
+  cycle['self'] = cycle;
+
+  it.each<[string, () => unknown, string]>([
+    ['throws', thrower, 'LP_DID_NOT_FOUND'],
+    ['answers nothing', () => undefined, 'LP_DID_NOT_FOUND'],
+    ['answers null', () => null, 'LP_DID_NOT_FOUND'],
+    ['answers a text', () => 'x', 'LP_DID_NOT_FOUND'],
+    ['leaves the metadata out', () => ({ didDocument: { id: did } }), 'LP_DID_NOT_FOUND'],
+    ['gives no document', () => ({ ...metadata, didDocument: null }), 'LP_DID_NOT_FOUND'],
+    ['gives a document without end', () => ({ ...metadata, didDocument: cycle }), 'LP_DID_NOT_FOUND'],
+    [
+      'gives a document that throws',
+      () => Object.defineProperty({ ...metadata }, 'didDocument', { get: thrower }),
+      'LP_DID_NOT_FOUND',
+    ],
+    ['names an error of its own', () => failed('teapot'), 'invalidDid'],
+    ['names an error that every object has', () => failed('constructor'), 'invalidDid'],
+    ['names an error that is none', () => failed({ a: 1 }), 'invalidDid'],
+    ['names a known error', () => failed('notFound'), 'LP_DID_NOT_FOUND'],
+    [
+      'says in a text that it was switched off',
+      () => ({ ...metadata, didDocumentMetadata: { deactivated: 'true' }, didDocument: { id: did } }),
+      'LP_DID_DEACTIVATED',
+    ],
+  ])('one that %s', async (_, answer, code) => {
+    const resolver: Resolvable = { resolve: async () => answer() as DIDResolutionResult };
+    await expect(resolveVerificationMethod(`${did}#k`, { resolver })).rejects.toMatchObject({ code });
+  });
+
+  it.each(['constructor', 'valueof', 'x'])('the method %s is nobody’s', async (method) => {
+    const resolver = createDidResolver({ documents: { [did]: {} } });
+    await expect(resolveVerificationMethod(`did:${method}:a#k`, { resolver })).rejects.toMatchObject({
+      code: 'LP_DID_METHOD_NOT_SUPPORTED',
+    });
+  });
+
+  it('a method that is given serves, but not in the place of did:key', async () => {
+    const key = await keyOf('Ed25519');
+    const own = async (): Promise<DIDResolutionResult> => ({
+      ...metadata,
+      didResolutionMetadata: { error: 'notFound' },
+      didDocument: null,
+    });
+    const resolver = createDidResolver({ methods: { web: own, key: own } });
+    await expect(resolveVerificationMethod(`${did}#k`, { resolver })).rejects.toMatchObject({
+      code: 'LP_DID_NOT_FOUND',
+    });
+    await expect(resolveVerificationMethod(`${didKeyOf(key)}#${key.multikey}`, { resolver })).resolves.toBeDefined();
   });
 });
 

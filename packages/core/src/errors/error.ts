@@ -25,7 +25,12 @@ export type MessageCatalogue = Readonly<Record<ErrorCode, string>>;
  * ```
  */
 export function fillMessage(template: string, params: Params = {}): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')).replace(/ ?\(\)/g, '');
+  // A place in brackets goes with its brackets; what fills another place is left as it is, brackets and all.
+  return template.replace(/ ?\(\{(\w+)\}\)|\{(\w+)\}/g, (place, bracketed?: string, plain?: string) => {
+    const name = bracketed ?? plain ?? '';
+    const value = Object.hasOwn(params, name) ? String(params[name]) : '';
+    return bracketed === undefined || value === '' ? value : place.replace(`{${name}}`, () => value);
+  });
 }
 
 /**

@@ -91,11 +91,32 @@ export function checkSize(input: string | Uint8Array, limits: Partial<JsonLimits
  * @returns the pointer
  */
 export function pointerOf(state: GateState): string {
-  const pointer = state.path
-    .map((step) => `/${String(step).slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
-  // A hostile name may hold anything; what is shown is printable and well-formed.
-  return pointer.replace(/[^\x20-\x7e]/g, '?').slice(0, 400);
+  return state.path
+    .map((step) => `/${typeof step === 'number' ? step : pointerStep(step)}`)
+    .join('')
+    .slice(0, 400);
+}
+
+// A keyword, a term or an IRI: no space, no address of a person, no number as long as a learner's.
+const shownName = /^[@A-Za-z_][\w$%&+,./:;=?#~-]*$/;
+
+/**
+ * A member name as a step of a JSON pointer that is safe to show. Whoever wrote the document chose its names:
+ * what looks like no word of a vocabulary may be a person's, and is shown as `?`.
+ *
+ * @param name - the member's name
+ * @returns the step, at most 80 characters of the name
+ * @see RFC 6901 §3
+ * @example
+ * ```ts
+ * pointerStep('a/b'); // 'a~1b'
+ * pointerStep('Elin Vaughan'); // '?'
+ * ```
+ */
+export function pointerStep(name: string): string {
+  const start = name.slice(0, 80);
+  if (!shownName.test(start) || /\d{5}/.test(start)) return '?';
+  return start.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /**
@@ -131,7 +152,8 @@ export function checkWidth(state: GateState, width: number): void {
 export function checkString(state: GateState, text: string): void {
   state.size += text.length;
   // An object may hold one long string in many places; as a text it would be as long as all of them.
-  if (state.size > state.limits.size) throw new LaurelError('LP_TOO_LARGE', { limit: state.limits.size, what: 'bytes' });
+  if (state.size > state.limits.size)
+    throw new LaurelError('LP_TOO_LARGE', { limit: state.limits.size, what: 'bytes' });
   if (text.length > state.limits.string) {
     throw new LaurelError('LP_TOO_LARGE', { limit: state.limits.string, what: 'characters in one string' });
   }

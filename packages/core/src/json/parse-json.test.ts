@@ -139,6 +139,19 @@ describe('the gate refuses', () => {
       expect.objectContaining({ params: { pointer: '/a/1/b~1c' } }),
     );
   });
+
+  it.each([
+    ['a name and a day', 'Elin Vaughan 2010-04-01', '?'],
+    ['an address', 'elin@school.example', '?'],
+    ['a number of a learner', 'H801200001001', '?'],
+    ['a word that is no ASCII', 'Siân', '?'],
+    ['a term', 'credentialSubject', 'credentialSubject'],
+    ['a keyword', '@context', '@context'],
+    ['an IRI', 'https://www.w3.org/2018/credentials#issuer', 'https:~1~1www.w3.org~12018~1credentials#issuer'],
+  ])('and of what may be somebody’s in a member name: %s', (_, name, step) => {
+    const text = `{"${name}":1,"${name}":2}`;
+    expect(() => parseJson(text)).toThrow(expect.objectContaining({ params: { pointer: `/${step}` } }));
+  });
 });
 
 describe('objects that are handed in obey the same rules', () => {
@@ -162,6 +175,23 @@ describe('objects that are handed in obey the same rules', () => {
     ['plain JSON', { a: [1, 'b', null, true] }, 'accepted'],
     ['an object without prototype', Object.assign(Object.create(null), { a: 1 }), 'accepted'],
   ])('%s', (_, value, code) => expect(codeOf(() => copyJson(value))).toBe(code));
+
+  it('one long text in many places counts as often as it stands there', () => {
+    const text = 'a'.repeat(1_000_000);
+    expect(codeOf(() => copyJson(Array.from({ length: 8 }, () => text)))).toBe('accepted');
+    expect(codeOf(() => copyJson(Array.from({ length: 9 }, () => text)))).toBe('LP_TOO_LARGE');
+  });
+
+  it('an object that throws when it is read: a code, and nothing of what it threw', () => {
+    const hostile = {
+      get name(): string {
+        throw new Error('secret');
+      },
+    };
+    const params = { pointer: '/0/name', reason: 'not a JSON value' };
+    expect(() => copyJson([hostile])).toThrow(expect.objectContaining({ code: 'MALFORMED_VALUE_ERROR', params }));
+    expect(() => copyJson([hostile])).not.toThrow(expect.objectContaining({ cause: expect.anything() }));
+  });
 
   it('a cycle', () => {
     const cycle: Record<string, unknown> = {};

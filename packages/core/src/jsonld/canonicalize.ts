@@ -22,6 +22,7 @@ import { bundledContexts, type ContextSet } from './contexts.ts';
 import { checkValues, fromJsonldError, placeOf } from './data-loss.ts';
 import { createDocumentLoader } from './document-loader.ts';
 import { type ContextResolver, createContextResolver } from './resolved-contexts.ts';
+import { checkRepetition, counted, counterOf } from './work-limits.ts';
 
 /** Options of {@link canonicalizeQuads}. */
 export interface CanonicalizeQuadsOptions {
@@ -34,9 +35,6 @@ export interface CanonicalizeDocumentOptions extends CanonicalizeQuadsOptions {
   /** The contexts that the document may name; what Laurel carries when not given. */
   readonly contexts?: ContextSet;
 }
-
-/** How many hashes naming the blank nodes may take, and how many orders of them may be tried. */
-const workLimit = { hashes: 50_000, permutations: 50_000 };
 
 const hashes = { sha256, sha384 };
 
@@ -85,7 +83,9 @@ export async function canonicalizeQuads(quads: string, options: CanonicalizeQuad
   return canonize(parseQuads(quads), options);
 }
 
-function parseQuads(quads: string): readonly unknown[] {
+type Dataset = Parameters<typeof counted>[0];
+
+function parseQuads(quads: string): Dataset {
   try {
     return rdfCanonize.NQuads.parse(quads);
   } catch {
@@ -104,7 +104,7 @@ function resolverOf(contexts: ContextSet): ContextResolver {
   return resolver;
 }
 
-async function toDataset(document: JsonObject, contexts: ContextSet): Promise<readonly unknown[]> {
+async function toDataset(document: JsonObject, contexts: ContextSet): Promise<Dataset> {
   const options = {
     safe: true,
     base: '',
@@ -114,6 +114,7 @@ async function toDataset(document: JsonObject, contexts: ContextSet): Promise<re
   try {
     const expanded = await jsonld.expand(document, options);
     checkExpanded(expanded, document);
+    checkRepetition(expanded);
     return await jsonld.toRDF(expanded, { ...options, skipExpansion: true });
   } catch (cause) {
     throw fromJsonldError(cause, document);
@@ -141,13 +142,12 @@ function checkIdentifiers(value: unknown, document: JsonObject): void {
   }
 }
 
-async function canonize(dataset: readonly unknown[], options: CanonicalizeQuadsOptions): Promise<string> {
+async function canonize(dataset: Dataset, options: CanonicalizeQuadsOptions): Promise<string> {
   const hash = hashes[options.hash ?? 'sha256'];
-  let hashed = 0;
-  let permuted = 0;
+  const countHashes = counterOf('hashes');
+  const countPermutations = counterOf('permutations');
   const digest = () => {
-    hashed += 1;
-    if (hashed > workLimit.hashes) throw new LaurelError('LP_CANON_LIMIT');
+    countHashes(1);
     let text = '';
     return {
       update: (part: string) => {
@@ -156,16 +156,15 @@ async function canonize(dataset: readonly unknown[], options: CanonicalizeQuadsO
       digest: () => encodeHex(hash(encodeUtf8(text))),
     };
   };
-  // Asked after every third order that is tried: a budget of work, where a clock would make the verdict vary.
+  // Asked after every third order that is tried.
   const signal = {
     reason: 'limit',
     get aborted(): boolean {
-      permuted += 3;
-      if (permuted > workLimit.permutations) throw new LaurelError('LP_CANON_LIMIT');
+      countPermutations(3);
       return false;
     },
   };
-  return rdfCanonize.canonize(dataset, {
+  return rdfCanonize.canonize(counted(dataset), {
     algorithm: 'RDFC-1.0',
     createMessageDigest: digest,
     canonicalIdMap: new Map(),

@@ -174,13 +174,13 @@ describe('DI-04 and DI-05: not in compact form', () => {
     ['https://www.w3.org/2018/credentials#issuer', '/https:~1~1www.w3.org~12018~1credentials#issuer'],
     ['cred:issuer', '/cred:issuer'],
     ['_:b0', '/_:b0'],
-    [':', '/:'],
+    [':', '/?'],
   ])('the member name %s', (name, pointer) => {
     expect(thrownBy({ ...credential, [name]: 'did:web:evil.example' })).toMatchObject(malformed(pointer));
   });
 
   it('keeps what cannot be shown out of the error', () => {
-    expect(thrownBy({ ...credential, 'a:\u202e~': 1 })).toMatchObject(malformed('/a:?~0'));
+    expect(thrownBy({ ...credential, 'a:\u202e~': 1 })).toMatchObject(malformed('/?'));
   });
 });
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { LaurelError } from '../errors/index.ts';
-import { asList, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue, pointerStep } from '../json/index.ts';
 import { bundledContexts, type ContextSet, credentialsV1, credentialsV2 } from './contexts.ts';
 
 /** Options of {@link checkContexts}. */
@@ -43,7 +43,7 @@ export function checkContexts(document: JsonObject, options: CheckContextsOption
 
 function checkObject(object: JsonObject, pointer: string, isHead: boolean, contexts: ContextSet): void {
   for (const [name, value] of Object.entries(object)) {
-    const at = `${pointer}/${escapeName(name)}`;
+    const at = `${pointer}/${pointerStep(name)}`;
     if (name === '@context') {
       if (!isHead) refuseContext(at);
       checkContextList(value, at, contexts);
@@ -91,17 +91,3 @@ function refuseContext(pointer: string): never {
 function malformed(pointer: string, reason: string): never {
   throw new LaurelError('MALFORMED_VALUE_ERROR', { pointer, reason });
 }
-
-/**
- * A member name as a token of a JSON pointer, safe to show.
- *
- * @param name - the member's name
- * @returns the token; what is not printable ASCII is replaced by `?`
- * @see RFC 6901 §3
- */
-export const escapeName = (name: string): string =>
-  name
-    .slice(0, 80)
-    .replaceAll('~', '~0')
-    .replaceAll('/', '~1')
-    .replace(/[^\x20-\x7e]/g, '?');

@@ -10,7 +10,7 @@ declare module 'jsonld' {
   }
   const jsonld: {
     expand(document: unknown, options: Options): Promise<readonly unknown[]>;
-    toRDF(expanded: unknown, options: Options): Promise<readonly unknown[]>;
+    toRDF(expanded: unknown, options: Options): Promise<readonly { readonly subject: unknown }[]>;
     canonize(document: unknown, options: Partial<Options>): Promise<string>;
   };
   export = jsonld;
@@ -30,7 +30,7 @@ declare module 'rdf-canonize' {
   }
   const rdfCanonize: {
     canonize(dataset: readonly unknown[], options: Options): Promise<string>;
-    readonly NQuads: { parse(text: string): readonly unknown[] };
+    readonly NQuads: { parse(text: string): readonly { readonly subject: unknown }[] };
   };
   export = rdfCanonize;
 }

@@ -1,6 +1,6 @@
 import { LaurelError } from '../errors/index.ts';
 import { randomBytes } from '../runtime/index.ts';
-import { type AlgorithmName, algorithms } from './algorithms.ts';
+import { type Algorithm, type AlgorithmName, algorithms } from './algorithms.ts';
 import { type PublicKey, publicKeyOfBytes } from './public-key.ts';
 import type { KeyPurpose, Signer } from './signer.ts';
 
@@ -16,10 +16,11 @@ export interface GeneratePrivateKeyOptions {
  *
  * @param options - `algorithm`, and `random` (length in bytes) for tests
  * @returns the raw secret bytes: 32 for Ed25519 and P-256, 48 for P-384
+ * @throws {@link LaurelError} LP_USAGE
  */
 export async function generatePrivateKey(options: GeneratePrivateKeyOptions): Promise<Uint8Array> {
   const { random = randomBytes } = options;
-  const algorithm = algorithms[options.algorithm];
+  const algorithm = algorithmOf(options);
   // A random number of this length is a valid scalar but once in 2^32 (P-256) or rarer; then draw again.
   for (let attempt = 0; attempt < 16; attempt++) {
     const privateKey = random(algorithm.privateKeyLength);
@@ -50,7 +51,7 @@ export interface CreateSignerOptions {
  * @throws {@link LaurelError} LP_USAGE
  */
 export async function publicKeyOf(options: Pick<CreateSignerOptions, 'algorithm' | 'privateKey'>): Promise<PublicKey> {
-  const algorithm = algorithms[options.algorithm];
+  const algorithm = algorithmOf(options);
   if (options.privateKey.length !== algorithm.privateKeyLength) {
     throw new LaurelError('LP_USAGE', { reason: `a private key of ${algorithm.privateKeyLength} bytes is needed` });
   }
@@ -65,6 +66,16 @@ export async function publicKeyOf(options: Pick<CreateSignerOptions, 'algorithm'
  * @see did:key §3
  */
 export const didKeyOf = (key: PublicKey | string): string => `did:key:${typeof key === 'string' ? key : key.multikey}`;
+
+// A DID without path or query, and a fragment (DID Core §3.1, §3.2); whether a reader takes it is for `parseDidUrl`.
+const methodPattern = /^(did:[a-z0-9]+:[A-Za-z0-9._:%-]+)#[^#\s]+$/;
+
+function algorithmOf(options: { readonly algorithm: AlgorithmName }): Algorithm {
+  if (!Object.hasOwn(algorithms, options.algorithm)) {
+    throw new LaurelError('LP_USAGE', { reason: `the algorithm must be one of ${Object.keys(algorithms).join(', ')}` });
+  }
+  return algorithms[options.algorithm];
+}
 
 /**
  * A signer over a private key in memory.
@@ -82,11 +93,11 @@ export const didKeyOf = (key: PublicKey | string): string => `did:key:${typeof k
  */
 export async function createSigner(options: CreateSignerOptions): Promise<Signer> {
   const { privateKey, purpose } = options;
-  const algorithm = algorithms[options.algorithm];
+  const algorithm = algorithmOf(options);
   const publicKey = await publicKeyOf(options);
   const id = options.verificationMethod ?? `${didKeyOf(publicKey)}#${publicKey.multikey}`;
-  const [controller, fragment] = id.split('#');
-  if (!controller?.startsWith('did:') || !fragment) {
+  const [, controller] = methodPattern.exec(id) ?? [];
+  if (controller === undefined) {
     throw new LaurelError('LP_USAGE', { reason: 'a verification method is a DID URL with a fragment' });
   }
   return {

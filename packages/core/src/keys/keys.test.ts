@@ -68,6 +68,8 @@ describe.each(names)('%s', (name) => {
       [key.multikey.slice(1), 'LP_ENCODING'],
       [{ ...jwk, d: 'AA' }, 'LP_PRIVATE_KEY'],
       [{ ...jwk, use: 'enc' }, 'invalidPublicKeyType'],
+      [{ ...jwk, key_ops: ['sign'] }, 'invalidPublicKeyType'],
+      [{ ...jwk, type: 'Multikey', publicKeyMultibase: key.multikey }, 'INVALID_VERIFICATION_METHOD'],
       [{ ...jwk, alg: 'none' }, 'invalidPublicKeyType'],
       [{ ...jwk, crv: 'secp256k1' }, 'invalidPublicKeyType'],
       [{ ...jwk, crv: 'toString' }, 'invalidPublicKeyType'],
@@ -80,6 +82,38 @@ describe.each(names)('%s', (name) => {
     for (const [source, code] of refused) {
       expect(() => importPublicKey(source), JSON.stringify(source)).toThrow(expect.objectContaining({ code }));
     }
+  });
+});
+
+describe('a signer', () => {
+  const options = { algorithm: 'Ed25519', privateKey: new Uint8Array(32).fill(7), purpose: 'assertionMethod' } as const;
+
+  it('speaks for a DID by a fragment', async () => {
+    const signer = await createSigner({ ...options, verificationMethod: 'did:web:school.example#key-1' });
+    expect(signer).toMatchObject({ id: 'did:web:school.example#key-1', controller: 'did:web:school.example' });
+  });
+
+  it.each([
+    'did:web:a.example',
+    'did:web:a.example#',
+    'did:web:a#b#c',
+    'did:web:a/b#c',
+    'did:web:a?b#c',
+    '#k',
+    'https://a.example#k',
+    '',
+  ])('but not by %j', async (verificationMethod) => {
+    await expect(createSigner({ ...options, verificationMethod })).rejects.toMatchObject({ code: 'LP_USAGE' });
+  });
+
+  it('needs a known algorithm and a key of its length', async () => {
+    // @ts-expect-error: no such algorithm
+    await expect(createSigner({ ...options, algorithm: 'RSA' })).rejects.toMatchObject({ code: 'LP_USAGE' });
+    // @ts-expect-error: a name that every object has
+    await expect(generatePrivateKey({ algorithm: 'toString' })).rejects.toMatchObject({ code: 'LP_USAGE' });
+    await expect(createSigner({ ...options, privateKey: new Uint8Array(31) })).rejects.toMatchObject({
+      code: 'LP_USAGE',
+    });
   });
 });
 
@@ -203,6 +237,14 @@ describe('the two runtimes', () => {
   it('offer the same', () => {
     const offered = Object.keys(native).sort();
     expect(Object.keys(portable).sort()).toEqual(expect.arrayContaining(offered));
+  });
+
+  it.each([0, 32, 65_536, 65_537, 200_000])('give %i random bytes', (length) => {
+    for (const { randomBytes } of [native, portable]) {
+      const bytes = randomBytes(length);
+      expect(bytes).toHaveLength(length);
+      if (length >= 32) expect(bytes.slice(-32)).not.toEqual(new Uint8Array(32));
+    }
   });
 
   it('hash the same', () => {

@@ -4,7 +4,7 @@
  */
 import { decodeBase58btc, decodeBase64url, decodeMultibase, encodeMultibase } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { importVerify, type PublicJwk } from '../runtime/index.ts';
 import { type Algorithm, type AlgorithmName, algorithms } from './algorithms.ts';
 
@@ -36,7 +36,7 @@ export interface PublicKey {
  */
 export function importPublicKey(source: string | JsonObject): PublicKey {
   if (typeof source === 'string') return fromMultikey(source);
-  if (source['kty'] !== undefined) return fromJwk(source);
+  if (source['kty'] !== undefined && source['type'] === undefined) return fromJwk(source);
   return fromVerificationMethod(source);
 }
 
@@ -80,6 +80,10 @@ function fromJwk(jwk: JsonObject): PublicKey {
     : undefined;
   if (algorithm === undefined || jwk['kty'] !== algorithm.jwkType) throw new LaurelError('invalidPublicKeyType');
   if (jwk['use'] !== undefined && jwk['use'] !== 'sig') throw new LaurelError('invalidPublicKeyType');
+  // RFC 7517 §4.3: what the key is for; checking signatures is not what every key is for.
+  if (jwk['key_ops'] !== undefined && !asList(jwk['key_ops']).includes('verify')) {
+    throw new LaurelError('invalidPublicKeyType');
+  }
   if (jwk['alg'] !== undefined && !algorithm.joseNames.includes(String(jwk['alg']))) {
     throw new LaurelError('invalidPublicKeyType');
   }
@@ -112,6 +116,7 @@ const verificationMethodTypes: Readonly<Record<string, (method: JsonObject) => P
 
 /** Members that carry a key, public or secret: a method has exactly the one of its type. */
 const keyMembers = [
+  'kty',
   'publicKeyMultibase',
   'publicKeyJwk',
   'publicKeyBase58',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasHiddenCharacters, isDeceptiveName, safeLine, safeText } from './deceptive-text.ts';
+import { hasHiddenCharacters, isDeceptiveName, isDeceptiveText, safeLine, safeText } from './deceptive-text.ts';
 
 describe('isDeceptiveName', () => {
   it.each([
@@ -44,6 +44,21 @@ describe('isDeceptiveName', () => {
     '',
   ])('not: %s', (name) => {
     expect(isDeceptiveName(name)).toBe(false);
+  });
+});
+
+describe('isDeceptiveText', () => {
+  it.each(['Riversid\u0435', 'a\u202eb', 'a\u200bb', '\u{1f3f4}\u{e0041}x', 'tag\u{e0067}\u{e007f}'])('%j', (text) => {
+    expect(isDeceptiveText(text)).toBe(true);
+  });
+  it.each(['Cymru 🏴󠁧󠁢󠁷󠁬󠁳󠁿 v Lloegr 🏴󠁧󠁢󠁥󠁮󠁧󠁿', '10 kΩ', 'Hα line', 'Ｗｉｄｅ', '👩🏽\u200d🔬 club', 'علی\u200cرضا'])(
+    'not: %s',
+    (text) => {
+      expect(isDeceptiveText(text)).toBe(false);
+    },
+  );
+  it('lets a flag through when it is shown', () => {
+    expect(safeLine('🏴󠁧󠁢󠁷󠁬󠁳󠁿 Cymru')).toBe('🏴󠁧󠁢󠁷󠁬󠁳󠁿 Cymru');
   });
 });
 

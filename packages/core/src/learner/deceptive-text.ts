@@ -9,6 +9,9 @@
 const hidden =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/u;
 
+/** The flags of Wales, Scotland and England are spelt with tags, which nobody sees elsewhere. */
+const flag = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/gu;
+
 /** Control characters, but for the tab and the ends of lines. */
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
 
@@ -39,7 +42,26 @@ const word = /[\p{L}\p{M}]+/gu;
  * ```
  */
 export const hasHiddenCharacters = (text: string): boolean =>
-  hidden.test(text) || control.test(text) || strayJoiner.test(text);
+  hidden.test(withoutFlags(text)) || control.test(text) || strayJoiner.test(text);
+
+const withoutFlags = (text: string): string => (text.includes('\u{1f3f4}') ? text.replace(flag, '') : text);
+
+/** A Latin letter beside Cyrillic or a Greek twin; Greek that a science lesson mixes with Latin (kΩ, Hα, µm) is no deceit. */
+const latinAndTwin =
+  /\p{Script=Latin}[\p{Script=Cyrillic}ΑΒΕΗΙΚΜΝΟΡΤΥΧΖο]|[\p{Script=Cyrillic}ΑΒΕΗΙΚΜΝΟΡΤΥΧΖο]\p{Script=Latin}/u;
+
+/**
+ * Whether words, and not only a name, deceive the eye: hidden characters, or a word of Latin letters and
+ * their twins. Letters in another dress and words in another alphabet are as people write (ATTACKS IN-08).
+ *
+ * @param text - free text, as written
+ * @returns true when it is to be read with care
+ * @example
+ * ```ts
+ * isDeceptiveText('Riversid\u0435'); // true: the last letter is Cyrillic
+ * ```
+ */
+export const isDeceptiveText = (text: string): boolean => hasHiddenCharacters(text) || latinAndTwin.test(text);
 
 /**
  * Whether a name deceives the eye: hidden characters, one word in two alphabets, a word wholly of
@@ -93,13 +115,13 @@ export const safeText = (text: string): string =>
     .replace(/[^\S\n]+/g, ' ')
     .trim();
 
-const hiddenAll = new RegExp(hidden.source, 'gu');
+const hiddenAll = new RegExp(`(${flag.source})|${hidden.source}`, 'gu');
 const controlAll = new RegExp(control.source, 'gu');
 const strayJoinerAll = new RegExp(strayJoiner.source, 'gu');
 
 const strip = (text: string): string =>
   text
     .replace(/[\u2028\u2029]/g, '\n')
-    .replace(hiddenAll, '')
+    .replace(hiddenAll, '$1')
     .replace(controlAll, '')
     .replace(strayJoinerAll, '');

@@ -29,7 +29,12 @@ export const sha384 = (bytes: Uint8Array): Uint8Array => nobleSha384(bytes);
  * @param length - how many
  * @returns the bytes
  */
-export const randomBytes = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length));
+export function randomBytes(length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  // WebCrypto gives no more than this at once.
+  for (let at = 0; at < length; at += 65_536) globalThis.crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+  return bytes;
+}
 
 /**
  * A check of signatures by one key; the key is imported once.

@@ -16,12 +16,6 @@ const twins: ReadonlyMap<string, string> = new Map([
 ]);
 
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
-/** Characters that turn the direction of reading, or that nobody sees (joiners in emoji and scripts that need them aside). */
-const deceptive =
-  /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/u;
-/** A Latin letter beside Cyrillic or a Greek twin; Greek that a science lesson mixes with Latin (kΩ, Hα, µm) is no deceit. */
-const latinAndTwin =
-  /\p{Script=Latin}[\p{Script=Cyrillic}ΑΒΕΗΙΚΜΝΟΡΤΥΧΖο]|[\p{Script=Cyrillic}ΑΒΕΗΙΚΜΝΟΡΤΥΧΖο]\p{Script=Latin}/u;
 
 /**
  * Folds what looks alike to one spelling and keeps punctuation, case and length much as they were.
@@ -73,20 +67,6 @@ export function wordsOf(folded: string): string {
     .replace(/ {2,}/g, ' ')
     .trim();
   return ` ${words} `;
-}
-
-/**
- * Whether a text holds characters that make it look like another one (ATTACKS IN-08).
- *
- * @param text - the text as written
- * @returns true for direction marks, invisible characters, or words that mix Latin with its twins
- * @example
- * ```ts
- * isDeceptive('Riversid\u0435'); // true: the last letter is Cyrillic
- * ```
- */
-export function isDeceptive(text: string): boolean {
-  return deceptive.test(text) || latinAndTwin.test(text);
 }
 
 function pairs(from: string, to: string): readonly (readonly [string, string])[] {

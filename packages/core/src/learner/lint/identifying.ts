@@ -69,7 +69,7 @@ const rules: readonly IdentifierRule[] = [
     code: 'LP_LINT_CONTACT',
     severity: 'hold',
     pattern:
-      /(?<![\w.@])@[A-Za-z][A-Za-z\d_.]{2,29}(?!\w|\()|\b(?:snapchat|insta(?:gram)?|tiktok|discord|snap|whatsapp)\b ?(?:is|name|handle|id|me on|:|at|on) ?[:@]? ?[\w.]{3,30}/gi,
+      /(?<![\w.@])@[A-Za-z][A-Za-z\d_.]{2,29}(?!\w|\()|\b(?:snapchat|insta(?:gram)?|tiktok|discord|snap|whatsapp)\b ?(?:is|name|handle|id|me on|:|at|on) ?[:@]? ?[\w.]{3,30}|\b(?:add|follow|find|message|dm|text) me on (?:my )?(?:snapchat|insta(?:gram)?|tiktok|discord|snap|whatsapp)\b/gi,
   },
   {
     code: 'LP_LINT_ADDRESS',
@@ -91,7 +91,7 @@ const rules: readonly IdentifierRule[] = [
     code: 'LP_LINT_ADDRESS',
     ...refuse,
     pattern:
-      /\b(?:[Ll]ives?|[Ll]iving|[Ll]ived|[Rr]esides?|[Hh]ome address|[Aa]ddress|(?:[Mm]y|[Hh]is|[Hh]er) (?:house|flat|home) is|yn byw) ?(?:is|at|on|in|yn|ar)?:? (?:\d{1,4}[A-Da-d]?,? |[Ff]lat \d{1,4},? ?|the corner of )?(?:[A-Z][A-Za-z']{1,20} ){1,3}(?:Street|Road|Lane|Avenue|Close|Drive|Way|Crescent|Terrace|Court|Gardens|Grove|Place|Estate)\b/g,
+      /\b(?:[Ll]ives?|[Ll]iving|[Ll]ived|[Rr]esides?|[Hh]ome address|[Aa]ddress|(?:[Mm]y|[Hh]is|[Hh]er) (?:house|flat|home) is|yn byw) ?(?:is|at|on|in|yn|ar)?:? (?:\d{1,4}[A-Da-d]?,? |[Ff]lat \d{1,4},? ?|the corner of )?(?:[A-Z][A-Za-z']{1,20} ){1,3}(?:Street|Road|Lane|Avenue|Close|Drive|Way|Crescent|Terrace|Court|Gardens|Grove|Place|Estate|Row|Mews|Rise|Parade)\b/g,
   },
   {
     code: 'LP_LINT_BIRTH_DATE',

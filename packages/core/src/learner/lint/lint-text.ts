@@ -3,8 +3,9 @@
  * @module
  */
 import { LaurelError } from '../../errors/index.ts';
+import { isDeceptiveText } from '../deceptive-text.ts';
 import { type Finding, makeFinding, makeOwnWordsFinding, type Severity, type Speaker } from './finding.ts';
-import { foldText, isDeceptive, wordsOf } from './fold.ts';
+import { foldText, wordsOf } from './fold.ts';
 import { type Hostile, hostileIn } from './hostile.ts';
 import { type Identifying, identifyingIn } from './identifying.ts';
 import { type KnownNames, type NamedPeople, namedPeopleIn } from './other-people.ts';
@@ -87,7 +88,7 @@ function read(text: string): TextReading {
   return {
     folded,
     marks: [
-      ...(isDeceptive(text) ? [{ code: 'LP_DECEPTIVE_TEXT', severity: 'warn' } as const] : []),
+      ...(isDeceptiveText(text) ? [{ code: 'LP_DECEPTIVE_TEXT', severity: 'warn' } as const] : []),
       ...hostileIn(folded),
       ...identifyingIn(folded),
     ],

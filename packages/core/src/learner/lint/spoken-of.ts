@@ -13,9 +13,9 @@ const reach = 80;
 /** `they`, `have`, `who` and `their` point back to whoever was named before, so they are no marker. */
 const marker = new RegExp(
   [
-    "(?<=[ ])(?:(?<self>i|i'm|i've|im|ive|my|me|myself|mine|we|our|as an? (?:\\S{1,20} )?(?:student|learner|pupil|person|girl|boy|young person|teenager|athlete)|fy|dw|rydw|rwy'n|rwyf|dwi|gen i|i mi)",
+    "(?<=[ ])(?:(?<self>i|i'm|i've|im|ive|(?<! (?:in|at|on|from) )(?:my|our)|me|myself|mine|we|as an? (?:\\S{1,20} )?(?:student|learner|pupil|person|girl|boy|young person|teenager|athlete)|fy|dw|rydw|rwy'n|rwyf|dwi|gen i|i mi)",
     "(?<other>he|she|his|her|him|hers|he's|she's|herself|himself|ganddo|ganddi|" +
-      `(?:the|my|our|his|her|this|that|one|another|[a-z]{2,20}'s) (?:\\S{1,20} )?(?:${persons.singular}|(?:person|pupil|student)'s)|(?:${persons.relation})(?:'s)?)`,
+      `(?:mrs?|ms|miss|dr) [a-z'-]{1,20}|(?:the|my|our|his|her|this|that|one|another|[a-z]{2,20}'s) (?:\\S{1,20} )?(?:${persons.singular}|(?:person|pupil|student)'s)|(?:${persons.relation})(?:'s)?)`,
     `(?<indefinite>(?:a|an|any|each|every) (?:\\S{1,20} )?(?:${persons.singular}))`,
     `(?<general>(?:${persons.group}|${persons.topic})(?:'s)?))(?= )`,
   ].join('|'),

@@ -15,11 +15,11 @@ const regularDay = new RegExp(
   'i',
 );
 const clock =
-  /(?<![\d/.:-])(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)|(?:1[0-2]|[1-9]) ?(?:am|pm|a\.m\.|p\.m\.|o'clock|yh|yp|y\.h\.|y\.p\.)(?![a-z])|(?:1[0-2]|[1-9]) ?(?:-|to|till|until|tan) ?(?:1[0-2]|[1-9])(?![\d/.:%-]| ?(?:goals?|win|wins|victory|points|people|pupils|children|players|defeat|in the|years?|year)\b)|\b(?:half past|quarter past|quarter to) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|un|dau|tri)|\bnoon\b|\bmidday\b|\b(?:at|from|until|till) (?:four|five|six|seven|eight|nine|ten)\b)/i;
+  /(?<![\d/.:-])(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)|(?:1[0-2]|[1-9]) ?(?:am|pm|a\.m\.|p\.m\.|o'clock|yh|yp|y\.h\.|y\.p\.)(?![a-z])|(?:1[0-2]|[1-9]) ?(?:-|to|till|until|tan) ?(?:1[0-2]|[1-9])(?![\d/.:%-]| ?(?:goals?|win|wins|victory|points|people|pupils|children|players|defeat|in the|years?|year)\b)|\b(?:half past|quarter past|quarter to) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|un|dau|tri)|\bnoon\b|\bmidday\b|\b(?:at|from|until|till) (?:four|five|six|seven|eight|nine|ten)\b|\b(?:at|from|until|till) (?:1[0-2]|[1-9])(?= ?(?:[.,;!)\n]|$| and\b| till\b| until\b| to\b| I\b| we\b| you\b))|\bam (?:un|ddau|dri|bedwar|bump|chwech|saith|wyth|naw|ddeg|1[0-2]|[1-9])(?= ?(?:[.,;!\n]|$| y| yn| ar| tan| dw| rwy| mi)))/i;
 const placeNoun =
-  'hall|park|library|centre|center|church|mosque|temple|chapel|stables?|pool|gym|pitch|field|ground|grounds|rink|studio|garage|shop|cafe|café|caffi|station|bus stop|stop|pavilion|club ?house|youth club|scout hut|hut|court|courts|farm|barn|hospital|surgery|care home|hospice|food bank|foodbank|playground|square|market|pier|beach|track|leisure centre|sports centre|community centre|neuadd|canolfan|llyfrgell|parc|capel|eglwys|ysbyty|pwll nofio|clwb';
+  'hall|park|library|centre|center|church|mosque|temple|chapel|stables?|pool|gym|pitch|field|ground|grounds|rink|studio|garage|shop|cafe|café|caffi|station|bus stop|stop|pavilion|club ?house|youth club|scout hut|hut|court|courts|farm|barn|hospital|surgery|care home|hospice|food bank|foodbank|playground|square|market|pier|beach|track|leisure centre|sports centre|community centre|neuadd|canolfan|llyfrgell|parc|capel|eglwys|ysbyty|pwll nofio|clwb|canal|towpath|underpass|footpath|woods';
 const place = new RegExp(
-  `\\b(?:at|in|by|outside|near|behind|opposite|from|to|on|yn|ger|wrth|o flaen|tu allan i) (?:(?:the|a|an|our|my|his|her|their|y|yr|local|village|town|community|old|new|[a-z']{2,20}) ){0,4}(?:${placeNoun})\\b`,
+  `\\b(?:at|in|along|through|by|outside|near|behind|opposite|from|to|on|yn|ger|wrth|o flaen|tu allan i) (?:(?:the|a|an|our|my|his|her|their|y|yr|local|village|town|community|old|new|[a-z']{2,20}) ){0,4}(?:${placeNoun})\\b`,
   'i',
 );
 const street =

@@ -91,7 +91,8 @@ async function verifyOne({ document, proof, suite, documentHash, options }: OneP
   const method = await resolveVerificationMethod(proof.verificationMethod, options);
   const { publicKey } = method;
   if (!suite.algorithms.includes(publicKey.algorithm.name)) throw new LaurelError('LP_ALG_NOT_ALLOWED');
-  if (signature.length !== publicKey.algorithm.signatureLength) throw new LaurelError('LP_ENCODING', { what: 'proofValue' });
+  if (signature.length !== publicKey.algorithm.signatureLength)
+    throw new LaurelError('LP_ENCODING', { what: 'proofValue' });
   const context = document['@context'] ?? [];
   const configHash = await suite.hashProofConfig({ '@context': context, ...definedMembers(config) }, options);
   if (!(await publicKey.verify(joined(configHash, documentHash), signature))) {

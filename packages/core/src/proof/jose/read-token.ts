@@ -128,7 +128,9 @@ function checkAgreement(payload: JsonObject, document: JsonObject, signedBy: 'is
 
 /** The whole second of a date and time; undefined for what is none. */
 const secondOf = (value: JsonValue): number | undefined =>
-  typeof value === 'string' && isDateTime(value) ? Math.floor(parseDateTime(value).epochMilliseconds / 1000) : undefined;
+  typeof value === 'string' && isDateTime(value)
+    ? Math.floor(parseDateTime(value).epochMilliseconds / 1000)
+    : undefined;
 
 const conflict = (claim: string): LaurelError => new LaurelError('LP_CLAIM_CONFLICT', { pointer: `/${claim}` });
 

@@ -60,6 +60,11 @@ export const religionRules: readonly TermRule[] = [
   },
   {
     code: 'LP_LINT_RELIGION',
+    pattern: `(?:{poss}|the|whole) (?:whole )?(?:family|parents|mum and dad) (?:is|are|were|became) (?:all |both |very |strict |devout |practising ){0,2}(?:(?:${faiths})(?:s|es)?|religious)`,
+    notBefore: 'in (?:the |a |my )?(?:play|novel|story|book|film|drama)',
+  },
+  {
+    code: 'LP_LINT_RELIGION',
     pattern: `(?:as|being|from) (?:a |an )?(?:practising |devout |young |strict |committed |the only )?(?:${faiths}) (?:${person}|i|she|he)(?: who)?`,
     notAfter: 'dressed|played|cast',
   },

@@ -60,7 +60,7 @@ const frames = (code: TermRule['code'], nouns: string, adjectives: string): read
   },
   {
     code,
-    pattern: `(?:mae(?:'n| gan| gen|'r)?|gan|gen i|gan i|ganddo(?: fe| fo| ef)?|ganddi(?: hi)?|yn dioddef o|dioddef o|diagnosis o|oherwydd (?:fy|ei|eu)|gyda|fy|ei|byw gyda|byw ag) (?:(?:[A-Z][a-z]{1,20}|i|hi|o|e|fe|ef|mae|yn|ei|fy|gen|gan) ){0,3}(?:${nouns})`,
+    pattern: `(?:mae(?:'n| gan| gen|'r)?|gan|gen i|gan i|ganddo(?: fe| fo| ef)?|ganddi(?: hi)?|yn dioddef o|dioddef o|diagnosis o|oherwydd (?:fy|ei|eu)|gyda|fy|ei|byw gyda|byw ag|byw gydag|gydag) (?:(?:[A-Z][a-z]{1,20}|i|hi|o|e|fe|ef|mae|yn|ei|fy|gen|gan) ){0,3}(?:${nouns})`,
     notAfter: '(?:pobl|plant|oedolion|bobl|blant|rhai|unigolion)(?: sydd| sy)?|ymgyrch|elusen',
   },
   {
@@ -77,10 +77,22 @@ const bare = (code: TermRule['code'], words: string): TermRule => ({
   pattern: `(?<=(?:^|\\.) )(?:(?:diagnosis|need|needs|condition|medical|sen|primary need) )?{q}(?:${words})(?: diagnosis| yes| k| student| pupil| need)?(?= (?:$|\\.))`,
 });
 
+const aPupil = '(?:pupil|student|learner|child|boy|girl)';
+/** A note that begins with the condition and a person: "Visually impaired learner". */
+const begins = (code: TermRule['code'], persons: string): TermRule => ({
+  code,
+  always: true,
+  pattern: `(?<=(?:^|\\.) )(?:an? )?(?:severely |profoundly |partially )?(?:${persons})(?= (?:who|with|and|in year|at|on|needs|has|is|\\.|$))`,
+  notBefore:
+    'in (?:the |a )?(?:play|film|story|novel)|allowance|(?:who )?(?:is|was) (?:the|a|my) (?:main )?(?:hero|heroine|character|narrator|subject|protagonist)',
+});
+
 /** Conditions in the frames that give them to a person. */
 export const conditionRules: readonly TermRule[] = [
   ...frames('LP_LINT_SEND', learningNouns, learningAdjectives),
   ...frames('LP_LINT_HEALTH', healthNouns, healthAdjectives),
+  begins('LP_LINT_SEND', `(?:${learningAdjectives}) ${aPupil}`),
+  begins('LP_LINT_HEALTH', `(?:${healthAdjectives}) ${aPupil}|wheelchair user`),
   bare('LP_LINT_SEND', `${learningNouns}|${learningAdjectives}`),
   bare(
     'LP_LINT_HEALTH',

@@ -138,7 +138,7 @@ export const treatmentRules: readonly TermRule[] = [
   {
     code: 'LP_LINT_HEALTH',
     pattern:
-      '(?:sees?|seeing|saw|under|referred to|waiting for|supported by|receiv(?:es|ed|ing)|has|had|having|attends?|attending|attended|in) {q}(?:weekly |regular )?(?:camhs|counselling|grief counselling|psychotherapy|cognitive behavioural therapy|cbt|physiotherapy|physio|occupational therapy|rehab|play therapy|drama therapy|a (?:counsellor|psychiatrist|psychologist|therapist)|bereavement counselling)',
+      '(?:sees?|seeing|saw|under|referred to|waiting for|supported by|receiv(?:es|ed|ing)|has|had|having|attends?|attending|attended|in) {q}(?:weekly |regular )?(?:camhs|counselling|grief counselling|psychotherapy|cognitive behavioural therapy|cbt|physiotherapy|physio|occupational therapy|rehab|play therapy|drama therapy|(?:a|the|our|his|her|my|their) (?:school |college )?(?:counsellor|psychiatrist|psychologist|therapist)|bereavement counselling)',
     notBefore:
       'skills|course|training|lesson|degree|career|placement|work|students?|department|clinic|team|as a|at university',
   },
@@ -177,5 +177,24 @@ export const treatmentRules: readonly TermRule[] = [
     pattern:
       '(?:was|been|is|am|fell|became|got|has been|had been) (?:very |seriously |so |really |too |quite |often )?(?:ill|unwell|poorly|hospitalised|in remission|in a coma|in a wheelchair|on crutches|in pain)',
     notBefore: 'advised|prepared|equipped|in the play|informed|judged|fitting|lit',
+  },
+  {
+    code: 'LP_LINT_HEALTH',
+    pattern:
+      '(?:sertraline|fluoxetine|citalopram|prozac|methylphenidate|ritalin|concerta|medikinet|lisdexamfetamine|elvanse|atomoxetine|melatonin|risperidone|insulin|ventolin|salbutamol|carbamazepine|lamotrigine|antidepressants?|antipsychotics?) (?:\\d{1,4} ?mg|daily|twice|every|before|after|at (?:lunch|break|night|bedtime)|in the (?:morning|evening)|tablets?|injections?|medication)|(?:takes?|taking|took|prescribed|given|on|needs|his|her|my) (?:sertraline|fluoxetine|citalopram|prozac|methylphenidate|ritalin|concerta|medikinet|lisdexamfetamine|elvanse|atomoxetine|melatonin|risperidone|insulin|ventolin|salbutamol|carbamazepine|lamotrigine)',
+    notBefore: '{topicNoun}',
+    notAfter: 'effects?|history|discovery|chemistry|structure|how',
+  },
+  {
+    code: 'LP_LINT_HEALTH',
+    needsPerson: true,
+    pattern:
+      "(?:(?:cannot|can't|can not|unable to) (?:hear|see|walk|talk|speak)(?= (?:\\.|$))|(?:wets|soils|wet|soiled) (?:him|her|them|my)self)",
+    notBefore: 'laughing|with laughter',
+  },
+  {
+    code: 'LP_LINT_HEALTH',
+    needsPerson: true,
+    pattern: '(?:got|fell|became|gets?) pregnant',
   },
 ];

@@ -82,7 +82,37 @@ export const careRules: readonly TermRule[] = [
       "(?:self harm(?:s|ed|ing)?|cuts? (?:him|her|my)self on purpose|ran away from home|runs? away from home|goes missing|missing from home|lives in a refuge|living in a refuge|women's refuge|involved (?:in|with) (?:county lines|a gang|gangs)|gang member)",
     needsPerson: true,
   },
-  { code: 'LP_LINT_SAFEGUARDING', pattern: 'known to (?:the )?(?:police|social services|social care)' },
+  {
+    code: 'LP_LINT_SAFEGUARDING',
+    pattern:
+      "(?:is |was |been |already |well )?known to (?:the )?(?:police|social services|social care|youth (?:justice|offending)(?: team| service)?|children's services|early help|camhs)",
+  },
+  {
+    code: 'LP_LINT_SAFEGUARDING',
+    caseSensitive: true,
+    always: true,
+    pattern:
+      "(?:[Rr]eferred|[Rr]eferral) to (?:the )?(?:Prevent|Channel|MASH|CAMHS|[Ss]ocial [Ss]ervices|[Ss]ocial [Cc]are|[Cc]hildren's [Ss]ervices|[Ee]arly [Hh]elp)",
+    notBefore: '4|5|four|five|islands?|tunnel|swim',
+  },
+  {
+    code: 'LP_LINT_SAFEGUARDING',
+    pattern:
+      '(?:reported|disclosed|disclosing|reports) (?:being|that (?:he|she|they|I) (?:was|is|were|am|had been|was being|is being)) (?:bullied|hurt|hit|abused|followed|harassed|assaulted|groomed|threatened|beaten)',
+  },
+  {
+    code: 'LP_LINT_SAFEGUARDING',
+    pattern:
+      '(?:used to|started to|began to) cut (?:my|him|her|them)self|cutting (?:my|him|her|them)self|(?:cut|cuts) (?:my|him|her)self (?:when|because|on purpose|to feel)',
+    notBefore: 'slack|some|off|short|a (?:slice|piece)|shaving|free|loose',
+    needsPerson: true,
+  },
+  {
+    code: 'LP_LINT_CARE',
+    pattern:
+      'adopted (?:at (?:the age|birth|\\d{1,2}|(?:\\w{1,8} )?(?:months|weeks|years))|aged \\w{1,8}|as a (?:baby|toddler|young child)|from care|when (?:he|she|they|i) (?:was|were)|by (?:his|her|their|my) (?:foster|aunt|uncle|grandparents|step))',
+    notAfter: 'dog|cat|puppy|kitten|pet|hamster|rabbit',
+  },
   {
     code: 'LP_LINT_SAFEGUARDING',
     always: true,
@@ -148,6 +178,13 @@ export const familyRules: readonly TermRule[] = [
     code: 'LP_LINT_FREE_MEALS',
     pattern:
       '(?:free school (?:meals?|dinners?)|fsm|pupil premium|prydau ysgol am ddim) (?:pupil|student|child|learner|eligible|eligibility|status|recipient|yes|y|girl|boy|disgybl)(?!s)',
+  },
+  {
+    code: 'LP_LINT_FREE_MEALS',
+    pattern:
+      'pupil premium (?:funded|funding|place|paid|money|grant|lead|list|plus)|(?:and|also|british|african|caribbean|asian|traveller|sen|eal|fsm) pupil premium',
+    notBefore: 'policy|debate|essay|speech|campaign',
+    notAfter: 'about|on|essay|debate',
   },
   {
     code: 'LP_LINT_FREE_MEALS',
