@@ -37,6 +37,38 @@ describe('every attack', () => {
   });
 });
 
+/** Every id there is: the compiler refuses one too few or too many. */
+const everyId = Object.keys({
+  'well-formed': true,
+  context: true,
+  schema: true,
+  proof: true,
+  'proof-purpose': true,
+  'issuer-key': true,
+  'validity-period': true,
+  status: true,
+  'holder-binding': true,
+  'issuer-trust': true,
+  assurance: true,
+} satisfies Record<CheckId, true>);
+
+describe('the inventory', () => {
+  it('has every check in the table once, and an attack on each', () => {
+    expect(checkTable.map(({ id }) => id)).toEqual(everyId);
+    expect(new Set(attacks.map(({ check }) => check))).toEqual(new Set(everyId));
+  });
+
+  it.each(everyId)('misses %s in the report of a verifier without it', async (id) => {
+    const attack = attacks.find(({ check }) => check === id);
+    if (attack === undefined) throw new Error('no attack');
+    const fewer = checkTable.filter((definition) => definition.id !== id);
+    const report = await judge(attack.attack.input, undefined, benchFor(optionsOf(attack.attack), fewer), {
+      nesting: 0,
+    });
+    expect(namedCheck(report, attack)).toBeUndefined();
+  });
+});
+
 describe('a verifier without one of its checks lets an attack through', () => {
   const without = (id: CheckId) =>
     checkTable.map((definition) =>

@@ -17,7 +17,7 @@ import { claimedIssuerName, type Embedded, embeddedIn, issuerIdOf, subjectIdsOf 
 import type { Cover, Facts, Presenter, Setting } from './facts/facts.ts';
 import { gatherFacts, type Input, unreadFacts } from './facts/gather.ts';
 import type { Policy } from './policy.ts';
-import { findIssuer } from './trust/find-issuer.ts';
+import { authorityFor } from './trust/authority.ts';
 
 /** What judging needs; the table is an argument so that a test can take a check out. */
 export interface Bench {
@@ -115,7 +115,7 @@ function settingOf(embedded: Embedded, facts: Facts, checks: readonly Check[], f
     nesting: facts.setting.nesting + 1,
     ...(presenter === undefined ? {} : { presenter }),
     ...(facts.kind === 'presentation' ? {} : { cover: coverOf(embedded, facts, checks, found) }),
-    ...(embedded.role === 'endorsement' ? { attachedTo: { id: embedded.parent } } : {}),
+    ...(embedded.role === 'endorsement' ? { attachedTo: embedded.parents } : {}),
   };
 }
 
@@ -157,10 +157,12 @@ function waiversUsed(waived: readonly Waiver[], checks: readonly Check[]): reado
   return waived.filter((name) => outcomeOf(checks, waivers[name], ['not-checked']));
 }
 
-function issuerOf({ document, policy }: Facts): ReportParty | undefined {
+function issuerOf(facts: Facts): ReportParty | undefined {
+  const { document } = facts;
   const id = issuerIdOf(document);
   if (id === undefined) return undefined;
-  const [entry] = findIssuer(policy.trust ?? [], id);
+  const { entries, authority } = authorityFor(facts);
+  const entry = authority ?? entries[0];
   const claimedName = claimedIssuerName(document);
   return {
     id,

@@ -92,12 +92,20 @@ function refuseWrongCall(options: VerifyOptions): void {
   if (options.domain === '') missing('domain');
   for (const [one, other] of contradictions) {
     if (isGiven(options[one]) && isGiven(options[other])) {
-      throw new LaurelError('LP_USAGE', { reason: `${one} and ${other} contradict each other` });
+      wrong(`${one} and ${other} contradict each other`);
     }
+  }
+  // A word such as 'yes' must neither be taken for true nor, as a demand, quietly for false.
+  for (const name of [...waiverNames, 'requireBinding'] as const) {
+    if (options[name] !== undefined && typeof options[name] !== 'boolean') wrong(`${name} must be true or false`);
+  }
+  for (const name of ['credentials', 'nesting'] as const) {
+    const limit = options.limits?.[name] ?? 0;
+    if (!Number.isSafeInteger(limit) || limit < 0) wrong(`limits.${name} must be a whole number`);
   }
   const tolerance = options.clockTolerance ?? 0;
   if (!Number.isInteger(tolerance) || tolerance < 0 || tolerance > 300) {
-    throw new LaurelError('LP_USAGE', { reason: 'clockTolerance must be 0 to 300 whole seconds' });
+    wrong('clockTolerance must be 0 to 300 whole seconds');
   }
 }
 
@@ -106,5 +114,9 @@ const isGiven = (value: unknown): boolean => value !== undefined && value !== fa
 const isList = (trust: TrustList | readonly TrustList[]): trust is readonly TrustList[] => Array.isArray(trust);
 
 function missing(option: string): never {
-  throw new LaurelError('LP_USAGE', { reason: `the option ${option} is missing or empty` });
+  wrong(`the option ${option} is missing or empty`);
+}
+
+function wrong(reason: string): never {
+  throw new LaurelError('LP_USAGE', { reason });
 }

@@ -154,6 +154,16 @@ describe('an endorsement inside', () => {
     expect(report.verdict).toBe('valid');
   });
 
+  it('at the head of a credential may be about the person or the achievement', async () => {
+    for (const about of [
+      'urn:uuid:00000009-0000-4000-8000-000000000000',
+      'urn:uuid:00000002-0000-4000-8000-000000000000',
+    ]) {
+      const report = await verify(await signed(withEndorsement([await signed(endorsement(about))])), options);
+      expect(report.verdict).toBe('valid');
+    }
+  });
+
   it('is refused where it is about something else', async () => {
     const report = await verify(
       await signed(withEndorsement([await signed(endorsement('urn:uuid:0000000a-0000-4000-8000-000000000000'))])),

@@ -90,11 +90,11 @@ async function importFile({ io, file, options, roster, tally, onRow }: ImportFil
       onRow();
       if (record !== undefined) await target?.add(record);
     }
+    await target?.finish();
   } catch (error) {
     await target?.discard();
     throw error;
   }
-  await target?.finish();
   tally.columns.push(...sheet.columns.map((column) => ({ file, ...column })));
 }
 

@@ -3,11 +3,13 @@
  * of its learners, so it is the school's own and for its owner's eyes only.
  * @module
  */
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { LaurelError } from '@laurel/core';
+import { faultCode, lockDirectory, syncDirectory } from '@laurel/core/node';
 import { type ImportRecord, type LearnerRecord, readImportRecord, type SheetKind } from '@laurel/issuer';
 import { CommandError } from '../exit-codes.ts';
 import { unreadable } from './read-file.ts';
@@ -24,41 +26,78 @@ export interface RecordFile {
   readonly discard: () => Promise<void>;
 }
 
+/** What is being written; one that a killed run left holds names, and goes when the folder is next written to. */
+const unfinished = /^\.unfinished-[0-9a-f]{16}$/;
+
+/** Enough to write at once that a record costs no call of its own. */
+const mostWaiting = 1 << 16;
+
 /**
- * Begins a file of records. The same sheet imported again takes the place of its older file.
+ * Begins a file of records; the folder is this program's until the file is finished or discarded. The same sheet
+ * imported again takes the place of its older file.
  *
  * @param folder - the work folder, made when missing
- * @param sheet - the sheet's path; only a digest of it goes into the name, for names of sheets can name pupils
+ * @param sheet - the sheet's path, or `-`; only a digest goes into the name, for names of sheets can name pupils
  * @param as - what the sheet is
  * @returns the file
  */
 export async function createRecordFile(folder: string, sheet: string, as: SheetKind): Promise<RecordFile> {
-  const digest = createHash('sha256').update(resolve(sheet)).digest('hex').slice(0, 12);
-  const path = join(folder, `${as}-${digest}${recordEnding}`);
-  const temporary = `${path}.tmp`;
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const handle = await open(temporary, 'w', 0o600);
-    const stream = createWriteStream('', { fd: handle.fd, autoClose: false });
-    return {
-      add: (record) =>
-        new Promise((done, failed) => {
-          stream.write(`${JSON.stringify(record)}\n`, (error) => (error ? failed(error) : done()));
-        }),
-      finish: async () => {
-        await new Promise<void>((done) => stream.end(done));
+  const temporary = join(folder, `.unfinished-${randomBytes(8).toString('hex')}`);
+  // Standard input has no path of its own: two sheets must not take each other's place.
+  const digest = createHash('sha256').update(sheet === '-' ? '' : resolve(sheet));
+  let waiting = '';
+  const { handle, unlock } = await beginIn(folder, temporary);
+  const flush = async (): Promise<void> => {
+    const text = waiting;
+    waiting = '';
+    await handle.appendFile(text);
+  };
+  return {
+    add: (record) =>
+      written(folder, async () => {
+        const line = `${JSON.stringify(record)}\n`;
+        waiting += line;
+        if (sheet === '-') digest.update(line);
+        if (waiting.length > mostWaiting) await flush();
+      }),
+    finish: () =>
+      written(folder, async () => {
+        await flush();
         await handle.sync();
         await handle.close();
-        await rename(temporary, path);
-      },
-      discard: async () => {
-        stream.destroy();
-        await handle.close();
-        await rm(temporary, { force: true });
-      },
-    };
-  } catch {
-    throw new CommandError('UNWRITABLE', `${folder} could not be written.`);
+        await rename(temporary, join(folder, `${as}-${digest.digest('hex').slice(0, 12)}${recordEnding}`));
+        await syncDirectory(folder);
+        await unlock();
+      }),
+    discard: async () => {
+      // What was wrong has been thrown already; this only tidies up.
+      await handle.close().catch(() => undefined);
+      await rm(temporary, { force: true }).catch(() => undefined);
+      await unlock();
+    },
+  };
+}
+
+const beginIn = (folder: string, temporary: string) =>
+  written(folder, async () => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const unlock = await lockDirectory(folder);
+    try {
+      for (const name of (await readdir(folder)).filter((one) => unfinished.test(one))) await rm(join(folder, name));
+      return { handle: await open(temporary, 'wx', 0o600), unlock };
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
+  });
+
+async function written<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof LaurelError && error.code === 'LP_STORE_LOCKED') throw error;
+    const why = faultCode(error) === 'ENOSPC' ? 'the disk is full' : 'check the disk and who may write there';
+    throw new CommandError('UNWRITABLE', `${folder} could not be written: ${why}.`);
   }
 }
 

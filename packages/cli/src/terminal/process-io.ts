@@ -1,7 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { CommandError } from '../exit-codes.ts';
+import { faultCode } from '@laurel/core/node';
+import { CommandError, exitCodes } from '../exit-codes.ts';
+import { unreadable } from '../files/read-file.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -12,10 +14,11 @@ import type { Io } from './io.ts';
 export function processIo(): Io {
   const { stdin, stdout, stderr, env } = process;
   const isInteractive = stdin.isTTY === true && stderr.isTTY === true;
+  surviveLostReaders();
   return {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
-    readStandardInput: async () => new Uint8Array(await buffer(stdin)),
+    readStandardInput,
     askPassphrase,
     isInteractive,
     showsProgress: stderr.isTTY === true,
@@ -28,6 +31,32 @@ export function processIo(): Io {
   };
 }
 
+let isWatching = false;
+
+/** Whoever reads the output may stop reading (`laurel … | head`): the work goes on, and nobody gets a stack. */
+function surviveLostReaders(): void {
+  if (isWatching) return;
+  isWatching = true;
+  const { stdout, stderr } = process;
+  stderr.on('error', () => undefined);
+  stdout.on('error', (error: unknown) => {
+    if (faultCode(error) === 'EPIPE') return;
+    stderr.write('The output could not be written: the disk gave an error. Nothing that was finished is lost.\n');
+    // At the end, for the command sets its own code after it has written.
+    process.once('exit', () => {
+      process.exitCode = exitCodes.inputOutput;
+    });
+  });
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await buffer(process.stdin));
+  } catch (error) {
+    throw unreadable('Standard input', error);
+  }
+}
+
 async function askPassphrase(question: string): Promise<string> {
   // Readline echoes what is typed to its output: this one swallows it.
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -35,7 +64,10 @@ async function askPassphrase(question: string): Promise<string> {
   process.stderr.write(question);
   try {
     return await new Promise<string>((resolve, reject) => {
-      lines.once('SIGINT', () => reject(new CommandError('USAGE', 'Stopped; nothing was changed.')));
+      // Ctrl-C, and the end of the input (Ctrl-D).
+      for (const event of ['SIGINT', 'close'] as const) {
+        lines.once(event, () => reject(new CommandError('USAGE', 'Stopped; nothing was changed.')));
+      }
       lines.question('').then(resolve, reject);
     });
   } finally {

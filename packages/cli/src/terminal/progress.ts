@@ -7,6 +7,8 @@ export interface Progress {
   readonly end: () => void;
 }
 
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 /**
  * Shows how far long work is, on standard error, and only where somebody looks.
  *
@@ -20,19 +22,31 @@ export function startProgress(io: Io, options: { readonly label: string; readonl
   const format =
     options.total === undefined ? `${options.label} {value} {note}` : `${options.label} [{bar}] {value}/{total} {note}`;
   const bar = new SingleBar(
-    { format, hideCursor: true, clearOnComplete: true, stream: process.stderr },
+    // Its own way of stopping swallows the first Ctrl-C.
+    { format, hideCursor: true, clearOnComplete: true, gracefulExit: false, stream: process.stderr },
     Presets.shades_classic,
   );
   let isShown = false;
+  const end = (): void => {
+    for (const signal of signals) process.off(signal, stop);
+    if (isShown) bar.stop();
+    isShown = false;
+  };
+  const stop = (signal: NodeJS.Signals): void => {
+    end();
+    process.kill(process.pid, signal);
+  };
   return {
     update: (done, note = '') => {
       if (!isShown && Date.now() - started < 1000) return;
-      if (!isShown) bar.start(options.total ?? 0, done, { note });
+      if (!isShown) {
+        bar.start(options.total ?? 0, done, { note });
+        // A stopped program must give the cursor back.
+        for (const signal of signals) process.once(signal, stop);
+      }
       isShown = true;
       bar.update(done, { note });
     },
-    end: () => {
-      if (isShown) bar.stop();
-    },
+    end,
   };
 }

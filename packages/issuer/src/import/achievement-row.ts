@@ -41,6 +41,7 @@ export function readAchievementRow(cells: Cells, context: RowContext): ItemRecor
     framework: options.skillsFramework ?? 'sbuf-2.0',
   });
   if (level.isSpreadsheets === true) notes.add('LP_ROW_LEVEL_SPREADSHEET');
+  if (level.isBeyondSteps === true) notes.add('LP_ROW_LEVEL_UNKNOWN');
   if (level.ownLevel !== undefined) notes.add('LP_ROW_LEVEL_UNCLEAR');
   const period = readRowPeriod(cells, context);
   // Words of a known framework need no reading; a school's own do.

@@ -112,6 +112,8 @@ export interface CellPeriod {
 export function readPeriod(text: string, options: { readonly now: Date }): CellPeriod {
   if (/^(20\d{2}) ?[/–-] ?(20)?\d{2}$/.test(text) && !isMonth(text))
     return { year: text.replace(/[ ]/g, ''), notes: [] };
+  const term = schoolTerm.exec(text);
+  if (term !== null) return { year: term[1] ?? term[2] ?? '', notes: [] };
   const whole = periodOf([readDate(text, options)]);
   if (whole !== undefined) return whole;
   const ends = text.split(/ ?[–—] ?| - | to | until /u).map((part) => part.trim());
@@ -128,6 +130,10 @@ export function readPeriod(text: string, options: { readonly now: Date }): CellP
   }
   return { notes: ['no-year'] };
 }
+
+/** Terms have no months that all schools share, so the year is all that is said. */
+const schoolTerm =
+  /^(?:(?:mid|late|early|half|the|in|tymor(?: yr| y)?) )*(?:autumn|spring|summer|winter|hydref|gwanwyn|haf|term)(?: half)?(?: term)?(?: \d)?,? (?:(20\d{2}|20\d{2} ?[/–-] ?(?:20)?\d{2}))$|^(20\d{2})(?: (?:autumn|spring|summer|winter)(?: term)?)$/i;
 
 const isMonth = (text: string): boolean => /^20\d{2}-(0[1-9]|1[0-2])$/.test(text);
 

@@ -35,7 +35,9 @@ const shapes: Partial<Readonly<Record<Field, Shape>>> = {
 
 /** =, +, -, @, tab and return at the front make a spreadsheet calculate (OWASP ASVS 1.2.10). */
 const calculates = /^[\p{Cf}\s"'‘’“”`]*[=+\-@＝＋－＠]/u;
-/** A dash and a space begin a line of a list, and a dash alone is how an empty cell is written. */
+/** A dash alone is how an empty cell is written. */
+const emptyByDash = /^\s*\p{Dash}\s*$/u;
+/** A dash and a space begin a line of a list. */
 const isList = /^\s*-(\s|$)/;
 const beginsWithControl = /^["']?[\t\r\n]/;
 const cellError = /^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!|GETTING_DATA|#+)|^#{3,}$/i;
@@ -63,7 +65,7 @@ const mixedLetters =
 export function cleanCell(raw: string, options: { readonly field: Field; readonly notes: RowNotes }): string {
   const { field, notes } = options;
   const shape = shapes[field] ?? 'number';
-  if (raw === '') return '';
+  if (raw === '' || emptyByDash.test(raw)) return '';
   if (raw.length > maxCellLength) {
     notes.add('LP_ROW_TOO_LONG', { field });
     return '';

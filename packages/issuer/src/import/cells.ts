@@ -32,7 +32,7 @@ export function readCells(
     const text = cleanCell(row[index] ?? '', { field, notes });
     if (text !== '') found.set(field, text);
   });
-  if (row.length > headings.length) notes.add('LP_ROW_EXTRA_CELLS');
+  if (row.slice(headings.length).some((cell) => cell.trim() !== '')) notes.add('LP_ROW_EXTRA_CELLS');
   if (row.length < headings.length) notes.add('LP_ROW_MISSING_CELLS');
   const all = [...found].toSorted(([left], [right]) => (left < right ? -1 : 1));
   return { get: (field) => found.get(field) ?? '', all };

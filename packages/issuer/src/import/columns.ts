@@ -107,7 +107,7 @@ export interface Heading {
  * @returns its use, safe to show, and its field when it is read
  */
 export function readHeading(heading: string, options: { readonly as: SheetKind; readonly column: number }): Heading {
-  const words = headingWords(heading);
+  const words = headingWords(withoutRemark(heading));
   const name = showableHeading(heading, options.column);
   const ignored = (reason: ColumnReason, use: ColumnUse['use'] = 'ignored'): Heading => ({
     use: { name, use, reason: enReasons[reason] },
@@ -124,8 +124,14 @@ export function readHeading(heading: string, options: { readonly as: SheetKind; 
   return ignored(fields.length > 0 ? 'not-needed' : 'unknown');
 }
 
+/** What an export or a form adds to a heading: (today), (dd/mm/yyyy), (required), a star. */
+const remark =
+  /[\s*]*(?:\((?:today|now|current|required|optional|if known|text|[dmy]{1,4}[\s/.-][dmy]{1,4}[\s/.-][dmy]{2,4})\))?[\s*]*$/i;
+const withoutRemark = (heading: string): string => heading.slice(0, 500).replace(remark, '');
+
 /** Whether a heading is in the table at all; the separator of a sheet is found by this. */
-export const isKnownHeading = (heading: string): boolean => fieldsOfWords(headingWords(heading)).length > 0;
+export const isKnownHeading = (heading: string): boolean =>
+  fieldsOfWords(headingWords(withoutRemark(heading))).length > 0;
 
 /** A heading that could itself hold personal data, or a formula, is shown by its place. */
 function showableHeading(heading: string, column: number): string {
@@ -174,7 +180,7 @@ export function readHeadings(names: readonly string[], options: { readonly as: S
 
 /** A sheet that has all signs of another kind, and not those of its own, was given by mistake. */
 function otherKindOf(names: readonly string[], as: SheetKind): SheetKind | undefined {
-  const fields = new Set(names.flatMap((name) => fieldsOfWords(headingWords(name))));
+  const fields = new Set(names.flatMap((name) => fieldsOfWords(headingWords(withoutRemark(name)))));
   const shows = (kind: SheetKind): boolean => signs[kind].every((group) => group.some((field) => fields.has(field)));
   if (shows(as)) return undefined;
   return (['results', 'achievements', 'learners'] as const).find((kind) => kind !== as && shows(kind));

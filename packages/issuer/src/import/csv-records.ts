@@ -32,16 +32,22 @@ export async function* readCsvRecords(
     delimiter: options.delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
+    // A mark inside an unquoted cell (5" ruler) is a letter, as spreadsheets read it.
+    relax_quotes: true,
+    raw: true,
     max_record_size: maxRowLength,
   });
   parser.on('error', (error: unknown) => {
     fault ??= error;
   });
+  const closes = closesItsQuotes(options.delimiter);
   const drain = function* (): Generator<CsvRecord, void, undefined> {
     for (;;) {
-      const cells: unknown = parser.read();
-      if (!isRecord(cells)) break;
+      const read: unknown = parser.read();
+      if (!isRecord(read)) break;
+      const { record: cells, raw } = read;
       row += 1;
+      if (raw.includes('"') && !closes(raw)) throw new LaurelError('LP_SHEET_QUOTE', { row });
       if (cells.length > maxColumns) throw new LaurelError('LP_SHEET_TOO_MANY_COLUMNS', { row, limit: maxColumns });
       if (cells.some((cell) => cell.trim() !== '')) yield { row, cells };
     }
@@ -68,7 +74,21 @@ export async function* readCsvRecords(
   yield* drain();
 }
 
-const isRecord = (value: unknown): value is string[] => Array.isArray(value);
+const isRecord = (value: unknown): value is { readonly record: readonly string[]; readonly raw: string } =>
+  typeof value === 'object' && value !== null && 'raw' in value && 'record' in value;
+
+/**
+ * Whether every cell that opens with a quotation mark ends with one: words behind the closing mark show
+ * that a mark is missing somewhere, and that two rows may have run together.
+ */
+function closesItsQuotes(delimiter: string): (raw: string) => boolean {
+  const cell = new RegExp(`(?:"(?:[^"]|"")*"|(?!")[^${delimiter}\\r\\n]*)(?:${delimiter}|[\\r\\n]+$|$)`, 'y');
+  return (raw) => {
+    cell.lastIndex = raw.search(/[^\r\n]|$/);
+    while (cell.lastIndex < raw.length) if (!cell.test(raw)) return false;
+    return true;
+  };
+}
 
 const faults: Readonly<Record<string, 'LP_SHEET_UNCLOSED_QUOTE' | 'LP_SHEET_ROW_TOO_LONG'>> = {
   CSV_QUOTE_NOT_CLOSED: 'LP_SHEET_UNCLOSED_QUOTE',

@@ -47,19 +47,25 @@ export function firstRecord(text: string): string | undefined {
   let isQuoted = false;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
-    if (character === '"') isQuoted = !isQuoted;
+    if (character === '"') isQuoted = !isQuoted && opens(text[at - 1], candidates);
     else if (!isQuoted && (character === '\n' || character === '\r')) return text.slice(0, at);
   }
   return undefined;
 }
 
+/** A quotation mark opens a cell at its start only, or again after one (a doubled mark is one of the cell's own). */
+const opens = (before: string | undefined, separators: readonly string[]): boolean =>
+  before === undefined || before === '"' || separators.includes(before);
+
 function splitOutsideQuotes(line: string, delimiter: string): string[] {
   const cells = [''];
   let isQuoted = false;
+  let before: string | undefined;
   for (const character of line) {
-    if (character === '"') isQuoted = !isQuoted;
+    if (character === '"') isQuoted = !isQuoted && opens(before, [delimiter]);
     else if (character === delimiter && !isQuoted) cells.push('');
     else cells[cells.length - 1] += character;
+    before = character;
   }
   return cells;
 }

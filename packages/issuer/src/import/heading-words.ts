@@ -8,7 +8,7 @@ import { enFields } from './messages/en.ts';
 /** As `headingWords` writes them, with strokes between; `pupil` stands for pupil, student, learner and child. */
 const headings: Readonly<Record<Field, string>> = {
   admission: `
-    admission no | adm no | admno | admissions no | admission | pupil no | school no | pupil id | school id |
+    admission no | adm no | admno | adno | ad no | admissions no | admission | pupil no | school no | pupil id | school id |
     local id | local pupil id | local identifier | pupil reference | pupil ref | pupil reference no | pan`,
   mis: `
     mis id | misid | sims id | arbor id | bromcom id | person id | wonde id | scholarpack id | progresso id |

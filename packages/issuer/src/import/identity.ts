@@ -141,7 +141,8 @@ function readEmails(text: string, field: Field, notes: RowNotes): readonly strin
   const emails = parts
     .filter((part) => /^[^@\s<>"']+@[^@\s<>"'.]+(\.[^@\s<>"'.]+)+$/.test(part))
     .map((part) => part.toLowerCase());
+  const different = [...new Set(emails)];
   if (emails.length < parts.length || emails.length === 0) notes.add('LP_ROW_EMAIL_FORM', { field });
-  else if (emails.length > 1) notes.add('LP_ROW_EMAILS_SEVERAL', { field });
-  return emails.length < parts.length ? [] : emails;
+  else if (different.length > 1) notes.add('LP_ROW_EMAILS_SEVERAL', { field });
+  return emails.length < parts.length ? [] : different;
 }

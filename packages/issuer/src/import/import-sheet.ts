@@ -11,6 +11,7 @@ import { type CsvRecord, readCsvRecords } from './csv-records.ts';
 import { findDialect, firstRecord } from './dialect.ts';
 import { readLearnerRow } from './learner-row.ts';
 import { enFields } from './messages/en.ts';
+import { noRecordOf } from './no-record.ts';
 import type { ImportRecord, RowOutcome, SheetImport, SheetKind } from './record.ts';
 import { readResultRow } from './result-row.ts';
 import { createRoster } from './roster.ts';
@@ -110,6 +111,12 @@ async function* rowsOf(
   const roster = createRoster(options.roster);
   for await (const { row, cells: raw, hasWrongType } of records) {
     const notes = createRowNotes(options.catalogue);
+    const noRecord = noRecordOf(raw, headings);
+    if (noRecord !== undefined) {
+      notes.add(noRecord);
+      yield rowOutcome(row, notes);
+      continue;
+    }
     const cells = readCells(raw, { headings, notes });
     if (hasWrongType === true) notes.add('LP_ROW_CELL_TYPE');
     const record = readRow[options.as](cells, { row, notes, seen, roster, options });

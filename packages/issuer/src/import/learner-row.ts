@@ -63,7 +63,13 @@ function readBirth(cells: Cells, { notes, options }: RowContext): string | undef
   }
   if (date.note === 'two-digit-year') notes.add('LP_ROW_DATE_TWO_DIGIT_YEAR', { field });
   if (date.note === 'serial') notes.add('LP_ROW_DATE_SERIAL', { field });
-  if (ageOf(date.day, options.now) < 0) notes.add('LP_ROW_DATE_NOT_PAST', { field });
+  const age = ageOf(date.day, options.now);
+  if (age < 0) notes.add('LP_ROW_DATE_NOT_PAST', { field });
+  // 1 January 1900 is how a spreadsheet writes that it has no date.
+  if (age > 105) {
+    notes.add('LP_ROW_DATE_IMPOSSIBLE', { field });
+    return undefined;
+  }
   return date.day;
 }
 

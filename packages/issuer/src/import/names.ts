@@ -34,7 +34,10 @@ const nameFields = [
 /** What must not stand in a cell for a name. */
 const checks: readonly { readonly pattern: RegExp; readonly code: RowCode }[] = [
   { pattern: /[\p{N}@]|:\/\/|\bwww\.|\bdid:/u, code: 'LP_ROW_NAME_HAS_ID' },
-  { pattern: /[()[\]{};]| [-–—] |\//u, code: 'LP_ROW_NAME_HAS_NOTE' },
+  {
+    pattern: /[()[\]{};*#†‡<>|=+~_]| [-–—] |\/|(?![\p{N}©®™])\p{Extended_Pictographic}/u,
+    code: 'LP_ROW_NAME_HAS_NOTE',
+  },
   { pattern: /\p{L}\?|\?\p{L}/u, code: 'LP_ROW_NAME_LOST_LETTER' },
   { pattern: /^[^\p{L}]+$/u, code: 'LP_ROW_NAME_MISSING' },
 ];
@@ -117,7 +120,12 @@ function checkedName(text: string, field: Field, notes: RowNotes): string {
   if (fault !== undefined) {
     notes.add(fault.code, { field });
     // A note beside a name can say what must never be kept; the name alone never is read for that.
-    if (fault.code === 'LP_ROW_NAME_HAS_NOTE') notes.addLint(lintText(name, { speaker: 'school' }));
+    if (fault.code === 'LP_ROW_NAME_HAS_NOTE') {
+      const beside = name.split(/[()[\]{};/]| [-–—] /u).slice(1);
+      const texts = [name, ...beside.flatMap((note) => [`He has ${note}`, `He is ${note}`])];
+      const found = texts.flatMap((text) => lintText(text, { speaker: 'school' }));
+      notes.addLint(found.filter(({ code }, index) => found.findIndex((one) => one.code === code) === index));
+    }
   }
   return name;
 }

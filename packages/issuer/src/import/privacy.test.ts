@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sharedDataIsHere, sharedText } from '../../../core/src/testing/shared-data.ts';
+import { sheetText } from '../testing/sample-sheets.ts';
 import { importSheet } from './import-sheet.ts';
 import type { SheetKind } from './record.ts';
 
@@ -129,17 +129,17 @@ describe('what an import says', () => {
   });
 });
 
-describe.skipIf(!sharedDataIsHere)('the sample files', () => {
+describe('the sample files', () => {
   it.each([
     [
-      'csv/mis-learners.csv',
+      'mis-learners.csv',
       'learners',
       ['Admission No', 'UPN', 'ULN', 'Legal Surname', 'Legal Forename', 'DOB', 'Priority 1 Contact Email'],
     ],
-    ['csv/exam-results.csv', 'results', ['UCI', 'ULN', 'Surname', 'Forename']],
-    ['csv/sheet-achievements.csv', 'achievements', ['Pupil email']],
+    ['exam-results.csv', 'results', ['UCI', 'ULN', 'Surname', 'Forename']],
+    ['sheet-achievements.csv', 'achievements', ['Pupil email']],
   ] as const)('%s: nothing of a learner is said', async (file, as, columns) => {
-    const text = sharedText(file).replace(/^\uFEFF/, '');
+    const text = sheetText(file).replace(/^\uFEFF/, '');
     const [head = '', ...lines] = text.split(/\r?\n/);
     const said = await wordsOf(text, as);
     const places = columns.map((name) => head.split(',').indexOf(name));

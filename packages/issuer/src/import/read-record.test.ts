@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sharedBytes, sharedDataIsHere } from '../../../core/src/testing/shared-data.ts';
+import { sheetBytes } from '../testing/sample-sheets.ts';
 import { importSheet, readImportRecord, type SheetKind } from './index.ts';
 
 const sheets: readonly (readonly [string, SheetKind])[] = [
@@ -9,8 +9,8 @@ const sheets: readonly (readonly [string, SheetKind])[] = [
 ];
 
 describe('a work file', () => {
-  it.skipIf(!sharedDataIsHere).each(sheets)('gives back every record of %s as it was', async (name, as) => {
-    const { rows } = await importSheet(sharedBytes(`csv/${name}`), { as, now: new Date('2026-09-01T08:00:00Z') });
+  it.each(sheets)('gives back every record of %s as it was', async (name, as) => {
+    const { rows } = await importSheet(sheetBytes(name), { as, now: new Date('2026-09-01T08:00:00Z') });
     let records = 0;
     for await (const { record } of rows) {
       if (record === undefined) continue;

@@ -3,7 +3,7 @@
  * the certificates come. A grade is read as it stands, or not at all.
  * @module
  */
-import { type Item, normalizeQan, parseResultCell, type ScaleId, scaleOf } from '@laurel/core';
+import { type Item, lintText, normalizeQan, parseResultCell, type ScaleId, scaleOf } from '@laurel/core';
 import { readDate } from './calendar.ts';
 import type { Cells } from './cells.ts';
 import { fold } from './fold.ts';
@@ -24,10 +24,12 @@ export function readResultRow(cells: Cells, context: RowContext): ItemRecord | u
   const { notes, options } = context;
   const series = readSeries(cells.get('series'), options.now);
   if (series === undefined) notes.add('LP_ROW_SERIES');
+  else if (isFarAhead(series, options.now)) notes.add('LP_ROW_DATE_NOT_PAST', { field: 'series' });
   const centre = readCentre(cells, context);
   const learner = readRowLearner(cells, context, `${centre}/${series ?? ''}`);
   const title = cells.get('title');
   if (title === '') notes.add('LP_ROW_TITLE_MISSING');
+  else notes.addLint(lintText(title, { speaker: 'school' }));
   const qualification = cells.get('qualification');
   const scale = scaleOfRow(qualification, title);
   if (scale === undefined) notes.add('LP_ROW_QUALIFICATION');
@@ -83,6 +85,9 @@ function readSeries(text: string, now: Date): string | undefined {
   return date.is === 'month' ? date.month : undefined;
 }
 
+/** Clocks of a test or a school may be a year apart; a year like 2062 is a slip of the hand. */
+const isFarAhead = (date: string, now: Date): boolean => Number(date.slice(0, 4)) > now.getUTCFullYear() + 1;
+
 function readCentre(cells: Cells, { notes }: RowContext): string {
   const text = cells.get('centre');
   if (text === '') return '';
@@ -99,14 +104,14 @@ function readQan(cells: Cells, { notes }: RowContext): string | undefined {
 }
 
 /** What boards write where there is no result, and where it is still to come. */
-const noResult = /^(x|abs|absent|nr|no result|no award|withdrawn|w\/d|-|–|—|n\/a|na)$/i;
+const noResult = /^(x|#|abs|absent|nr|no result|no award|withdrawn|w\/d|-|–|—|n\/a|na)$/i;
 const pending = /^(q|pending|awaited|awaiting result|tbc|tba)$/i;
 
 function readGrade(text: string, scale: ScaleId, { notes }: RowContext): string | undefined {
   if (pending.test(text)) notes.add('LP_ROW_RESULT_PENDING');
   else if (noResult.test(text)) notes.add('LP_ROW_NO_RESULT');
   if (pending.test(text) || noResult.test(text)) return undefined;
-  const cell = parseResultCell(text, { scale });
+  const cell = parseResultCell(scale === 'gcse-da' && /^u ?-? ?u$/i.test(text) ? 'U' : text, { scale });
   if (cell.outcome === 'ok') return cell.value;
   if (cell.outcome === 'held') {
     const isResult = cell.value !== undefined && scaleOf(scale).notAchieved.includes(cell.value);
@@ -129,6 +134,7 @@ function readResultDate(cells: Cells, { notes, options }: RowContext): string | 
   if (date.is === 'day') {
     if (date.note === 'two-digit-year') notes.add('LP_ROW_DATE_TWO_DIGIT_YEAR', { field });
     if (date.note === 'serial') notes.add('LP_ROW_DATE_SERIAL', { field });
+    if (isFarAhead(date.day, options.now)) notes.add('LP_ROW_DATE_NOT_PAST', { field });
     return date.day;
   }
   notes.add(date.is === 'impossible' ? 'LP_ROW_DATE_IMPOSSIBLE' : 'LP_ROW_DATE_UNREADABLE', { field });

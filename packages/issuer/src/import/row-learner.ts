@@ -43,6 +43,9 @@ export function readRowLearner(cells: Cells, context: RowContext, sitting?: stri
     };
   }
   const [key] = identity.links;
+  // Without the school's list nothing says that two addresses are one learner's.
+  if (identity.links.filter((link) => kindOf(link) === 'email').length > 1 && kindOf(key ?? 'contact:') === 'email')
+    notes.add('LP_ROW_ID_FITS_SEVERAL');
   return { ...(key === undefined || kindOf(key) === 'contact' ? {} : { key }), links: identity.links, ...shown };
 }
 

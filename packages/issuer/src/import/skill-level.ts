@@ -43,6 +43,8 @@ export interface SkillLevel {
   /** A level in the school's own words. */
   readonly ownLevel?: string;
   readonly isSpreadsheets?: boolean;
+  /** A step that the skill's framework does not have. */
+  readonly isBeyondSteps?: boolean;
 }
 
 /** 9.0, 04-Apr, 9.99E+09, 05/05/2026, 46147: what a spreadsheet makes of a level. */
@@ -72,6 +74,8 @@ export function readSkillLevel(cells: {
   const place =
     version === undefined || known === undefined ? {} : { frameworkRef: frameworkRef(version, { name: known.name }) };
   const step = /^(?:step|cam) ?0?(\d{1,2})$/i.exec(level)?.[1];
+  if (known !== undefined && step !== undefined && !scaleOf('sbuf').values.includes(step))
+    return { isBeyondSteps: true };
   const stage = scaleOf('sbuf-stage').values.find((value) => fold(value) === fold(level).replace(/ stage$/, ''));
   const result: ResultItem | undefined =
     known === undefined

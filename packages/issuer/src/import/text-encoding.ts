@@ -80,6 +80,9 @@ function settle(bytes: Uint8Array): { readonly decoder: Decoder; readonly bytes:
   refuseOtherFiles(String.fromCharCode(...bytes.slice(0, sniffLength)));
   const withoutMark = utf16ByZeros(bytes);
   if (withoutMark !== undefined) return { decoder: utf16Decoder(withoutMark), bytes };
+  // Controls among the headings are no damaged cell, which is a matter of its row.
+  if (/^[^\r\n]*[\0-\u0008\u000e-\u001f]/.test(String.fromCharCode(...bytes.slice(0, sniffLength))))
+    throw new LaurelError('LP_SHEET_NOT_A_TABLE', { kind: 'a file that is not text' });
   return { decoder: utf8Decoder(true), bytes };
 }
 
@@ -94,7 +97,9 @@ const otherFiles: readonly { readonly begins: RegExp; readonly kind: string }[] 
   { begins: /^\s*(<!doctype|<html|<\?xml|<table)/i, kind: 'a web page or XML file' },
   { begins: /^\{\\rtf/, kind: 'a word processor’s document' },
   { begins: /^\s*[[{]\s*["{[]/, kind: 'a JSON file' },
-  { begins: /^(\u0089PNG|\u00ff\u00d8\u00ff|GIF8)/, kind: 'a picture' },
+  { begins: /^(\u0089PNG|\u00ff\u00d8\u00ff|GIF8|RIFF)|^\p{Cc}{3}.ftyp(hei|mif|avif)/u, kind: 'a picture' },
+  { begins: /^\p{Cc}{3}.ftyp|^(ID3|OggS)/u, kind: 'a film or a recording' },
+  { begins: /^(\u001f\u008b|7z\u00bc\u00af|Rar!)/, kind: 'a compressed file' },
 ];
 
 function refuseOtherFiles(start: string): void {

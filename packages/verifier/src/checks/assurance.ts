@@ -3,10 +3,10 @@
  * @module
  */
 import { type Check, type ErrorCode, isAssurance, makeCheck, type Outcome } from '@laurel/core';
-import { assurancesOf, issuerIdOf, kindsOf } from '../facts/claims.ts';
+import { assurancesOf } from '../facts/claims.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isOwnWord, keepsToOwnWord } from '../facts/own-word.ts';
-import { coversKinds, findIssuer } from '../trust/find-issuer.ts';
+import { authorityFor } from '../trust/authority.ts';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 
 const spec = 'Laurel: assurance against issuer';
@@ -30,13 +30,9 @@ function judgeAssurance(facts: Facts): Check {
   }
   if (policy.waived.includes('acceptAnyIssuer')) return level('not-applicable', 'LP_ASSURANCE_UNCONFIRMED');
   if (policy.trust === undefined) return level('not-checked', 'LP_TRUST_NOT_GIVEN');
-  const entries = findIssuer(policy.trust, issuerIdOf(document) ?? '');
+  const { entries, authority } = authorityFor(facts, claimed);
   if (entries.length === 0) return level('not-checked', 'LP_ISSUER_UNKNOWN');
-  const kinds = kindsOf(document);
-  const isAllowed = entries.some((entry) =>
-    entry.mayAssert.some((rule) => coversKinds(rule, kinds) && rule.assurance.includes(claimed)),
-  );
-  return isAllowed ? level('passed') : level('failed', 'LP_ISSUER_NOT_AUTHORISED');
+  return authority === undefined ? level('failed', 'LP_ISSUER_NOT_AUTHORISED') : level('passed');
 }
 
 const level = (outcome: Outcome, code?: ErrorCode): Check => makeCheck('assurance', outcome, code, { spec });

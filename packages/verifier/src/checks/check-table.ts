@@ -49,7 +49,7 @@ export function runChecks(table: readonly CheckDefinition[], facts: Facts): read
 function runCheck(definition: CheckDefinition, facts: Facts, done: ReadonlyMap<CheckId, Check>): Check {
   const { id, appliesTo, needs, judge } = definition;
   if (!appliesTo.includes(facts.kind)) return makeCheck(id, 'not-applicable');
-  const stands = (need: CheckId): boolean => standing.includes(done.get(need)?.outcome ?? 'passed');
+  const stands = (need: CheckId): boolean => isGround(done.get(need));
   const hasGround = needs.length === 0 || (facts.readable && needs.every(stands));
   // A step that was refused in a check's name is the reason for all the rest, whatever came before.
   if (!hasGround && !facts.refusals.has(id)) return makeCheck(id, 'not-checked', 'LP_EARLIER_CHECK');
@@ -60,4 +60,6 @@ function runCheck(definition: CheckDefinition, facts: Facts, done: ReadonlyMap<C
   }
 }
 
-const standing: readonly Check['outcome'][] = ['passed', 'not-applicable'];
+/** Laurel's own model has held where only somebody else's rule book is unknown. */
+const isGround = (check: Check | undefined): boolean =>
+  check === undefined || ['passed', 'not-applicable'].includes(check.outcome) || check.code === 'LP_SCHEMA_NOT_CHECKED';

@@ -2,7 +2,7 @@
  * Is it shown by the person whom it is about, and to the caller?
  * @module
  */
-import { type Check, type ErrorCode, makeCheck, type Outcome } from '@laurel/core';
+import { asList, type Check, type ErrorCode, makeCheck, type Outcome } from '@laurel/core';
 import { holderIdOf, isKeyIdentifier, subjectIdsOf } from '../facts/claims.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
@@ -37,24 +37,26 @@ function judgePresentation(facts: Facts): Check {
 
 function judgeCredential(facts: Facts): Check {
   const { policy, setting, document } = facts;
-  if (setting.attachedTo !== undefined) return judgeEndorsement(facts, setting.attachedTo.id);
+  if (setting.attachedTo !== undefined) return judgeEndorsement(facts, setting.attachedTo);
   const keys = subjectIdsOf(document).filter(isKeyIdentifier);
+  // One subject that is a key does not bind what is said about another that is none.
+  const isBearer = keys.length === 0 || keys.length < asList(document['credentialSubject']).length;
   if (setting.presenter === undefined) {
     if (policy.expected !== undefined) return binding('failed', 'LP_HOLDER_BINDING_MISSING');
-    if (keys.length === 0) return bearer(policy.requireBinding);
+    if (isBearer) return bearer(policy.requireBinding);
     const waived = policy.waived.includes('acceptUnchallenged');
     return binding('not-checked', waived ? 'LP_UNCHALLENGED' : 'LP_HOLDER_BINDING_MISSING');
   }
-  if (keys.length === 0) return bearer(policy.requireBinding);
   const { holders, fresh } = setting.presenter;
   if (!keys.every((key) => holders.includes(key))) return binding('failed', 'LP_HOLDER_BINDING_MISSING');
+  if (isBearer) return bearer(policy.requireBinding);
   return fresh ? binding('passed') : binding('not-checked', 'LP_UNCHALLENGED');
 }
 
 /** An endorsement inside a document speaks about what it is attached to, not about whoever shows it. */
-function judgeEndorsement(facts: Facts, attachedTo: string | undefined): Check {
+function judgeEndorsement(facts: Facts, attachedTo: readonly string[]): Check {
   const about = subjectIdsOf(facts.document);
-  const isAboutThat = attachedTo !== undefined && about.length > 0 && about.every((id) => id === attachedTo);
+  const isAboutThat = about.length > 0 && about.every((id) => attachedTo.includes(id));
   return isAboutThat ? binding('not-applicable') : binding('failed', 'LP_ENDORSES_OTHER');
 }
 

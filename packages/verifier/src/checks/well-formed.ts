@@ -13,5 +13,9 @@ export const wellFormed: CheckDefinition = {
   appliesTo: ['credential', 'presentation'],
   needs: [],
   judge: (facts) =>
-    refusedCheck('well-formed', facts, { spec }) ?? makeCheck('well-formed', 'passed', undefined, { spec }),
+    refusedCheck('well-formed', facts, { spec }) ??
+    // A token can be refused, in the name of its proof, before it was read to the end.
+    (facts.readable
+      ? makeCheck('well-formed', 'passed', undefined, { spec })
+      : makeCheck('well-formed', 'not-checked', 'LP_EARLIER_CHECK', { spec })),
 };

@@ -16,27 +16,110 @@ const listedCount = (one: string, many: string) => (count: number) => {
 // Not by Intl: its words change with the version of the runtime.
 const months = 'January February March April May June July August September October November December'.split(' ');
 
-const askIssuer = 'Ask the learner for a fresh copy. If that is refused as well, ask the school itself.';
+const askIssuer = {
+  learner: 'Ask whoever gave it to you for a fresh copy.',
+  parent: 'Ask whoever gave it to you for a fresh copy.',
+  school: 'Ask the learner for a fresh copy. If it is one of your own, look it up and issue it again.',
+  other: 'Ask the learner for a fresh copy. If that is refused as well, ask the school itself.',
+};
+
+/** A school may want to know the place, to mend what it made; core's own `{reason}` is in English only, so it is not told. */
+const withPlace = (words: string) => ({ school: words.replace(/\.$/, ' ({pointer}).'), other: words });
+
+const ambiguous = 'The file is not written as it must be: two programs could read it in different ways.';
+const otherForm = 'The file is not put together as one of its kind must be.';
+const notCovered = 'The file holds something that its signature does not cover, or words without a fixed meaning.';
+const badKey = 'The key that it was signed with is not one that whoever it names can have signed with.';
+const otherSecuring = 'It is signed in a way that is not accepted here.';
 
 /** English. */
 export const en: Wording = {
   language: 'en',
   messages,
+  reasons: {
+    PARSING_ERROR: withPlace('The file cannot be read. It may have been damaged on the way.'),
+    LP_DUPLICATE_KEY: withPlace(ambiguous),
+    LP_ILL_FORMED_TEXT: withPlace(ambiguous),
+    LP_FORBIDDEN_KEY: withPlace(ambiguous),
+    LP_NUMBER_CHANGES: withPlace(ambiguous),
+    LP_ENCODING: withPlace(ambiguous),
+    LP_TOO_DEEP: withPlace('The file is more tangled than what is looked at here.'),
+    LP_TOO_LARGE: withPlace('The file holds more than what is looked at here.'),
+    LP_CANON_LIMIT: 'The file is so tangled that checking it would take too long.',
+    MALFORMED_VALUE_ERROR: withPlace('A date or another value in it makes no sense.'),
+    RANGE_ERROR: withPlace('A date or another value in it makes no sense.'),
+    LP_CONTEXT_NOT_ALLOWED: withPlace(notCovered),
+    DATA_LOSS_DETECTION_ERROR: withPlace(notCovered),
+    LP_SCHEMA: withPlace(otherForm),
+    LP_SCHEMA_NOT_CHECKED: 'It says that it follows rules of somebody else’s, and those were not looked at.',
+    invalidDid: badKey,
+    invalidPublicKey: badKey,
+    invalidPublicKeyLength: badKey,
+    invalidPublicKeyType: badKey,
+    LP_PRIVATE_KEY: badKey,
+    INVALID_VERIFICATION_METHOD: badKey,
+    INVALID_VERIFICATION_METHOD_URL: badKey,
+    INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID: badKey,
+    LP_DID_NOT_FOUND: 'The key to check the signature with could not be found.',
+    LP_DID_METHOD_NOT_SUPPORTED: 'The key to check the signature with is kept in a place that was not looked at.',
+    LP_DID_DEACTIVATED: 'Whoever signed it has switched the key off since.',
+    LP_PROOF_MISSING: 'Nobody has signed this.',
+    LP_PROOF_TIME: 'The dates of the signature do not fit: made in the future, or past its end.',
+    LP_PROOF_PURPOSE: 'It was signed with a key that is not for this.',
+    LP_CRYPTOSUITE_NOT_ACCEPTED: otherSecuring,
+    LP_PROOF_CHAIN_NOT_ACCEPTED: otherSecuring,
+    LP_ALG_NOT_ALLOWED: otherSecuring,
+    LP_CRIT: otherSecuring,
+    LP_KEY_NOT_AUTHORISED: 'It brings its own key along, and anybody could do that.',
+    LP_TYP: 'It is something else than what it is used for.',
+    LP_CLAIM_CONFLICT: 'Two statements in it contradict each other.',
+    LP_ISSUER_KEY_MISMATCH: 'It is signed by somebody else than it says.',
+    INVALID_CHALLENGE_ERROR: {
+      learner: 'It answers another question than this one.',
+      other: 'It answers another question, not yours.',
+    },
+    INVALID_DOMAIN_ERROR: {
+      learner: 'It was made for somebody else.',
+      other: 'It was made for somebody else, not for you.',
+    },
+    LP_TRUST_NOT_GIVEN: 'There was no list of schools to look anybody up in.',
+    LP_ISSUER_UNKNOWN: {
+      learner: 'Whoever signed it is not on the list used here.',
+      parent: 'Whoever signed it is not on the list used here.',
+      other: 'Whoever signed it is not on your list.',
+    },
+    LP_ISSUER_NOT_AUTHORISED:
+      'Whoever signed it is known, but not as one who can say this: not this kind of thing, checked in this way, at this time.',
+    LP_ASSURANCE_UNKNOWN:
+      'It does not say clearly how it was checked: it names several ways, or one that nobody knows.',
+    LP_HOLDER_BINDING_MISSING: 'Nothing shows that it was sent by the person whom it is about.',
+  },
   headlines: {
-    valid: 'Everything here is genuine and unchanged, and it was sent in answer to your question.',
-    validCopy: 'Everything here is genuine and unchanged.',
+    valid: {
+      learner: 'Valid: everything here is genuine and unchanged, and it answers the question.',
+      other: 'Valid: everything here is genuine and unchanged, and it was sent in answer to your question.',
+    },
+    validCopy: 'Valid: everything here is genuine and unchanged.',
+    validOwnWords: {
+      learner: 'Valid: everything here is in your own words, and unchanged.',
+      other: 'Valid: everything here is in the learner’s own words, and unchanged.',
+    },
+    validByAnyone: 'Valid as far as you asked: it is unchanged, but who signed it was not looked up.',
     indeterminate: 'Not everything here could be checked.',
     invalid: {
       learner: 'Something here is not right, so nobody should rely on it as it is.',
       other: 'Do not rely on this: something in it is not right.',
     },
-    unreadable: 'This file could not be read, so nothing in it was checked.',
-    empty: 'This file is genuine, and there are no items in it.',
+    unreadable: {
+      learner: 'This file could not be read, so nothing in it was checked.',
+      other: 'Do not rely on this: the file could not be read, so nothing in it was checked.',
+    },
+    empty: 'Valid: this file is genuine, and there are no items in it.',
   },
   total: some('item', 'items'),
   counts: {
     listed: listedCount('by a school', 'by schools'),
-    own: some('in the learner’s own words', 'in the learner’s own words'),
+    own: (count) => ({ learner: `${count} in your own words`, other: `${count} in the learner’s own words` }),
     unknown: listedCount('by someone not', 'by people not'),
     noList: some('by someone whom no list was given for', 'by people whom no list was given for'),
     anyone: some('by someone accepted without a list', 'by people accepted without a list'),
@@ -58,16 +141,21 @@ export const en: Wording = {
       learner: 'You, in your own words.',
       other: 'The learner, in their own words. Nobody else vouches for it, and it does not claim that.',
     },
-    unknown: 'Someone who goes by “{claimed}”. They are not on your list, and anybody can use any name.',
+    unknown: {
+      learner: 'Someone who goes by “{claimed}”. They are not on the list used here, and anybody can use any name.',
+      parent: 'Someone who goes by “{claimed}”. They are not on the list used here, and anybody can use any name.',
+      other: 'Someone who goes by “{claimed}”. They are not on your list, and anybody can use any name.',
+    },
     noList: 'Someone who goes by “{claimed}”. There was no list to look them up in, and anybody can use any name.',
     anyone: 'Someone who goes by “{claimed}”. They were accepted without being looked up.',
-    unknownWithoutName: 'Someone who gives no name and is not on your list.',
+    unknownWithoutName: 'Someone who gives no name, and whom no list vouches for.',
     open: 'That could not be confirmed.',
     refused: 'Nobody, as it stands.',
   },
   how: { ...assuranceWords, unstated: 'the file does not say how it was checked' },
   howClaimed: '{how} – by their own account',
   howRefused: 'That does not count here, for the item cannot be relied on.',
+  howOpen: 'That could not be confirmed either.',
   date: (date) =>
     `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${date.toISOString().slice(11, 16)}`,
   asOf: '{date} (UTC)',
@@ -78,10 +166,19 @@ export const en: Wording = {
       other:
         'Whoever sent this answered your question with the learner’s own key. The file does not prove who is in front of you: check that as you always would.',
     },
+    freshUnbound: {
+      learner: 'You answered this check, but the items are not tied to your key. It does not show that they are yours.',
+      other:
+        'Whoever sent this answered your question, but the items are not tied to that person. The file does not prove whose they are: check that the person is the one whom they are about.',
+    },
     copy: 'This is a copy that anyone could forward. The file does not prove who is showing it: check that yourself.',
     bearer: 'The file does not prove who is showing it. Check that the person is the one whom it is about.',
   },
-  about: 'It is about: {names}.',
+  about: 'It is about: {names}',
+  aboutSeveral: {
+    learner: 'The items give more than one name: {names}',
+    other: 'The items give more than one name, so check that they are all about the same person: {names}',
+  },
   waived: {
     acceptAnyIssuer: 'You asked to accept anybody as a school: who they are was not checked.',
     acceptUncheckedStatus: 'You asked to do without knowing whether anything was withdrawn since.',
@@ -93,6 +190,7 @@ export const en: Wording = {
     bearer: 'It is not tied to the learner’s key: check that the person is the one whom it is about.',
     endorsesElsewhere: 'It speaks about something that is not in this file, so it may be about somebody else.',
     statusUnchecked: 'Whether it was withdrawn since was not checked.',
+    repeated: 'It is in the file more than once, and counted once.',
   },
   endorses: 'It speaks about “{title}”.',
   result: '{label}: {words}',
@@ -107,26 +205,47 @@ export const en: Wording = {
     },
     LP_ISSUER_NOT_AUTHORISED:
       'Ask for the same thing from those who may say it, such as the exam board’s own certificate.',
-    LP_STATUS_NOT_CHECKED: 'Ask the school whether it still stands, if much depends on it.',
+    LP_STATUS_NOT_CHECKED: {
+      school: 'Look up whether it still stands, or ask the school that gave it.',
+      other: 'Ask the school whether it still stands, if much depends on it.',
+    },
     LP_HOLDER_BINDING_MISSING: {
       learner: 'Show it from your own wallet, with the key that it was made for.',
       other: 'Ask the learner to send it from their own wallet in answer to your question.',
     },
-    LP_UNCHALLENGED: 'Ask the learner to send it again in answer to your own question, if you must know who shows it.',
-    INVALID_CHALLENGE_ERROR: 'Ask the learner to answer your own question: this answers another one.',
-    INVALID_DOMAIN_ERROR: 'Ask the learner to send it to you: this was made for somebody else.',
+    LP_UNCHALLENGED: {
+      learner: 'Send it again in answer to the question of whoever asks, if they must know who shows it.',
+      other: 'Ask the learner to send it again in answer to your own question, if you must know who shows it.',
+    },
+    INVALID_CHALLENGE_ERROR: {
+      learner: 'Make it again for the question that you were asked.',
+      other: 'Ask the learner to answer your own question: this answers another one.',
+    },
+    INVALID_DOMAIN_ERROR: {
+      learner: 'Make it again for whoever asked.',
+      other: 'Ask the learner to send it to you: this was made for somebody else.',
+    },
     LP_NOT_YET_VALID: 'Wait until it starts, and check again.',
     LP_EXPIRED: 'Ask for a current one.',
     LP_DID_NOT_FOUND: 'Check again where the school’s keys can be reached.',
     LP_DID_METHOD_NOT_SUPPORTED: 'Check again where the school’s keys can be reached.',
-    LP_SCHEMA_NOT_CHECKED: 'Ask the school to send it in the ordinary form.',
+    LP_SCHEMA_NOT_CHECKED: 'Ask whoever signed it for one in the ordinary form.',
     LP_ARRANGEMENT_UNPROVEN: 'Ask for the items signed one by one.',
     LP_BEARER: 'Check that the person showing it is the one whom it is about.',
   },
   nextOtherwise: {
     valid: 'Nothing more is needed to rely on who said it.',
-    provisional: 'Ask to see the certificate when it is out, if the grade decides something.',
-    own: 'Ask the learner about it.',
+    anyone: 'Find out who they are, if it matters who said it.',
+    provisional: {
+      learner: 'Show the certificate when it is out, if the grade decides something.',
+      admissions: 'Confirm the grade where you always get confirmed results, before it decides an offer.',
+      other: 'Ask to see the certificate when it is out, if the grade decides something.',
+    },
+    own: {
+      learner: 'Be ready to tell more about it.',
+      parent: 'Talk about it together.',
+      other: 'Ask the learner about it.',
+    },
     indeterminate: askIssuer,
     invalid: askIssuer,
   },

@@ -4,16 +4,16 @@
  */
 import {
   type Check,
+  canonicalizeJson,
   fillMessage,
   isDeceptiveName,
   type LearnerItem,
   learnerItemOf,
   messageFor,
   type Report,
-  safeLine,
-  safeText,
 } from '@laurel/core';
 import { achievementIdsOf } from '../facts/claims.ts';
+import { quotedLine, quotedText, shownLine } from './shown-text.ts';
 import { checkOf, obstaclesOf, voucherOf } from './voucher.ts';
 import type { Audience, Voucher, Worded, Wording } from './wording.ts';
 
@@ -39,8 +39,10 @@ export interface Telling {
   readonly audience: Audience;
   /** Whether the item lies inside what is explained, so that its reasons are told with it. */
   readonly isInside: boolean;
-  /** What an endorsement in the same file can speak about: titles by identifier; the learner’s have none. */
+  /** What an endorsement in the same file can speak about: titles by identifier; people have none. */
   readonly titles: ReadonlyMap<string, string | undefined>;
+  /** Whether the very same document is in the file more than once. */
+  readonly isRepeated: boolean;
 }
 
 /** The sentence for an audience. */
@@ -56,17 +58,40 @@ export const worded = (words: Worded, audience: Audience): string =>
  * @returns the items in the document's order
  */
 export function itemsOf(report: Report, telling: Telling): readonly ExplainedItem[] {
-  const inner = (report.credentials ?? []).flatMap((one) => itemsOf(one, { ...telling, isInside: true }));
+  const inner = distinct(report.credentials ?? []).flatMap(({ report: one, isRepeated }) =>
+    itemsOf(one, { ...telling, isInside: true, isRepeated }),
+  );
   if (report.kind === 'presentation') return inner;
-  const item = report.document === undefined ? undefined : learnerItemOf(report.document);
-  return item?.form === 'snapshot' && inner.length > 0 ? inner : [explainItem(report, item, telling), ...inner];
+  const item = signedItem(report);
+  const isMereFolder = item?.form === 'snapshot' && inner.length > 0 && !hasOwnObstacle(report);
+  return isMereFolder ? inner : [explainItem(report, item, telling), ...inner];
+}
+
+/** What it says, where whoever it names as issuer signed it; what anybody else signed in that name is not shown. */
+const signedItem = ({ document, issuer }: Report): LearnerItem | undefined =>
+  document === undefined || issuer === undefined ? undefined : learnerItemOf(document);
+
+/** Who shows it is told with the whole; anything else that stands in a record's way is told with the record. */
+const hasOwnObstacle = (report: Report): boolean =>
+  obstaclesOf(report).some(({ id, outcome }) => outcome === 'failed' || id !== 'holder-binding');
+
+/** The same document twice says nothing more than once, so it is counted once. */
+function distinct(reports: readonly Report[]): readonly { readonly report: Report; readonly isRepeated: boolean }[] {
+  const keys = reports.map(({ document, verdict }, index) =>
+    document === undefined ? String(index) : `${verdict} ${canonicalizeJson(document)}`,
+  );
+  return reports.flatMap((report, index) =>
+    keys.indexOf(keys[index] ?? '') === index
+      ? [{ report, isRepeated: keys.lastIndexOf(keys[index] ?? '') > index }]
+      : [],
+  );
 }
 
 function explainItem(report: Report, item: LearnerItem | undefined, telling: Telling): ExplainedItem {
   const { wording, audience } = telling;
   const voucher = voucherOf(report);
   return {
-    title: item === undefined || item.title === '' ? wording.untitled : item.title,
+    title: item === undefined || item.title === '' ? wording.untitled : shownLine(item.title),
     says: item === undefined ? [] : saysOf(item, wording),
     voucher,
     verdict: report.verdict,
@@ -75,7 +100,7 @@ function explainItem(report: Report, item: LearnerItem | undefined, telling: Tel
     asOf: fillMessage(wording.asOf, { date: wording.date(new Date(report.at)) }),
     notes: notesOf(report, item, telling),
     next: worded(nextOf(report, item, voucher, wording), audience),
-    ...(item?.learner === undefined ? {} : { about: item.learner }),
+    ...(item?.learner === undefined ? {} : { about: shownLine(item.learner) }),
   };
 }
 
@@ -83,19 +108,22 @@ function saysOf(item: LearnerItem, wording: Wording): readonly string[] {
   const results = item.results
     .filter(({ words }) => words !== '')
     .map(({ label, words, status }) =>
-      fillMessage(status === 'Provisional' ? wording.resultProvisional : wording.result, { label, words }),
+      fillMessage(status === 'Provisional' ? wording.resultProvisional : wording.result, {
+        label: shownLine(label),
+        words: shownLine(words),
+      }),
     );
   // The words of an endorsement and of the learner are the item; of others the title and results are.
   const isSpoken = item.form === 'endorsement' || item.isOwnWords;
   return isSpoken && item.narrative !== undefined
-    ? [...results, fillMessage(wording.quote, { words: safeText(item.narrative) })]
+    ? [...results, fillMessage(wording.quote, { words: quotedText(item.narrative) })]
     : results;
 }
 
 function whoOf(report: Report, voucher: Voucher, { wording, audience }: Telling): string {
   const listed = report.issuer?.listedName ?? '';
-  const claimed = safeLine(report.issuer?.claimedName ?? '');
-  const isNamedOtherwise = voucher === 'listed' && claimed !== '' && claimed !== listed;
+  const claimed = quotedLine(report.issuer?.claimedName ?? '');
+  const isNamedOtherwise = voucher === 'listed' && claimed !== '' && claimed !== quotedLine(listed);
   const isNameless = claimed === '' && (voucher === 'unknown' || voucher === 'noList' || voucher === 'anyone');
   const key = isNamedOtherwise ? 'listedUnderAnotherName' : isNameless ? 'unknownWithoutName' : voucher;
   return fillMessage(worded(wording.who[key], audience), { listed, claimed });
@@ -103,60 +131,80 @@ function whoOf(report: Report, voucher: Voucher, { wording, audience }: Telling)
 
 function howOf(item: LearnerItem | undefined, voucher: Voucher, wording: Wording): string {
   if (voucher === 'refused') return wording.howRefused;
-  const how = wording.how[item?.assurance ?? (voucher === 'own' ? 'self-declared' : 'unstated')];
-  return voucher === 'listed' || voucher === 'own' || item?.assurance === undefined
+  if (item === undefined) return wording.howOpen;
+  const how = wording.how[item.assurance ?? (voucher === 'own' ? 'self-declared' : 'unstated')];
+  return voucher === 'listed' || voucher === 'own' || item.assurance === undefined
     ? how
     : fillMessage(wording.howClaimed, { how });
 }
 
 function notesOf(report: Report, item: LearnerItem | undefined, telling: Telling): readonly string[] {
-  const { wording, isInside } = telling;
-  const failed = isInside ? report.checks.filter(({ outcome }) => outcome === 'failed') : [];
+  const { wording, audience, isInside, isRepeated } = telling;
+  // With the whole its reasons are told above; that its signer is unknown is told by who says so.
+  const told = isInside
+    ? obstaclesOf(report).filter(
+        ({ outcome, id }) => outcome === 'failed' || (outcome === 'indeterminate' && id !== 'issuer-trust'),
+      )
+    : [];
   const isDeceptive = (item?.flags.length ?? 0) > 0 || isDeceptiveName(report.issuer?.claimedName ?? '');
   const isUnchecked = checkOf(report, 'status')?.code === 'LP_STATUS_NOT_CHECKED';
   const isBearer = item?.form !== 'endorsement' && checkOf(report, 'holder-binding')?.code === 'LP_BEARER';
   return [
-    ...new Set(
-      failed.flatMap(({ code, params }) => (code === undefined ? [] : [messageFor(code, params, wording.messages)])),
-    ),
+    ...new Set(told.flatMap((check) => reasonFor(check, telling))),
     ...(item?.form === 'endorsement' ? endorsedNote(item.about ?? '', telling) : []),
-    ...(item?.isProvisional === true ? [wording.notes.provisional] : []),
-    ...(isDeceptive ? [wording.notes.deceptive] : []),
-    ...(isInside && isBearer ? [wording.notes.bearer] : []),
-    ...(isUnchecked ? [wording.notes.statusUnchecked] : []),
+    ...(item?.isProvisional === true ? [worded(wording.notes.provisional, audience)] : []),
+    ...(isDeceptive ? [worded(wording.notes.deceptive, audience)] : []),
+    ...(isInside && isBearer ? [worded(wording.notes.bearer, audience)] : []),
+    ...(isUnchecked ? [worded(wording.notes.statusUnchecked, audience)] : []),
+    ...(isRepeated ? [worded(wording.notes.repeated, audience)] : []),
   ];
 }
 
-function endorsedNote(about: string, { titles, wording }: Telling): readonly string[] {
-  if (!titles.has(about)) return [wording.notes.endorsesElsewhere];
+function endorsedNote(about: string, { titles, wording, audience }: Telling): readonly string[] {
+  if (!titles.has(about)) return [worded(wording.notes.endorsesElsewhere, audience)];
   const title = titles.get(about);
-  return title === undefined ? [] : [fillMessage(wording.endorses, { title })];
+  return title === undefined ? [] : [fillMessage(wording.endorses, { title: quotedLine(title) })];
 }
 
 /**
  * What an endorsement can speak about: the items of a report and their achievements, by identifier, with their titles.
  *
  * @param report - of a presentation or a credential
- * @returns identifier and title of each that was shown to be signed; no title for whoever presented
+ * @returns identifier and title of each that was shown to be signed; no title for whoever presented or issued
  */
 export function titlesOf(report: Report): readonly (readonly [string, string | undefined])[] {
   const { document = {} } = report;
-  const title = report.kind === 'credential' ? learnerItemOf(document).title : '';
+  const title = report.kind === 'credential' ? (signedItem(report)?.title ?? '') : '';
   const ids = title === '' ? [] : [document['id'], ...achievementIdsOf(document)];
   return [
     ...ids.flatMap((id) => (typeof id === 'string' ? [[id, title] as const] : [])),
-    ...(report.holder ?? []).map((id) => [id, undefined] as const),
+    ...[...(report.holder ?? []), ...(report.issuer === undefined ? [] : [report.issuer.id])].map(
+      (id) => [id, undefined] as const,
+    ),
     ...(report.credentials ?? []).flatMap(titlesOf),
   ];
 }
 
 function nextOf(report: Report, item: LearnerItem | undefined, voucher: Voucher, wording: Wording): Worded {
-  const [first] = obstaclesOf(report).filter((check) => !isWaived(check, report));
+  const [first] = obstaclesOf(report);
   if (first === undefined && item?.isProvisional === true) return wording.nextOtherwise.provisional;
+  if (voucher === 'anyone' && first === undefined) return wording.nextOtherwise.anyone;
   if (first === undefined) return wording.nextOtherwise[voucher === 'own' ? 'own' : 'valid'];
   const step = first.code === undefined ? undefined : wording.next[first.code];
   return step ?? wording.nextOtherwise[first.outcome === 'failed' ? 'invalid' : 'indeterminate'];
 }
 
-const isWaived = (check: Check, report: Report): boolean =>
-  check.outcome === 'not-checked' && report.verdict === 'valid';
+/**
+ * Why a check did not pass, in the words of an audience; none for a check without a code.
+ *
+ * @param check - of a report
+ * @param telling - the words and the audience
+ * @returns the sentence, as a list of one or none
+ */
+export function reasonFor({ code, params }: Check, { wording, audience }: Telling): readonly string[] {
+  if (code === undefined) return [];
+  const words = wording.reasons[code];
+  return [
+    words === undefined ? messageFor(code, params, wording.messages) : fillMessage(worded(words, audience), params),
+  ];
+}

@@ -1,6 +1,10 @@
-import { type ErrorCode, LaurelError, type Report } from '@laurel/core';
+import { type ErrorCode, type JsonObject, LaurelError, type Report } from '@laurel/core';
 import { describe, expect, it } from 'vitest';
-import { changed } from '../testing/attacks/attack.ts';
+import { changed, optionsOf } from '../testing/attacks/attack.ts';
+import { dataIntegrityAttacks } from '../testing/attacks/data-integrity.ts';
+import { inputGateAttacks } from '../testing/attacks/input-gate.ts';
+import { presentationAttacks } from '../testing/attacks/presentations.ts';
+import { tokenAttacks } from '../testing/attacks/tokens.ts';
 import {
   achievement,
   board,
@@ -8,11 +12,13 @@ import {
   contexts,
   domain,
   learner,
+  mallory,
   now,
   presentation,
   presented,
   school,
   signed,
+  signedAnyhow,
   stranger,
   trust,
 } from '../testing/people.ts';
@@ -20,7 +26,7 @@ import { verify } from '../verify.ts';
 import { en } from './en.ts';
 import { explain } from './explain.ts';
 import { explanationText } from './explanation-text.ts';
-import type { Audience } from './wording.ts';
+import type { Audience, Wording } from './wording.ts';
 
 const provisional = {
   resultDescription: [
@@ -221,9 +227,158 @@ describe('explain', () => {
     const copy: Report = await verify(shown, { now, acceptAnyIssuer: true, acceptUnchallenged: true });
     const { lines, headline } = explain(copy, { audience: 'employer' });
     expect(copy.verdict).toBe('valid');
-    expect(headline).toBe(en.headlines.validCopy);
+    expect(headline).toBe(en.headlines.validByAnyone);
     expect(lines[0]).toBe('5 items: 1 in the learner’s own words, 4 by people accepted without a list.');
     expect(lines.join(' ')).toMatch(/a copy that anyone could forward/);
     expect(lines.join(' ')).toMatch(/accept anybody/);
   });
+
+  it('does not call a key the learner’s where only its owner says so', async () => {
+    const borrowed = await verify(await presented(presentation([await signed(achievement())]), [mallory]), options);
+    const { lines } = explain(borrowed, { audience: 'employer' });
+    expect(borrowed.verdict).toBe('valid');
+    expect(lines.join(' ')).toMatch(/not tied to that person/);
+    expect(lines.join(' ')).not.toMatch(/learner’s own key/);
+  });
+
+  it('does not call the learner’s own words more than that', async () => {
+    const own = await verify(items[3] ?? '', { now, trust, acceptUnchallenged: true });
+    expect(own.verdict).toBe('valid');
+    expect(explain(own, { audience: 'employer' }).headline).toBe(
+      'Valid: everything here is in the learner’s own words, and unchanged.',
+    );
+  });
+
+  it('counts the same document once', async () => {
+    const three = await verify(
+      await presented(presentation([items[0] ?? '', items[0] ?? '', items[0] ?? ''])),
+      options,
+    );
+    const { lines, items: shownItems } = explain(three, { audience: 'employer' });
+    expect(lines[0]).toBe('1 item: 1 by a school on your list.');
+    expect(shownItems[0]?.notes).toEqual([en.notes.repeated]);
+  });
+
+  it('tells when the items give several names, and never the name in one that is not to be relied on', async () => {
+    const named = (name: string, more: JsonObject = {}) =>
+      signed(
+        achievement({
+          subject: learner.did,
+          subjectMore: {
+            identifier: [{ type: 'IdentityObject', hashed: false, identityHash: name, identityType: 'name' }],
+          },
+          more,
+        }),
+      );
+    const expired = { validUntil: '2026-10-01T00:00:00Z' };
+    const one = await verify(
+      await presented(presentation([await named('Shay O.'), await named('Max', expired)])),
+      options,
+    );
+    expect(explain(one, { audience: 'employer' }).lines[1]).toBe('It is about: Shay O.');
+    const two = await verify(await presented(presentation([await named('Shay O.'), await named('Max')])), options);
+    expect(explain(two, { audience: 'employer' }).lines[1]).toMatch(/more than one name.*: Shay O\., Max$/);
+  });
+
+  it('lets no name end its quotation, and cuts what is too long for a list', async () => {
+    const name = 'Riverside Academy”, which is on your list. “';
+    const boaster = await signed(
+      achievement({
+        issuer: stranger.did,
+        more: { issuer: { id: stranger.did, type: ['Profile'], name }, name: 'x '.repeat(9000) },
+      }),
+      stranger,
+    );
+    const [item] = explain(await verify(boaster, { now, trust }), { audience: 'employer' }).items;
+    expect(item?.who.match(/[“”]/g)).toEqual(['“', '”']);
+    expect(item?.title.length).toBeLessThan(130);
+    const talker = await signed(
+      achievement({
+        issuer: learner.did,
+        subject: learner.did,
+        level: [],
+        subjectMore: { narrative: 'word '.repeat(9000) },
+      }),
+      learner,
+    );
+    const [own] = explain(await verify(talker, { now, trust, acceptUnchallenged: true }), { audience: 'parent' }).items;
+    expect(own?.says.join('').length).toBeLessThan(610);
+  });
+
+  it('shows nothing that somebody signed in another’s name', async () => {
+    const forged = await signedAnyhow(achievement({ more: { name: 'First prize' } }), [mallory.asserts]);
+    const text = explanationText(explain(await verify(forged, { now, trust }), { audience: 'employer' }));
+    expect(text).not.toMatch(/First prize|Elin|Riverside/);
+  });
+
+  it('shows a record with its items where something stands in the record’s own way', async () => {
+    const record = await signed(
+      {
+        '@context': [contexts[0], 'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json', ...contexts.slice(1)],
+        id: 'urn:uuid:0000000c-0000-4000-8000-000000000000',
+        type: ['VerifiableCredential', 'ClrCredential'],
+        name: 'Leaving summary',
+        issuer: { id: stranger.did, type: ['Profile'], name: 'Riverside Academy' },
+        validFrom: '2026-09-01T09:00:00Z',
+        credentialSubject: {
+          id: 'urn:uuid:00000009-0000-4000-8000-000000000000',
+          type: ['ClrSubject'],
+          verifiableCredential: [items[0] ?? ''].filter((one) => typeof one !== 'string'),
+        },
+      },
+      stranger,
+    );
+    const { lines } = explain(await verify(await presented(presentation([record])), options), { audience: 'employer' });
+    expect(lines[0]).toBe('2 items: 1 by a school on your list, 1 by someone not on your list.');
+  });
+
+  it('uses no word of the trade, whatever is wrong', async () => {
+    const trade =
+      /\b(DIDs?|JSON|JWT|tokens?|pointer|challenge|domain|issuers?|subjects?|verifier|holder|credentials?|proofs?|claims?|schema|contexts?)\b/i;
+    for (const { name, attack } of [
+      ...presentationAttacks,
+      ...dataIntegrityAttacks,
+      ...tokenAttacks,
+      ...inputGateAttacks,
+    ]) {
+      const told = await verify(attack.input, optionsOf(attack));
+      const text = explanationText(explain(told, { audience: 'employer' }));
+      expect(text, name).not.toMatch(trade);
+      expect(text, name).not.toMatch(/\.\.|\{|\bundefined\b/);
+    }
+  });
+
+  it('speaks another language wholly, from one file', async () => {
+    const foreign: Wording = spoken(en);
+    const inContent =
+      /Oracy|River project|Mathematics|GCSE|grade|What I do well|I notice when a plant is not right|Best in class|Riverside|cademy|invented|Example Awarding Organisation|Elin|Provisional/g;
+    const cases = [...presentationAttacks, ...dataIntegrityAttacks.slice(0, 40)]
+      .filter(({ name }) => !name.startsWith('a level'))
+      .map(({ attack }) => attack);
+    for (const one of [
+      report,
+      ...(await Promise.all(cases.map((attack) => verify(attack.input, optionsOf(attack))))),
+    ]) {
+      for (const audience of audiences) {
+        const text = explanationText(explain(one, { audience, language: 'xx', catalogue: foreign }));
+        expect(
+          text
+            .replace(/\(\/[^)]*\)/g, '')
+            .replace(inContent, '')
+            .match(/[A-Za-z]{3,}/g) ?? [],
+        ).toEqual([]);
+      }
+    }
+  });
 });
+
+/** The words of a language in which every letter is one: what is not in its file shows. */
+function spoken<T>(words: T): T {
+  const said = (word: unknown): unknown => {
+    if (typeof word === 'string') return word.replace(/(\{\w+\})|[A-Za-z’]/g, (_, place?: string) => place ?? 'ж');
+    if (typeof word === 'function') return (...args: unknown[]) => said(word(...args));
+    if (typeof word !== 'object' || word === null) return word;
+    return Object.fromEntries(Object.entries(word).map(([name, value]) => [name, said(value)]));
+  };
+  return said(words) as T;
+}

@@ -2,10 +2,10 @@
  * A report in plain words, for the person who has to decide.
  * @module
  */
-import { fillMessage, LaurelError, messageFor, type Report } from '@laurel/core';
+import { fillMessage, LaurelError, type Report } from '@laurel/core';
 import { en } from './en.ts';
-import { type ExplainedItem, itemsOf, titlesOf, worded } from './explain-item.ts';
-import { checkOf, obstaclesOf } from './voucher.ts';
+import { type ExplainedItem, itemsOf, reasonFor, type Telling, titlesOf, worded } from './explain-item.ts';
+import { checkOf, obstaclesOf, voucherOf } from './voucher.ts';
 import type { Audience, Headline, Voucher, Wording } from './wording.ts';
 
 /** How a report is explained. */
@@ -50,42 +50,40 @@ export function explain(report: Report, options: ExplainOptions): Explanation {
   const wording = options.catalogue ?? (Object.hasOwn(wordings, language) ? wordings[language] : undefined);
   if (wording === undefined)
     throw new LaurelError('LP_USAGE', { reason: 'the language is not one that Laurel speaks' });
-  const items = itemsOf(report, { wording, audience, isInside: false, titles: new Map(titlesOf(report)) });
+  const titles = new Map(titlesOf(report));
+  const telling: Telling = { wording, audience, titles, isInside: false, isRepeated: false };
+  const items = itemsOf(report, telling);
   return {
     language: wording.language,
     audience,
     verdict: report.verdict,
     headline: worded(wording.headlines[headlineOf(report, items)], audience),
-    lines: linesOf(report, items, wording, audience),
+    lines: linesOf(report, items, telling),
     items,
     labels: wording.labels,
   };
 }
 
 function headlineOf(report: Report, items: readonly ExplainedItem[]): Headline {
-  if (checkOf(report, 'well-formed')?.outcome === 'failed') return 'unreadable';
+  if (checkOf(report, 'well-formed')?.outcome !== 'passed') return 'unreadable';
   if (report.verdict !== 'valid') return report.verdict;
   if (items.length === 0) return 'empty';
+  if (items.every(({ voucher }) => voucher === 'own')) return 'validOwnWords';
+  if (report.waived.includes('acceptAnyIssuer')) return 'validByAnyone';
   return checkOf(report, 'holder-binding')?.outcome === 'passed' ? 'valid' : 'validCopy';
 }
 
 const vouchers: readonly Voucher[] = ['listed', 'own', 'unknown', 'noList', 'anyone', 'open', 'refused'];
 
-function linesOf(
-  report: Report,
-  items: readonly ExplainedItem[],
-  wording: Wording,
-  audience: Audience,
-): readonly string[] {
-  const names = [...new Set(items.flatMap(({ about }) => about ?? []))];
-  const ownReasons = obstaclesOf(report)
-    .filter(({ outcome }) => outcome !== 'not-checked' || report.verdict !== 'valid')
-    .flatMap(({ code, params }) => (code === undefined ? [] : [messageFor(code, params, wording.messages)]));
+function linesOf(report: Report, items: readonly ExplainedItem[], telling: Telling): readonly string[] {
+  const { wording, audience } = telling;
+  // That it is a copy is told by who shows it.
+  const reasons = obstaclesOf(report).filter(({ code }) => code !== 'LP_UNCHALLENGED');
   return [
-    ...countLine(items, wording, audience),
-    ...(names.length === 0 ? [] : [fillMessage(wording.about, { names: names.join(', ') })]),
+    ...(headlineOf(report, items) === 'unreadable' ? [] : countLine(items, wording, audience)),
+    ...aboutLine(items, wording, audience),
     ...(report.document === undefined ? [] : [worded(wording.shown[showingOf(report)], audience)]),
-    ...new Set(ownReasons),
+    ...new Set(reasons.flatMap((check) => reasonFor(check, telling))),
     ...report.waived.map((name) => worded(wording.waived[name], audience)),
   ];
 }
@@ -100,8 +98,26 @@ function countLine(items: readonly ExplainedItem[], wording: Wording, audience: 
   return [`${wording.total(items.length)}: ${parts.join(', ')}.`];
 }
 
-function showingOf(report: Report): 'fresh' | 'copy' | 'bearer' {
+/** Names are what the items say; those of an item that is not to be relied on are not told. */
+function aboutLine(items: readonly ExplainedItem[], wording: Wording, audience: Audience): readonly string[] {
+  const relied = items.filter(({ voucher }) => voucher !== 'refused');
+  const names = [...new Set(relied.flatMap(({ about }) => about ?? []))];
+  if (names.length === 0) return [];
+  return [
+    fillMessage(worded(names.length === 1 ? wording.about : wording.aboutSeveral, audience), {
+      names: names.join(', '),
+    }),
+  ];
+}
+
+function showingOf(report: Report): keyof Wording['shown'] {
   const binding = checkOf(report, 'holder-binding');
-  if (binding?.outcome === 'passed') return 'fresh';
+  if (binding?.outcome === 'passed') return isBound(report) ? 'fresh' : 'freshUnbound';
   return binding?.code === 'LP_UNCHALLENGED' ? 'copy' : 'bearer';
 }
+
+/** Whether somebody other than the presenter says that one of the items belongs to the presenter's key. */
+const isBound = (report: Report): boolean =>
+  (report.credentials ?? []).some(
+    (one) => (checkOf(one, 'holder-binding')?.outcome === 'passed' && voucherOf(one) !== 'own') || isBound(one),
+  );

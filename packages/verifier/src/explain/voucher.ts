@@ -2,17 +2,20 @@
  * Who stands behind an item, told from its report alone.
  * @module
  */
-import type { Check, CheckId, Report } from '@laurel/core';
-import { subjectIdsOf } from '../facts/claims.ts';
+import { type Check, type CheckId, type Report, waivers } from '@laurel/core';
 import type { Voucher } from './wording.ts';
 
 /** The check of a report by its id. */
 export const checkOf = (report: Report, id: CheckId): Check | undefined =>
   report.checks.find((check) => check.id === id);
 
-/** The checks that stand in the way of relying on it, the gravest first. */
+/** The checks that stand in the way of relying on it, the gravest first; not those that the caller did without. */
 export function obstaclesOf(report: Report): readonly Check[] {
-  const told = report.checks.filter(({ code }) => code !== undefined && code !== 'LP_EARLIER_CHECK');
+  const waived = new Set(report.waived.map((name) => waivers[name]));
+  const told = report.checks.filter(
+    ({ id, outcome, code }) =>
+      code !== undefined && code !== 'LP_EARLIER_CHECK' && !(outcome === 'not-checked' && waived.has(id)),
+  );
   const ofOutcome = (outcome: Check['outcome']) => told.filter((check) => check.outcome === outcome);
   return [...ofOutcome('failed'), ...ofOutcome('indeterminate'), ...ofOutcome('not-checked')];
 }
@@ -28,8 +31,7 @@ export function voucherOf(report: Report): Voucher {
   if (report.checks.some(({ outcome }) => outcome === 'failed')) return 'refused';
   if (report.issuer === undefined || report.document === undefined) return 'open';
   if (trust?.outcome === 'passed') {
-    const { id, listedName } = report.issuer;
-    return listedName === undefined || subjectIdsOf(report.document).includes(id) ? 'own' : 'listed';
+    return report.issuer.listedName === undefined ? 'own' : 'listed';
   }
   if (trust?.code === 'LP_ISSUER_UNKNOWN') return 'unknown';
   if (trust?.code === 'LP_TRUST_NOT_GIVEN') return report.waived.includes('acceptAnyIssuer') ? 'anyone' : 'noList';

@@ -11,7 +11,15 @@ export type Audience = 'employer' | 'admissions' | 'learner' | 'parent' | 'schoo
 export type Voucher = 'listed' | 'own' | 'unknown' | 'noList' | 'anyone' | 'open' | 'refused';
 
 /** How the whole came out. */
-export type Headline = 'valid' | 'validCopy' | 'indeterminate' | 'invalid' | 'unreadable' | 'empty';
+export type Headline =
+  | 'valid'
+  | 'validCopy'
+  | 'validByAnyone'
+  | 'validOwnWords'
+  | 'indeterminate'
+  | 'invalid'
+  | 'unreadable'
+  | 'empty';
 
 /** A sentence, for everybody or with some audiences' own; `{name}` is filled in. */
 export type Worded = string | (Partial<Readonly<Record<Audience, string>>> & { readonly other: string });
@@ -20,8 +28,10 @@ export type Worded = string | (Partial<Readonly<Record<Audience, string>>> & { r
 export interface Wording {
   /** BCP 47. */
   readonly language: string;
-  /** The sentence for each code. */
+  /** The sentence for each code: core's catalogue in this language. */
   readonly messages: MessageCatalogue;
+  /** Plainer sentences than those of `messages`, for people who did not make the file; `{pointer}`: the place in it. */
+  readonly reasons: Partial<Readonly<Record<ErrorCode, Worded>>>;
   readonly headlines: Readonly<Record<Headline, Worded>>;
   readonly total: (count: number) => string;
   readonly counts: Readonly<Record<Voucher, (count: number) => Worded>>;
@@ -31,17 +41,20 @@ export interface Wording {
   /** `{how}` when nobody on the list stands behind it. */
   readonly howClaimed: string;
   readonly howRefused: string;
+  /** For an item whose content was not shown to be signed, though nothing speaks against it. */
+  readonly howOpen: string;
   readonly date: (date: Date) => string;
   /** `{date}`. */
   readonly asOf: string;
   /** For an item whose content was not shown to be signed. */
   readonly untitled: string;
-  readonly shown: Readonly<Record<'fresh' | 'copy' | 'bearer', Worded>>;
-  /** `{names}`. */
-  readonly about: string;
+  readonly shown: Readonly<Record<'fresh' | 'freshUnbound' | 'copy' | 'bearer', Worded>>;
+  /** `{names}`; the second where the items give more than one. */
+  readonly about: Worded;
+  readonly aboutSeveral: Worded;
   readonly waived: Readonly<Record<Waiver, Worded>>;
   readonly notes: Readonly<
-    Record<'provisional' | 'deceptive' | 'bearer' | 'statusUnchecked' | 'endorsesElsewhere', string>
+    Record<'provisional' | 'deceptive' | 'bearer' | 'statusUnchecked' | 'endorsesElsewhere' | 'repeated', Worded>
   >;
   /** `{title}`: the item that an endorsement speaks of. */
   readonly endorses: string;
@@ -52,6 +65,8 @@ export interface Wording {
   readonly quote: string;
   /** What to do, by the code of the first check that stands in the way. */
   readonly next: Partial<Readonly<Record<ErrorCode, Worded>>>;
-  readonly nextOtherwise: Readonly<Record<'valid' | 'provisional' | 'own' | 'indeterminate' | 'invalid', Worded>>;
+  readonly nextOtherwise: Readonly<
+    Record<'valid' | 'provisional' | 'own' | 'anyone' | 'indeterminate' | 'invalid', Worded>
+  >;
   readonly labels: Readonly<Record<'says' | 'who' | 'how' | 'asOf' | 'note' | 'next', string>>;
 }

@@ -5,13 +5,13 @@
 import {
   asList,
   assuranceResultType,
+  assuranceVocabulary,
   embeddedDocuments,
   embeddedJwts,
+  isAssurance,
   isJsonObject,
-  isKind,
   type JsonObject,
   type JsonValue,
-  type Kind,
 } from '@laurel/core';
 import { readDateTime } from './date-time.ts';
 
@@ -77,42 +77,37 @@ export function validityOf(document: JsonObject): Validity {
  * whatever its tags say (a qualification number is an exam result).
  *
  * @param document - a credential
- * @returns the kinds, each once; none when it shows none
+ * @returns the kinds as written, each once, known or not: nothing is hidden behind a kind that nobody knows
  */
-export function kindsOf(document: JsonObject): readonly Kind[] {
+export function kindsOf(document: JsonObject): readonly string[] {
   const achievements = achievementsOf(document);
   const tagged = achievements
     .flatMap((achievement) => asList(achievement['tag']).filter(isText))
-    .filter((tag) => tag.startsWith(kindTag))
-    .map((tag) => tag.slice(kindTag.length))
-    .filter(isKind);
-  const shown: Kind[] = [];
+    .filter((tag) => tag.toLowerCase().startsWith(kindTag))
+    .map((tag) => tag.slice(kindTag.length));
+  const shown: string[] = [];
   if (achievements.some(hasQualificationNumber)) shown.push('examResult');
   if (typesOf(document).includes('EndorsementCredential')) shown.push('testimonial');
   return [...new Set([...tagged, ...shown])];
 }
 
 /**
- * The assurance levels that a credential states, as written: the values of results that are described
- * as a level, and of those that are aligned to one.
+ * The assurance levels that a credential states, as written: the values of results that are described as a level, or
+ * that read like one whatever they are described as, and the levels that anything in it is aligned to.
  *
  * @param document - a credential
  * @returns the words, each once; they need not be levels of the ladder
  */
 export function assurancesOf(document: JsonObject): readonly string[] {
-  const words = subjectsOf(document).flatMap((subject) => {
-    const described = new Set(
-      achievementsIn(subject)
-        .flatMap((achievement) => asList(achievement['resultDescription']).filter(isJsonObject))
-        .filter((description) => description['resultType'] === assuranceResultType)
-        .map((description) => description['id']),
-    );
-    const results = asList(subject['result']).filter(isJsonObject);
-    return results
-      .filter((result) => described.has(result['resultDescription']) || isAlignedToLevel(result))
-      .map((result) => (typeof result['value'] === 'string' ? result['value'] : ''));
-  });
-  return [...new Set(words)];
+  const achievements = achievementsOf(document);
+  const descriptions = achievements.flatMap((achievement) => objectsIn(achievement, 'resultDescription'));
+  const described = new Set(descriptions.filter(isAboutLevel('resultType')).map(({ id }) => id));
+  const results = subjectsOf(document).flatMap((subject) => objectsIn(subject, 'result'));
+  const values = results
+    .filter(({ resultDescription, value }) => described.has(resultDescription) || isLevelWord(value))
+    .map(({ value }) => (typeof value === 'string' ? value : ''));
+  const aligned = [...achievements, ...descriptions, ...results].flatMap((one) => objectsIn(one, 'alignment'));
+  return [...new Set([...values, ...aligned.flatMap(levelAlignedTo)])];
 }
 
 /** The identifiers of what a credential says was achieved. */
@@ -126,8 +121,8 @@ export interface Embedded {
   readonly role: 'credential' | 'endorsement';
   /** An object, or a compact token as text. */
   readonly value: JsonObject | string;
-  /** The identifier of what it stands in. */
-  readonly parent: string | undefined;
+  /** The identifiers of what it stands in: for a credential, those of whom and what it is about as well. */
+  readonly parents: readonly string[];
 }
 
 /**
@@ -141,27 +136,35 @@ export function embeddedIn(document: JsonObject): readonly Embedded[] {
     ({ embedding, path, document: value }): Embedded => ({
       role: embedding === 'endorsement' ? 'endorsement' : 'credential',
       value,
-      parent: parentId(document, path),
+      parents: parentIds(document, path),
     }),
   );
   const tokens = embeddedJwts(document).map(
     ({ embedding, path, jwt }): Embedded => ({
       role: embedding === 'endorsementJwt' ? 'endorsement' : 'credential',
       value: jwt,
-      parent: parentId(document, path),
+      parents: parentIds(document, path),
     }),
   );
   return [...objects, ...tokens];
 }
 
-/** The `id` of the object in which the last member of a path stands. */
-function parentId(document: JsonObject, path: readonly (string | number)[]): string | undefined {
+/**
+ * The identifiers of the object in which the last member of a path stands. An endorsement at the head of a credential
+ * may be about the credential, the person or the achievement (Open Badges 3.0 §AchievementCredential endorsement).
+ */
+function parentIds(document: JsonObject, path: readonly (string | number)[]): readonly string[] {
   const member = path.findLastIndex((step) => typeof step === 'string');
+  const isHead = member === 0 && document['credentialSubject'] !== undefined;
   let node: JsonValue | undefined = document;
   for (const step of path.slice(0, member)) {
     node = typeof step === 'number' ? asList(node)[step] : isJsonObject(node) ? node[step] : undefined;
   }
-  return idOf(node);
+  const own = idOf(node);
+  return [
+    ...(own === undefined ? [] : [own]),
+    ...(isHead ? [...subjectIdsOf(document), ...achievementIdsOf(document)] : []),
+  ];
 }
 
 const kindTag = 'lp-kind:';
@@ -173,12 +176,36 @@ const achievementsOf = (document: JsonObject): readonly JsonObject[] => subjects
 
 function hasQualificationNumber(achievement: JsonObject): boolean {
   const identifiers = asList(achievement['otherIdentifier']).filter(isJsonObject);
-  return identifiers.some((identifier) => identifier['identifierType'] === 'ext:qan');
+  return identifiers.some(({ identifierType }) => isSameWord(identifierType, 'ext:qan'));
 }
 
-function isAlignedToLevel(result: JsonObject): boolean {
-  const alignments = asList(result['alignment']).filter(isJsonObject);
-  return alignments.some((alignment) => alignment['targetType'] === assuranceResultType);
+const objectsIn = (value: JsonObject, member: string): readonly JsonObject[] =>
+  asList(value[member]).filter(isJsonObject);
+
+/** An extended term in other letters is read as that term by people, so it is by the checks. */
+const isSameWord = (value: JsonValue | undefined, word: string): boolean =>
+  typeof value === 'string' && value.toLowerCase() === word.toLowerCase();
+
+const isAboutLevel =
+  (member: string) =>
+  (value: JsonObject): boolean =>
+    isSameWord(value[member], assuranceResultType);
+
+const isLevelWord = (value: JsonValue | undefined): boolean =>
+  typeof value === 'string' &&
+  isAssurance(
+    value
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_]+/g, '-'),
+  );
+
+/** The level that an alignment points to; empty where it points to one without saying which. */
+function levelAlignedTo(alignment: JsonObject): readonly string[] {
+  const { targetCode, targetUrl } = alignment;
+  const url = typeof targetUrl === 'string' ? targetUrl : '';
+  if (!isAboutLevel('targetType')(alignment) && !url.startsWith(assuranceVocabulary)) return [];
+  return typeof targetCode === 'string' ? [targetCode] : [url.slice(url.lastIndexOf('#') + 1)];
 }
 
 const isText = (value: JsonValue | undefined): value is string => typeof value === 'string';

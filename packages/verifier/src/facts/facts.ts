@@ -52,8 +52,8 @@ export interface Setting {
   readonly nesting: number;
   readonly presenter?: Presenter;
   readonly cover?: Cover;
-  /** For an endorsement: the identifier of what it is attached to (absent when that has none). */
-  readonly attachedTo?: { readonly id: string | undefined };
+  /** For an endorsement: the identifiers of what it is attached to. */
+  readonly attachedTo?: readonly string[];
 }
 
 /** The evidence on which every check speaks. */

@@ -8,9 +8,9 @@ import type { Facts } from './facts.ts';
 
 /**
  * Whether somebody speaks about themselves: issuer and subject are one identifier, or both are keys that the
- * presenter proved. A subject that is no key counts as the presenter's own, too, but not where the presenter is on the
- * caller's list: a school that keeps a young child's record shows what it says about the child. The check of the
- * issuer's key has shown that the issuer signed it.
+ * presenter proved; a subject that is no key counts as the presenter's own, too. Whoever is on the caller's list is
+ * judged by the list instead: a school that keeps a young child's record shows what it says about the child. The check
+ * of the issuer's key has shown that the issuer signed it.
  *
  * @param facts - what was found out about a credential
  * @returns true for the learner's own word
@@ -18,11 +18,11 @@ import type { Facts } from './facts.ts';
 export function isOwnWord({ document, setting, policy }: Facts): boolean {
   const issuer = issuerIdOf(document);
   if (issuer === undefined || !isKeyIdentifier(issuer)) return false;
+  if (findIssuer(policy.trust ?? [], issuer).length > 0) return false;
   const subjects = subjectIdsOf(document);
   if (subjects.length > 0 && subjects.every((id) => id === issuer)) return true;
   const holders = setting.presenter?.holders ?? [];
-  if (!holders.includes(issuer) || findIssuer(policy.trust ?? [], issuer).length > 0) return false;
-  return subjects.filter(isKeyIdentifier).every((id) => holders.includes(id));
+  return holders.includes(issuer) && subjects.filter(isKeyIdentifier).every((id) => holders.includes(id));
 }
 
 /**

@@ -3,7 +3,7 @@
  * credential can add to it.
  * @module
  */
-import { assuranceLevels, isKind, kinds, LaurelError, parseJson } from '@laurel/core';
+import { assuranceLevels, isAbsoluteUrl, isKind, kinds, LaurelError, parseJson } from '@laurel/core';
 import * as z from 'zod/mini';
 import { readDateTime } from '../facts/date-time.ts';
 
@@ -20,13 +20,31 @@ const assertionRuleSchema = z.strictObject({
   assurance: z.array(z.enum(assuranceLevels)).check(z.minLength(1)),
 });
 
-const trustedIssuerSchema = z.strictObject({
-  id: text,
-  name: text,
-  mayAssert: z.array(assertionRuleSchema).check(z.minLength(1)),
-  from: z.optional(time),
-  until: z.optional(time),
-});
+/** An issuer is looked up letter by letter, so an id that none can have would only look like an unknown school. */
+const id = text.check(
+  z.refine((value) => isAbsoluteUrl(value) && !value.includes('#'), 'an identifier such as did:key:z6Mk…, without a #'),
+);
+
+const trustedIssuerSchema = z
+  .strictObject({
+    id,
+    name: text,
+    mayAssert: z.array(assertionRuleSchema).check(z.minLength(1)),
+    from: z.optional(time),
+    until: z.optional(time),
+  })
+  .check(
+    z.refine(({ from, until }) => from === undefined || until === undefined || startsBefore(from, until), {
+      error: 'must not end before it starts',
+      path: ['until'],
+    }),
+  );
+
+function startsBefore(from: string, until: string): boolean {
+  const [start = Number.NaN, end = Number.NaN] = [readDateTime(from), readDateTime(until)];
+  // What is no time has been told already.
+  return !(start > end);
+}
 
 /** The form of a trust list, as it is written and read. */
 export const trustListSchema = z.strictObject({

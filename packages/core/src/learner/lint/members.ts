@@ -23,7 +23,8 @@ export type Shape =
   | 'schema'
   | 'relatedResource'
   | 'association'
-  | 'related';
+  | 'related'
+  | 'proof';
 
 /** How a member's text is read: words, an organisation's name, a code, an id, a link, a shown name, or not at all. */
 export type Reading = 'words' | 'organisationName' | 'issuerName' | 'code' | 'id' | 'link' | 'name' | 'fixed';
@@ -47,6 +48,18 @@ export const members: { readonly [shape in Shape]: Readonly<Record<string, Shape
     relatedResource: 'relatedResource',
     credentialStatus: 'status',
     credentialSchema: 'schema',
+    // Of a credential that a CLR bundles; a draft of its own has none yet.
+    proof: 'proof',
+  },
+  proof: {
+    id: 'id',
+    type: 'fixed',
+    cryptosuite: 'fixed',
+    created: 'fixed',
+    expires: 'fixed',
+    verificationMethod: 'fixed',
+    proofPurpose: 'fixed',
+    proofValue: 'fixed',
   },
   subject: {
     id: 'id',

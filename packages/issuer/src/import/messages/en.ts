@@ -22,6 +22,8 @@ export const en = {
     'The column “{field}” mixes letters of two alphabets within one word. Check that it is the right name.',
   LP_ROW_TIDIED: 'Extra spaces or line breaks in the column “{field}” were tidied.',
   LP_ROW_COMPOSED: 'Accented letters in the column “{field}” were put into their usual form.',
+  LP_ROW_HEADINGS_AGAIN: 'The row repeats the headings. Take it out.',
+  LP_ROW_NOT_A_RECORD: 'The row is a total or a remark, and is about no one learner. Take it out.',
   LP_ROW_EXTRA_CELLS:
     'The row has more cells than there are headings, so cells may stand in the wrong columns. Put quotation marks around a cell that holds the separator.',
   LP_ROW_MISSING_CELLS: 'The row has fewer cells than there are headings. Check that none is missing.',
@@ -68,7 +70,7 @@ export const en = {
   LP_ROW_RESULT_TWICE: 'Row {row} has another entry for the same qualification and learner. Say which one holds.',
 
   // Dates and years
-  LP_ROW_DATE_IMPOSSIBLE: 'The column “{field}” is no date that exists. Correct it.',
+  LP_ROW_DATE_IMPOSSIBLE: 'The column “{field}” holds no date that can be right. Correct it.',
   LP_ROW_DATE_UNREADABLE:
     'The column “{field}” does not hold a date that can be read. Write day, month and year, with a stroke between them.',
   LP_ROW_DATE_TWO_DIGIT_YEAR:
@@ -111,6 +113,7 @@ export const en = {
     'The evidence is a file that many people cannot open. Convert it (a picture to JPEG, for example).',
   LP_ROW_LEVEL_SPREADSHEET:
     'A spreadsheet has changed the level into a date or a decimal. Format the column as text and export again.',
+  LP_ROW_LEVEL_UNKNOWN: 'The skill’s framework has no such step: its steps are 0 to 15. Correct it.',
   LP_ROW_LEVEL_UNCLEAR: 'It is not clear which scale the level is on, so it goes on in the school’s own words.',
   LP_ROW_OWN_ACCOUNT: 'This is the learner’s own account: it is theirs to sign, not the school’s.',
   LP_ROW_OWN_WORDS_MISSING: 'The learner’s own account is empty. Add it.',

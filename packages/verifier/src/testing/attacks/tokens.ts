@@ -191,7 +191,7 @@ export const tokenAttacks: readonly Attack[] = [
     'LP_ALG_NOT_ALLOWED',
     await compact({ alg: 'PBES2-HS256+A128KW', enc: 'A128GCM', p2c: 1e9, typ: 'vc+jwt' }, document),
   ),
-  row('JW-14 five parts', 'well-formed', 'PARSING_ERROR', `${good}.AAAA.AAAA`),
+  row('JW-14 five parts', 'proof', 'LP_ALG_NOT_ALLOWED', `${good}.AAAA.AAAA`),
   row(
     'IN-01 duplicate key in the header',
     'well-formed',

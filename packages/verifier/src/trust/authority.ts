@@ -1,0 +1,51 @@
+/**
+ * By which entry of the caller's lists an issuer may say what a credential says.
+ * @module
+ */
+import type { Assurance } from '@laurel/core';
+import { isBareRecord, issuerIdOf, kindsOf, validityOf } from '../facts/claims.ts';
+import { readDateTime } from '../facts/date-time.ts';
+import type { Facts } from '../facts/facts.ts';
+import { coversKinds, coversTimes, findIssuer } from './find-issuer.ts';
+import type { TrustedIssuer } from './trust-list.ts';
+
+/** What the lists say about an issuer. */
+export interface Authority {
+  /** Its entries; none when nobody vouches. */
+  readonly entries: readonly TrustedIssuer[];
+  /** The first entry that allows this, at that time. */
+  readonly authority?: TrustedIssuer;
+}
+
+/**
+ * Looks for one entry that covers time, kind and level together: what two entries allow apart, neither allows.
+ *
+ * @param facts - what was found out about a credential
+ * @param level - the level that it claims; any when not given
+ * @returns the issuer's entries, and the one that allows this
+ */
+export function authorityFor(facts: Facts, level?: Assurance): Authority {
+  const { document, policy } = facts;
+  const entries = findIssuer(policy.trust ?? [], issuerIdOf(document) ?? '');
+  const kinds = kindsOf(document);
+  const moments = issuedAt(facts);
+  const isBare = level === undefined && isBareRecord(document);
+  const authority = entries.find(
+    (entry) =>
+      coversTimes(entry, moments) &&
+      entry.mayAssert.some(
+        (rule) => (isBare || coversKinds(rule, kinds)) && (level === undefined || rule.assurance.includes(level)),
+      ),
+  );
+  return { entries, ...(authority === undefined ? {} : { authority }) };
+}
+
+/** Every time at which the credential says it was made: an old date alone does not bring back an old right. */
+function issuedAt({ document, proofs, policy }: Facts): readonly number[] {
+  const { from } = validityOf(document);
+  const created = proofs.flatMap((proof) =>
+    proof.created === undefined ? [] : [readDateTime(proof.created) ?? Number.NaN],
+  );
+  const stated = [...(from === undefined ? [] : [from]), ...created];
+  return stated.length === 0 ? [policy.now.getTime()] : stated;
+}
