@@ -8,6 +8,7 @@ import { inputGateAttacks } from './testing/attacks/input-gate.ts';
 import { presentationAttacks } from './testing/attacks/presentations.ts';
 import { publishedKeyAttacks } from './testing/attacks/published-keys.ts';
 import { tokenAttacks } from './testing/attacks/tokens.ts';
+import { trustAttacks } from './testing/attacks/trust.ts';
 import { benchFor, verify } from './verify.ts';
 
 const attacks: readonly Attack[] = [
@@ -15,6 +16,7 @@ const attacks: readonly Attack[] = [
   ...tokenAttacks,
   ...dataIntegrityAttacks,
   ...presentationAttacks,
+  ...trustAttacks,
   ...publishedKeyAttacks,
 ];
 

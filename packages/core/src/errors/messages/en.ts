@@ -143,7 +143,7 @@ export const en = {
   LP_SHEET_UNCLOSED_QUOTE:
     'A quotation mark in row {row} is opened and never closed. Correct that row; nothing of the file was imported.',
   LP_SHEET_QUOTE:
-    'Row {row} has a quotation mark in the middle of a cell. Put the whole cell in quotation marks and double those inside; nothing of the file was imported.',
+    'Row {row} has words behind a closing quotation mark, so a mark may be missing. Put the whole cell in quotation marks and double those inside; nothing of the file was imported.',
 
   // Wrong calls
   LP_USAGE: 'This cannot be done as asked: {reason}.',
@@ -164,7 +164,7 @@ export const en = {
   LP_ITEM_LEVELS: 'A result on the school’s own levels needs those levels, and must be one of them ({pointer}).',
   LP_SUBJECT_DIFFERS: 'A record for leaving holds achievements of one learner only ({pointer}).',
   LP_DECEPTIVE_TEXT:
-    'A name holds characters that cannot be seen, or that look like others: read it with care ({pointer}).',
+    'A name or text holds characters that cannot be seen, or that look like others: read it with care ({pointer}).',
 
   // The wallet
   LP_WALLET_EXISTS: 'There is a wallet here already. Open it, or choose an empty folder.',

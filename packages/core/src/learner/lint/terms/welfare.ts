@@ -104,7 +104,7 @@ export const careRules: readonly TermRule[] = [
     code: 'LP_LINT_SAFEGUARDING',
     pattern:
       '(?:used to|started to|began to) cut (?:my|him|her|them)self|cutting (?:my|him|her|them)self|(?:cut|cuts) (?:my|him|her)self (?:when|because|on purpose|to feel)',
-    notBefore: 'slack|some|off|short|a (?:slice|piece)|shaving|free|loose',
+    notBefore: '(?:a lot of |some |a bit of |a little )?slack|some|off|short|a (?:slice|piece)|shaving|free|loose',
     needsPerson: true,
   },
   {
