@@ -27,7 +27,12 @@ const layerRules = coreLayers.flatMap((layer, index) => {
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: { pathNot: test }, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: [test, '\\.d\\.ts$', '\\.config\\.ts$'] }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: [test, '\\.d\\.ts$', '\\.config\\.ts$', '/bin/'] },
+      to: {},
+    },
     ...layerRules,
     ...roles.map((role) => ({
       name: `roles-are-strangers-${role}`,
@@ -74,6 +79,9 @@ module.exports = {
     exclude: { path: '/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['laurel-source', 'import', 'node', 'default', 'types'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['laurel-source', 'import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
   },
 };

@@ -9,6 +9,7 @@ import { CommandError, exitCodeFor, exitCodes } from './exit-codes.ts';
 import { createProgram } from './program.ts';
 import type { Io } from './terminal/io.ts';
 import { processIo } from './terminal/process-io.ts';
+import { wrap } from './terminal/style.ts';
 
 export type { Io } from './terminal/io.ts';
 
@@ -36,14 +37,16 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     if (wantsJson) io.out(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
     // Wrong usage has been said on standard error already, by commander.
     if (error instanceof CommanderError) return exitCodes.wrongUsage;
-    io.err(`${message}\n`);
+    io.err(`${wrap(message, io.columns).join('\n')}\n`);
     return exitCodeFor(error);
   }
 }
 
 /** What is said of an error: never a stack, never what an unknown error quotes. */
 function describe(error: unknown): { readonly code: string; readonly message: string } {
-  if (error instanceof CommanderError) return { code: 'USAGE', message: error.message };
+  if (error instanceof CommanderError) {
+    return { code: 'USAGE', message: error.message.replace(/^error: /, '') };
+  }
   if (error instanceof LaurelError || error instanceof CommandError)
     return { code: error.code, message: error.message };
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'UNEXPECTED';

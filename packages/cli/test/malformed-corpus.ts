@@ -544,7 +544,7 @@ const tokenFaults: readonly MalformedInput[] = [
     ],
   ]),
   ...rows('validity-period', tokenBytes, [
-    ['JW-08 exp has passed', 'LP_PROOF_TIME', await claiming({ exp: 1_700_000_000 })],
+    ['JW-08 exp has passed', 'LP_EXPIRED', await claiming({ exp: 1_700_000_000 })],
   ]),
   ...rows('context', tokenBytes, [
     [
@@ -696,7 +696,7 @@ const presentationFaults: readonly MalformedInput[] = [
     ],
   ]),
   ...rows('well-formed', presentationBytes, [
-    ['IN-05 three hundred items', 'LP_TOO_LARGE', showing(Array.from({ length: 300 }, () => good))],
+    ['IN-05 more items than any life has', 'LP_TOO_LARGE', showing(Array.from({ length: 2001 }, () => good))],
   ]),
   ...(
     [

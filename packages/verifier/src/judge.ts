@@ -100,11 +100,13 @@ async function judgeInner(facts: Facts, checks: readonly Check[], bench: Bench):
   // One after the other: a document of many must not ask for all of the machine at once.
   for (const embedded of found) {
     bench.budget.left -= 1;
-    reports.push(
+    const report =
       bench.budget.left < 0
         ? await reportOn(unreadFacts('credential', bench.policy, 'LP_TOO_LARGE'), bench)
-        : await judge(embedded.value, 'credential', bench, settingOf(embedded, facts, checks, found)),
-    );
+        : await judge(embedded.value, 'credential', bench, settingOf(embedded, facts, checks, found));
+    // One poisoned graph is enough to refuse the whole; a second would only cost the same time again.
+    if (report.checks.some(({ code }) => code === 'LP_CANON_LIMIT')) bench.budget.left = 0;
+    reports.push(report);
   }
   return reports;
 }

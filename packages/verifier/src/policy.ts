@@ -7,7 +7,7 @@ import { acceptTrustList, type TrustList } from './trust/trust-list.ts';
 
 /** Bounds on what one input may ask of the verifier. */
 export interface VerifyLimits {
-  /** Credentials and endorsements inside one document, at all depths together; default 200. */
+  /** Credentials and endorsements inside one document, at all depths together; default 2,000. */
   readonly credentials?: number;
   /** How deep credentials may lie within one another; default 4. */
   readonly nesting?: number;
@@ -74,13 +74,13 @@ export function settlePolicy(options: VerifyOptions): Policy {
   refuseWrongCall(options);
   const { challenge, domain, trust, limits = {} } = options;
   return {
-    now: options.now,
+    now: new Date(options.now),
     ...(trust === undefined ? {} : { trust: (isList(trust) ? trust : [trust]).map(acceptTrustList) }),
     ...(challenge === undefined || domain === undefined ? {} : { expected: { challenge, domain } }),
     requireBinding: options.requireBinding === true,
     waived: waiverNames.filter((name) => options[name] === true),
     clockTolerance: options.clockTolerance ?? 60,
-    limits: { credentials: limits.credentials ?? 200, nesting: limits.nesting ?? 4, json: limits.json ?? {} },
+    limits: { credentials: limits.credentials ?? 2000, nesting: limits.nesting ?? 4, json: limits.json ?? {} },
   };
 }
 

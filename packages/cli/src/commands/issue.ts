@@ -72,6 +72,7 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
     refused: 0,
   };
   const notable: IssueOutcome[] = [];
+  let elsewhere = 0;
   const progress = startProgress(io, { label: 'Signing' });
   const settings = {
     issuer,
@@ -88,7 +89,10 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
       // Learners are known, not signed: they are no news.
       if (outcome.codes.includes('LP_NOT_A_CLAIM')) continue;
       counts[outcome.outcome]++;
-      const isNews = outcome.outcome !== 'issued' && outcome.outcome !== 'already-issued';
+      const isElsewhere = outcome.codes.includes('LP_ISSUED_ELSEWHERE');
+      if (isElsewhere) elsewhere++;
+      const isQuiet = outcome.outcome === 'issued' || outcome.outcome === 'already-issued';
+      const isNews = !isQuiet || (isElsewhere && options.json === true);
       if (isNews && (options.json || notable.length < mostShown)) notable.push(outcome);
     }
   };
@@ -104,7 +108,7 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
   return {
     exitCode: counts.refused > 0 ? exitCodes.refused : exitCodes.done,
     json: { out: options.out, counts, items: notable },
-    text: describe(io, counts, notable, options),
+    text: describe(io, counts, notable, { ...options, elsewhere }),
   };
 }
 
@@ -140,7 +144,12 @@ const words: Readonly<Record<IssueOutcomeKind, string>> = {
 
 const mostShown = 40;
 
-function describe(io: Io, counts: Counts, notable: readonly IssueOutcome[], options: IssueOptions): string[] {
+function describe(
+  io: Io,
+  counts: Counts,
+  notable: readonly IssueOutcome[],
+  options: IssueOptions & { readonly elsewhere: number },
+): string[] {
   const { good, bad, open, strong, quiet } = styleFor(io);
   const colourOf = (kind: IssueOutcomeKind) => (kind === 'refused' ? bad : kind === 'held' ? open : good);
   const text: string[] = [];
@@ -154,7 +163,14 @@ function describe(io: Io, counts: Counts, notable: readonly IssueOutcome[], opti
   const more =
     counts.replaced + counts['replacement-offered'] + counts['not-signed'] + counts.held + counts.refused - mostShown;
   if (more > 0) text.push(quiet(`  … and ${more} more (all are in --json)`));
-  text.push('', `They are in ${options.out}: one folder a learner, with random names.`);
+  const { elsewhere, out } = options;
+  if (elsewhere > 0) {
+    const say = `${elsewhere} of those signed before ${elsewhere === 1 ? 'is' : 'are'} no longer in ${out}: handed out, moved or deleted. Put back what you moved, or add --replace to sign them again.`;
+    text.push('', ...wrap(say, io.columns, 2));
+  }
+  const here = counts.issued + counts.replaced + counts['already-issued'] - elsewhere;
+  if (here === 0) return text;
+  text.push('', ...wrap(`They are in ${out}: one folder a learner, with random names.`, io.columns));
   if (options.handout) text.push('The private list in it says whose folder is whose. Keep it in school.');
   text.push(`Next: give each learner their folder; they keep it with ${strong('laurel wallet add')}.`);
   return text;

@@ -49,8 +49,10 @@ export const addIssuerCommands: AddCommand = (program, io, finish) => {
         text: [
           good(`${name} can sign now.`),
           '',
-          `  its key        ${directory} (sealed: keep a copy of this folder and the passphrase, apart)`,
-          `  for employers  ${join(directory, 'trust.json')} (give this file to whoever checks)`,
+          `  its key        ${directory}`,
+          '                 (sealed: keep a copy of this folder and the passphrase, apart)',
+          `  for employers  ${join(directory, 'trust.json')}`,
+          '                 (give this file to whoever checks)',
           `  its identifier ${profile.id}`,
           '',
           `Next: ${strong(`laurel import SHEET.csv --as learners --out work`)}`,

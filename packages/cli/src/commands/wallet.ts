@@ -7,7 +7,7 @@ import { createWalletDirectory } from '@laurel/holder/node';
 import { type AddCommand, subcommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { passphraseFor } from '../terminal/passphrase.ts';
-import { styleFor } from '../terminal/style.ts';
+import { styleFor, wrap } from '../terminal/style.ts';
 import { addWalletItemCommands } from './wallet-items.ts';
 import { addWalletPresentCommands } from './wallet-present.ts';
 
@@ -26,11 +26,16 @@ export const addWalletCommands: AddCommand = (program, io, finish) => {
       text: [
         good('The wallet is ready.'),
         '',
-        `  It is the folder ${directory}. Only the passphrase opens it: without it nobody can, and nobody can reset it.`,
-        '  Keep a copy of the folder somewhere else.',
+        ...wrap(
+          `It is the folder ${directory}. Only the passphrase opens it: without it nobody can, and nobody can reset it. Keep a copy of the folder somewhere else.`,
+          io.columns,
+          2,
+        ),
         '',
-        `Next: ${strong(`laurel wallet key ${directory} --for "NAME OF THE SCHOOL"`)} for a key that the school can use,`,
-        `      or ${strong(`laurel wallet add ${directory} FILE…`)} for what you were given.`,
+        'Next, for a key that the school can use:',
+        `  ${strong(`laurel wallet key ${directory} --for "NAME OF THE SCHOOL"`)}`,
+        'or, for what you were given:',
+        `  ${strong(`laurel wallet add ${directory} FILE…`)}`,
       ],
     });
   });

@@ -4,11 +4,11 @@
  * @module
  */
 
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   copyJson,
   type ErrorCode,
-  encodeUtf8,
   formatDateTime,
   isJsonObject,
   type JsonObject,
@@ -21,13 +21,12 @@ import {
   randomBytes,
   type Securing,
 } from '@laurel/core';
-import { writeFileAtomically } from '@laurel/core/node';
 import { createBatchIssuer, refusalOf, type SecondOpinionFor } from '../issue-batch.ts';
 import type { SecuredDraft } from '../issue-credential.ts';
 import { randomUuid } from '../random-uuid.ts';
 import type { SecondOpinion } from '../second-opinion/index.ts';
 import { openDelivery } from './delivery/deliver-files.ts';
-import { type HandOut, handOutList, handOutListName } from './delivery/hand-out-list.ts';
+import { type HandOut, handOutList, handOutListName, readHandOutList } from './delivery/hand-out-list.ts';
 import type { OpenIssuer } from './directory/index.ts';
 import type { Delivery, FactEntry } from './register/index.ts';
 
@@ -40,7 +39,7 @@ export interface IssueIntoOptions {
   /** The time of signing, and the start of validity where nothing says a later one. */
   readonly now: Date;
   readonly securing: Securing;
-  /** Issues corrected facts in the place of what was issued; offers them only, when not given. */
+  /** Issues anew what was corrected, or whose file is gone from `out`; offers that only, when not given. */
   readonly replace?: boolean;
   /** What the lint allows here besides its rule, each by its own decision. */
   readonly allow?: readonly LintAllowance[];
@@ -149,8 +148,11 @@ export async function* issueClaims<T>(
       if (known !== undefined) {
         if (options.handout && claim.handOut) handOuts.set(known.folder, { ...claim.handOut, folder: known.folder });
         if (known.content === claim.content) {
-          seen.add(key);
-          return { ...placeOf(known), ...outcomeFor('already-issued') };
+          const isHere = batch.facts.has(key) || seen.has(key) || (await isFile(join(out, known.folder, known.file)));
+          if (isHere || !options.replace) {
+            seen.add(key);
+            return { ...placeOf(known), ...outcomeFor('already-issued', isHere ? undefined : 'LP_ISSUED_ELSEWHERE') };
+          }
         }
         if (seen.has(key)) return outcomeFor('refused', 'LP_ROWS_DISAGREE');
         if (!options.replace)
@@ -204,7 +206,11 @@ export async function* issueClaims<T>(
     }
     await register.commit({ facts: [...batch.facts.values()], deliveries: batch.deliveries }, delivery.deliver);
     if (handOuts.size > 0) {
-      await writeFileAtomically(join(out, handOutListName), encodeUtf8(handOutList([...handOuts.values()])));
+      const before = await readFile(join(out, handOutListName), 'utf8').catch(() => '');
+      const others = readHandOutList(before).filter(({ folder }) => !handOuts.has(folder));
+      // Like a credential, so that what a killed run leaves of it is cleared away.
+      const list = handOutList([...others, ...handOuts.values()]);
+      await delivery.deliver([{ folder: '', file: handOutListName, text: list }]);
     }
     yield* batch.outcomes;
     return { ...counts };
@@ -213,6 +219,13 @@ export async function* issueClaims<T>(
     await delivery.close();
   }
 }
+
+/** Handed out, moved or deleted: the register knows that it was issued, and the folder says whether it is still here. */
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 
 const noneYet = (): Record<keyof IssueProgress, number> => ({
   done: 0,

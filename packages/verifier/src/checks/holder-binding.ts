@@ -31,7 +31,9 @@ function judgePresentation(facts: Facts): Check {
   if (policy.expected === undefined) return binding('not-checked', 'LP_UNCHALLENGED');
   const { challenge, domain } = policy.expected;
   if (!proofs.every((proof) => proof.challenge === challenge)) return binding('failed', 'INVALID_CHALLENGE_ERROR');
-  if (!proofs.every(({ domains }) => domains.includes(domain))) return binding('failed', 'INVALID_DOMAIN_ERROR');
+  // The same set of strings (Data Integrity 1.0 §4.4): one made for somebody else too could have been passed on.
+  if (!proofs.every(({ domains }) => domains.length > 0 && domains.every((one) => one === domain)))
+    return binding('failed', 'INVALID_DOMAIN_ERROR');
   return binding('passed');
 }
 

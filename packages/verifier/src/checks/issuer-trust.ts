@@ -24,7 +24,7 @@ export const issuerTrust: CheckDefinition = {
 function judgeTrust(facts: Facts): Check {
   const { policy } = facts;
   if (isOwnWord(facts)) {
-    return keepsToOwnWord(facts) ? trust('passed') : trust('failed', 'LP_ISSUER_NOT_AUTHORISED');
+    return keepsToOwnWord(facts) ? trust('passed', 'LP_OWN_WORD') : trust('failed', 'LP_ISSUER_NOT_AUTHORISED');
   }
   if (policy.waived.includes('acceptAnyIssuer')) return trust('not-checked', 'LP_TRUST_NOT_GIVEN');
   if (policy.trust === undefined) return trust('indeterminate', 'LP_TRUST_NOT_GIVEN');

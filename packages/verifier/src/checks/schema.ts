@@ -3,7 +3,7 @@
  * @module
  */
 import { asList, type Check, isJsonObject, knownCredentialSchemas, makeCheck } from '@laurel/core';
-import { typesOf } from '../facts/claims.ts';
+import { embeddedIn, typesOf } from '../facts/claims.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 
@@ -44,5 +44,8 @@ function judgeForm(facts: Facts): Check {
     return makeCheck('schema', 'failed', 'LP_SCHEMA', { params, spec });
   }
   if (models.includes(undefined)) return makeCheck('schema', 'not-checked', 'LP_SCHEMA_NOT_CHECKED', { spec });
+  if (facts.kind === 'presentation' && embeddedIn(facts.document).length === 0) {
+    return makeCheck('schema', 'indeterminate', 'LP_NOTHING_SHOWN', { spec });
+  }
   return makeCheck('schema', 'passed', undefined, { spec });
 }

@@ -114,7 +114,7 @@ export const en: Wording = {
       learner: 'This file could not be read, so nothing in it was checked.',
       other: 'Do not rely on this: the file could not be read, so nothing in it was checked.',
     },
-    empty: 'Valid: this file is genuine, and there are no items in it.',
+    empty: 'This file is genuine, and there are no items in it.',
   },
   total: some('item', 'items'),
   counts: {

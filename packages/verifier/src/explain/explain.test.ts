@@ -155,7 +155,7 @@ describe('explain', () => {
       options,
     );
     const { headline, lines, items: none } = explain(empty, { audience: 'employer' });
-    expect([empty.verdict, none]).toEqual(['valid', []]);
+    expect([empty.verdict, none]).toEqual(['indeterminate', []]);
     expect([headline, ...lines].join(' ')).not.toMatch(/missing|lack|fail|not found|0 items/);
   });
 

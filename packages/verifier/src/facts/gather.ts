@@ -90,6 +90,8 @@ async function prove(secured: Secured, options: GatherOptions, refusals: Map<Che
     return { ...claimed, verified: proveByCover(secured.document, options.setting, refusals) };
   // A token is signed to the letter, so its words are looked up here; canonicalising a proof's document does both.
   if (secured.form === 'jose') await attempt(() => canonicalizeDocument(secured.document), refusals, 'context');
+  // With contexts that are refused there is no telling what was signed.
+  else if (refusals.has('context')) return claimed;
   const verified = await attempt(() => verifySecured(secured, { resolver: options.resolver }), refusals, 'proof');
   const [first] = verified ?? [];
   if (verified === undefined || first === undefined) return claimed;

@@ -3,7 +3,7 @@
  * credential can add to it.
  * @module
  */
-import { assuranceLevels, isAbsoluteUrl, isKind, kinds, LaurelError, parseJson } from '@laurel/core';
+import { assuranceLevels, copyJson, isAbsoluteUrl, isKind, kinds, LaurelError, parseJson } from '@laurel/core';
 import * as z from 'zod/mini';
 import { readDateTime } from '../facts/date-time.ts';
 
@@ -61,6 +61,9 @@ export type TrustedIssuer = z.infer<typeof trustedIssuerSchema>;
 /** What an issuer may say: these kinds, at these levels. */
 export type AssertionRule = z.infer<typeof assertionRuleSchema>;
 
+/** A list of every school of a country is larger than any credential. */
+const limits = { size: 64 * 1024 * 1024, values: 4_000_000, width: 100_000 };
+
 /**
  * Reads a trust list from JSON.
  *
@@ -73,7 +76,7 @@ export type AssertionRule = z.infer<typeof assertionRuleSchema>;
  * ```
  */
 export function readTrustList(json: string | Uint8Array): TrustList {
-  return acceptTrustList(parseJson(json));
+  return acceptTrustList(parseJson(json, limits));
 }
 
 /**
@@ -84,7 +87,7 @@ export function readTrustList(json: string | Uint8Array): TrustList {
  * @throws LaurelError LP_TRUST_LIST with the `pointer` of what is wrong
  */
 export function acceptTrustList(value: unknown): TrustList {
-  const read = trustListSchema.safeParse(value);
+  const read = trustListSchema.safeParse(copyJson(value, limits));
   if (read.success) return read.data;
   const path = read.error.issues[0]?.path ?? [];
   throw new LaurelError('LP_TRUST_LIST', { pointer: path.map((part) => `/${String(part)}`).join('') || '/' });

@@ -76,6 +76,8 @@ export const en = {
 
   // Judging (the verifier's checks)
   LP_UNEXPECTED: 'Something in it could not be dealt with. Nothing of it was accepted.',
+  LP_OWN_WORD: 'These are the learner’s own words; nobody else vouches for them.',
+  LP_NOTHING_SHOWN: 'Nothing is shown: the profile holds no items.',
   LP_EARLIER_CHECK: 'Was not checked, because an earlier check did not pass.',
   LP_TYPE: 'It is something else than what was asked for.',
   LP_SCHEMA_NOT_CHECKED:
@@ -112,6 +114,8 @@ export const en = {
   LP_NOT_A_CLAIM: 'This row says who a learner is. There is nothing in it to sign.',
   LP_REPLACEMENT_OFFERED:
     'This was issued before and has changed since. Nothing was issued; ask for replacements to issue the corrected one.',
+  LP_ISSUED_ELSEWHERE:
+    'This was issued before, and its file is not in this folder. Name the folder of that time, or ask for replacements to issue it again.',
   LP_REPLACEMENT_NOT_LATER:
     'The correction starts no later than what it replaces. Give it a later validFrom, or leave validFrom out.',
   LP_ROWS_DISAGREE: 'Two rows of this run say different things about the same fact. Keep the right one and try again.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { embargoEndOf } from '../embargo.ts';
-import { handOutList } from './hand-out-list.ts';
+import { handOutList, readHandOutList } from './hand-out-list.ts';
 
 const cellFor = (pupil: string): string =>
   handOutList([{ pupil, class: '', folder: '' }])
@@ -38,5 +38,17 @@ describe('the end of an embargo', () => {
   });
   it.each([undefined, '', '20/08/2026', '2026-13-40'])('is not made up for %s', (day) => {
     expect(embargoEndOf(day)).toBeUndefined();
+  });
+});
+
+describe('readHandOutList', () => {
+  const folder = 'f47ac10b-58cc-4372-a567-0e02b2c3d479';
+  it('reads what was written, formulas and quotation marks too', () => {
+    const rows = [{ pupil: '=Zoë "Z" A., jr', class: '11R', folder }];
+    expect(readHandOutList(handOutList(rows))).toEqual(rows);
+  });
+  it('leaves out what is no row of a list', () => {
+    expect(readHandOutList('')).toEqual([]);
+    expect(readHandOutList(`a,b,c\r\nx;11R;${folder}\r\n`)).toEqual([{ pupil: 'x', class: '11R', folder }]);
   });
 });

@@ -2,6 +2,7 @@
  * The private list that says which folder is whose: the only file with names that an issue writes.
  * @module
  */
+import { parse } from 'csv-parse/sync';
 
 /** One learner of the list. */
 export interface HandOut {
@@ -29,6 +30,29 @@ export function handOutList(handOuts: readonly HandOut[]): string {
     .map(({ pupil, class: form, folder }) => [pupil, form, folder]);
   return `\ufeff${[['Pupil', 'Class', 'Folder'], ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
+
+/**
+ * Reads a list that an earlier run wrote, so that the next one adds to it; also after a spreadsheet saved it.
+ *
+ * @param text - the file's text; what is no row of such a list is left out
+ * @returns pupil, class and folder
+ * @example
+ * ```ts
+ * readHandOutList(handOutList(handOuts)); // the same again, sorted
+ * ```
+ */
+export function readHandOutList(text: string): HandOut[] {
+  const options = { bom: true, relax_column_count: true, relax_quotes: true, delimiter: [',', ';', '\t'] };
+  const rows: string[][] = parse(text, options);
+  return rows.flatMap(([pupil = '', form = '', folder = '']) =>
+    folderName.test(folder) ? [{ pupil: plain(pupil), class: plain(form), folder }] : [],
+  );
+}
+
+const folderName = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Takes away the mark that `cell` put before what a spreadsheet could take for a formula. */
+const plain = (text: string): string => (text.startsWith("'") && formula.test(text.slice(1)) ? text.slice(1) : text);
 
 const collator = new Intl.Collator('en-GB', { numeric: true });
 const compare = (a: string, b: string): number => collator.compare(a, b);

@@ -138,7 +138,7 @@ export const tokenAttacks: readonly Attack[] = [
   row(
     'JW-08 exp before now',
     'validity-period',
-    'LP_PROOF_TIME',
+    'LP_EXPIRED',
     await tokenAnyhow(document, school.asserts, { exp: 1_700_000_000 }),
   ),
   row(
