@@ -96,7 +96,8 @@ async function written<Result>(folder: string, work: () => Promise<Result>): Pro
     return await work();
   } catch (error) {
     if (error instanceof LaurelError && error.code === 'LP_STORE_LOCKED') throw error;
-    const why = faultCode(error) === 'ENOSPC' ? 'the disk is full' : 'check the disk and who may write there';
+    const fault = faultCode(error instanceof LaurelError ? error.cause : error);
+    const why = fault === 'ENOSPC' ? 'the disk is full' : 'check the disk and who may write there';
     throw new CommandError('UNWRITABLE', `${folder} could not be written: ${why}.`);
   }
 }

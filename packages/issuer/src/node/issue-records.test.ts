@@ -255,6 +255,30 @@ describe('the hand-out list', () => {
     expect(list).toContain(`"'=HYPERLINK(""http://x"") A, ""B""","9R","${outcomes[1]?.folder}"`);
     expect(list).toContain(outcomes[0]?.folder);
   });
+
+  it('keeps who is on it from an earlier run', async () => {
+    const [first] = await issue([inventedRecord(1)], { handout: true });
+    const [second] = await issue([inventedRecord(2)], { handout: true });
+    const list = (await filesIn(out)).get(handOutListName) ?? '';
+    for (const one of [first, second]) expect(list).toContain(one?.folder);
+  });
+});
+
+describe('a file that somebody moved or deleted', () => {
+  it('is said, and issued anew only when asked', async () => {
+    const records = [inventedRecord(1), inventedRecord(2)];
+    const [gone] = await issue(records);
+    await rm(join(out, String(gone?.folder)), { recursive: true });
+    const again = await issue(records);
+    expect(again.map(({ outcome, codes }) => [outcome, ...codes])).toEqual([
+      ['already-issued', 'LP_ISSUED_ELSEWHERE'],
+      ['already-issued'],
+    ]);
+    const [replaced, kept] = await issue(records, { replace: true });
+    expect([replaced?.outcome, kept?.outcome]).toEqual(['replaced', 'already-issued']);
+    expect(replaced?.credential).toBe(gone?.credential);
+    expect((await issue(records)).flatMap(({ codes }) => codes)).toEqual([]);
+  });
 });
 
 describe('issuing drafts', () => {

@@ -1,5 +1,5 @@
 /** Attacks on presentations, trust, time and level (ATTACKS §1.7, §1.4 DI-14). */
-import type { JsonObject } from '@laurel/core';
+import { type JsonObject, signToken } from '@laurel/core';
 import {
   achievement,
   board,
@@ -96,6 +96,14 @@ export const presentationAttacks: readonly Attack[] = [
   binding('PR-01 another employer’s answer', 'INVALID_DOMAIN_ERROR', {
     input,
     options: { challenge, domain: 'other.example' },
+  }),
+  binding('PR-01 an answer that is for two', 'INVALID_DOMAIN_ERROR', {
+    input: await signToken(presentation([bound], { holder: learner.did }), {
+      signer: learner.authenticates,
+      type: 'vp+jwt',
+      claims: { nonce: challenge, aud: [domain, 'other.example'] },
+    }),
+    options: asked,
   }),
   binding('PR-01 the same as a token', 'INVALID_CHALLENGE_ERROR', {
     input: await presented(presentation([bound]), [learner], { securing: 'vp+jwt' }),
