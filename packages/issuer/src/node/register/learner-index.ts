@@ -5,6 +5,7 @@
  * @module
  */
 import { LaurelError } from '@laurel/core';
+import { createCompactMap } from './compact-map.ts';
 import { digestOf } from './digest.ts';
 import { type LearnerEntry, packLearner, unpackLearner } from './page.ts';
 
@@ -46,10 +47,10 @@ const remembered = new Set([...once, 'email', 'subject']);
  * ```
  */
 export function createLearnerIndex(make: () => { readonly folder: string; readonly subject: string }): LearnerIndex {
-  const byFolder = new Map<string, string>();
+  const byFolder = createCompactMap();
   // Folders of learners who were joined to another.
   const joinedTo = new Map<string, string>();
-  const byLink = new Map<string, string>();
+  const byLink = createCompactMap();
   const shared = new Set<string>();
   const changed = new Set<string>();
   const newlyShared = new Set<string>();

@@ -39,6 +39,8 @@ const pageSchema = z.strictObject({
   page: z.number(),
   /** The last batch that is in this page. */
   batch: z.number(),
+  /** That batch's random mark; empty before the first. */
+  mark: z.string(),
   learners: z.array(learnerEntry),
   facts: z.array(factEntry),
   /** Digests of ids that several learners share, so that they tell nobody apart. */
@@ -57,6 +59,8 @@ const journalSchema = z.strictObject({
   version: z.literal(1),
   issuer: z.string(),
   batch: z.number(),
+  /** Random: a batch of another history may have the same number. */
+  mark: z.string(),
   learners: z.array(learnerEntry),
   facts: z.array(factEntry),
   shared: z.array(z.string()),

@@ -1,14 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSealingKey, randomBytes, type SealingKey } from '@laurel/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { randomUuid } from '../../random-uuid.ts';
-import { type Delivery, digestOf, type FactEntry, openRegister, type Register } from './index.ts';
+import { type Delivery, digestOf, type FactEntry, noMark, openRegister, type Register, sealState } from './index.ts';
 
 let root = '';
 let directory = '';
+let state = '';
 let key: SealingKey = { identity: '', recipient: '' };
 const uuid = (): string => randomUuid(randomBytes);
 const issuer = 'did:key:zInvented';
@@ -17,12 +18,19 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'laurel-register-'));
   key = await generateSealingKey();
 });
-beforeEach(() => {
-  directory = join(root, uuid());
-});
+beforeEach(() => fresh());
+
+/** A folder for a register, with the state that an issuer is made with. */
+async function fresh(): Promise<void> {
+  const school = join(root, uuid());
+  directory = join(school, 'register');
+  state = join(school, 'register-state.age');
+  await mkdir(school);
+  await writeFile(state, await sealState({ issuer, batch: 0, mark: noMark }, key));
+}
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-const open = (pageSize = 4): Promise<Register> => openRegister({ directory, issuer, key, uuid, pageSize });
+const open = (pageSize = 4): Promise<Register> => openRegister({ directory, state, issuer, key, uuid, pageSize });
 
 function factOf(name: string, folder: string): { fact: FactEntry; delivery: Delivery } {
   const file = `${uuid()}.jwt`;
@@ -53,7 +61,9 @@ describe('the register', () => {
       );
     }
     expect(delivered).toHaveLength(15);
-    expect((await readdir(directory)).sort()).toEqual(['page-000001.age', 'page-000002.age', 'page-000003.age']);
+    // Learners fill a page as facts do: a register of learners alone must not be one page that only grows.
+    const pages = [1, 2, 3, 4, 5].map((page) => `page-00000${page}.age`);
+    expect((await readdir(directory)).sort()).toEqual(pages);
     const again = await open();
     expect(again.size()).toBe(15);
     for (const fact of facts) expect(again.fact(fact.key)).toEqual(fact);
@@ -120,7 +130,106 @@ describe('the register', () => {
     await writeFile(one, bytes);
     await expect(open()).rejects.toMatchObject(damaged);
     const other = await generateSealingKey();
-    await expect(openRegister({ directory, issuer, key: other, uuid })).rejects.toMatchObject(damaged);
+    await expect(openRegister({ directory, state, issuer, key: other, uuid })).rejects.toMatchObject(damaged);
+  });
+
+  describe('put back', () => {
+    const issueOne = async (register: Register, name: string): Promise<FactEntry> => {
+      const { fact, delivery } = factOf(name, 'f');
+      await register.commit({ facts: [fact], deliveries: [delivery] }, async () => {});
+      return fact;
+    };
+    const rolledBack = { code: 'LP_REGISTER_ROLLED_BACK', message: expect.stringContaining('--accept-older-register') };
+    const accept = (): Promise<Register> =>
+      openRegister({ directory, state, issuer, key, uuid, pageSize: 1, acceptOlder: true });
+    const restore = async (copy: string): Promise<void> => {
+      await rm(directory, { recursive: true });
+      await cp(copy, directory, { recursive: true });
+    };
+
+    it('WA-05: an older register is named, also an empty one, and is gone on with only when that is said', async () => {
+      const register = await open(1);
+      const known = await issueOne(register, 'art');
+      await cp(directory, `${directory}-old`, { recursive: true });
+      const lost = await issueOne(register, 'maths');
+      await cp(directory, `${directory}-new`, { recursive: true });
+      await expect(open(1)).resolves.toBeDefined();
+      await restore(`${directory}-old`);
+      await expect(open(1)).rejects.toMatchObject(rolledBack);
+      await expect(open(1)).rejects.toMatchObject(rolledBack);
+      const older = await accept();
+      expect([older.fact(known.key)?.file, older.fact(lost.key)]).toEqual([known.file, undefined]);
+      expect((await open(1)).size()).toBe(1);
+      // Another history of the same length is another history.
+      await issueOne(older, 'french');
+      await restore(`${directory}-new`);
+      await expect(open(1)).rejects.toMatchObject(rolledBack);
+      await rm(directory, { recursive: true });
+      await expect(open(1)).rejects.toMatchObject(rolledBack);
+      expect((await accept()).size()).toBe(0);
+      expect((await open(1)).size()).toBe(0);
+    });
+
+    it('WA-05: a last page that was taken away is named, and so is a state that is gone, older or no state', async () => {
+      const register = await open(1);
+      const before = await readFile(state);
+      for (const name of ['art', 'maths', 'french']) await issueOne(register, name);
+      const last = join(directory, 'page-000003.age');
+      await rename(last, `${state}.page`);
+      await expect(open(1)).rejects.toMatchObject(rolledBack);
+      await rename(`${state}.page`, last);
+      const now = await readFile(state);
+      await expect(open(1)).resolves.toBeDefined();
+      await writeFile(state, before);
+      await expect(open(1)).rejects.toMatchObject(rolledBack);
+      await writeFile(state, 'no state');
+      await expect(open(1)).rejects.toMatchObject(rolledBack);
+      await rm(state);
+      await expect(open(1)).rejects.toMatchObject(rolledBack);
+      await writeFile(state, now);
+      expect((await open(1)).size()).toBe(3);
+    });
+
+    it('WA-06: no crash looks like it: each moment between journal, state, files, page and removal opens', async () => {
+      const register = await open(1);
+      for (const name of ['art', 'maths', 'french']) {
+        const [pages, stateBefore] = [`${directory}-pages-${name}`, await readFile(state)];
+        if (name !== 'art') await cp(directory, pages, { recursive: true });
+        else await mkdir(pages);
+        const { fact, delivery } = factOf(name, 'f');
+        let journal = new Uint8Array();
+        let stateThen = new Uint8Array();
+        await register.commit({ facts: [fact], deliveries: [delivery] }, async () => {
+          journal = new Uint8Array(await readFile(join(directory, 'journal.age')));
+          stateThen = new Uint8Array(await readFile(state));
+        });
+        expect(stateThen).toEqual(new Uint8Array(await readFile(state)));
+        const [whole, school] = [`${directory}-whole-${name}`, { directory, state }];
+        await cp(directory, whole, { recursive: true });
+        const crashed = async (folder: string, left: { journal: boolean; state: Uint8Array }, owed: number) => {
+          directory = `${folder}-${uuid()}`;
+          state = `${directory}.age`;
+          await cp(folder, directory, { recursive: true });
+          if (left.journal) await writeFile(join(directory, 'journal.age'), journal);
+          await writeFile(state, left.state);
+          const again = await open(1);
+          expect([again.owed(), again.fact(fact.key) !== undefined]).toEqual([owed, left.journal || folder === whole]);
+          let wasNoted = true;
+          await again.settle(async () => {
+            // Nothing is shown to anybody before the state knows it.
+            wasNoted = !Buffer.from(stateBefore).equals(await readFile(state));
+          });
+          expect(wasNoted).toBe(true);
+          await expect(open(1)).resolves.toBeDefined();
+          ({ directory, state } = school);
+        };
+        await crashed(pages, { journal: false, state: stateBefore }, 0);
+        await crashed(pages, { journal: true, state: stateBefore }, 1);
+        await crashed(pages, { journal: true, state: stateThen }, 1);
+        await crashed(whole, { journal: true, state: stateThen }, 0);
+        await crashed(whole, { journal: false, state: stateThen }, 0);
+      }
+    });
   });
 
   it('holds nothing readable', async () => {
@@ -206,7 +315,7 @@ describe('who is who', () => {
     ]).flat();
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray(rows, { minLength: rows.length }), async (order) => {
-        directory = join(root, uuid());
+        await fresh();
         const register = await open();
         for (const links of order) register.learner({ links });
         const folders = new Set(rows.map((links) => register.learner({ links }).folder));

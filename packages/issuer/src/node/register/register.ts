@@ -4,9 +4,10 @@
  *
  * 1. the whole batch, with the signed bytes, goes into the journal (one atomic, durable write): from here it
  *    is issued;
- * 2. the files are written; a run that is killed here writes the very same bytes again when it is resumed;
- * 3. the last page takes the batch in (atomic, durable);
- * 4. the journal is removed. One that comes back (a power cut) is known by its number.
+ * 2. the state beside the register notes the batch (see register-state.ts), before anybody can have seen it;
+ * 3. the files are written; a run that is killed here writes the very same bytes again when it is resumed;
+ * 4. the last page takes the batch in (atomic, durable);
+ * 5. the journal is removed. One that comes back (a power cut) is known by its number.
  *
  * Before 1 nobody has seen the batch, so that it is simply made anew.
  * @module
@@ -15,6 +16,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LaurelError, openSealed, type SealingKey, sealTo } from '@laurel/core';
 import { cleanTemporaryFiles, removeFileDurably, storeFault, writeFileAtomically } from '@laurel/core/node';
+import { createCompactMap } from './compact-map.ts';
 import { createLearnerIndex, type LearnerClue } from './learner-index.ts';
 import {
   type Delivery,
@@ -28,6 +30,7 @@ import {
   packFact,
   unpackFact,
 } from './page.ts';
+import { noMark, type RegisterStateFile, readState, writeState } from './register-state.ts';
 
 /** Where the register lies, and what opens it. */
 export interface OpenRegisterOptions {
@@ -36,7 +39,11 @@ export interface OpenRegisterOptions {
   /** The id of the issuer whose register it is. */
   readonly issuer: string;
   readonly key: SealingKey;
-  /** Makes a random UUID; for folders and subjects. */
+  /** The file outside the folder that says which state the register had last. */
+  readonly state: string;
+  /** Goes on with a register that is older than its state; what it does not know is issued a second time. */
+  readonly acceptOlder?: boolean;
+  /** Makes a random UUID; for folders, subjects and marks. */
   readonly uuid: () => string;
   /** Facts on one page; 2048 when not given. */
   readonly pageSize?: number;
@@ -86,21 +93,25 @@ const journalName = 'journal.age';
  *
  * @param options - the folder, the issuer and the sealing key
  * @returns the register, read into memory (about half a kilobyte a fact and a learner)
- * @throws LP_REGISTER_DAMAGED where a page is missing or not what it says; LP_STORE_IO
+ * @throws LP_REGISTER_DAMAGED where a page is missing or not what it says; LP_REGISTER_ROLLED_BACK where it is not
+ *   in the state that it had last; LP_STORE_IO
  * @example
  * ```ts
- * const register = await openRegister({ directory: 'school/register', issuer, key, uuid });
+ * const register = await openRegister({ directory: 'school/register', state: 'school/register-state.age', issuer, key, uuid });
  * ```
  */
 export async function openRegister(options: OpenRegisterOptions): Promise<Register> {
   const { directory, issuer, key, uuid, pageSize = 2048 } = options;
   const names = await prepare(directory);
-  const facts = new Map<string, string>();
+  const facts = createCompactMap();
   const learners = createLearnerIndex(() => ({ folder: uuid(), subject: `urn:uuid:${uuid()}` }));
 
   const read = async (name: string): Promise<Uint8Array> => {
+    const sealed = await readFile(join(directory, name)).catch((error: unknown) => {
+      throw storeFault('read', error);
+    });
     try {
-      return await openSealed(new Uint8Array(await readFile(join(directory, name))), key.identity);
+      return await openSealed(new Uint8Array(sealed), key.identity);
     } catch {
       throw new LaurelError('LP_REGISTER_DAMAGED');
     }
@@ -112,7 +123,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     for (const fact of entry.facts) facts.set(fact.key, packFact(fact));
   };
 
-  let last: Page = { version: 1, issuer, page: 1, batch: 0, learners: [], facts: [], shared: [] };
+  let last: Page = { version: 1, issuer, page: 1, batch: 0, mark: noMark, learners: [], facts: [], shared: [] };
   for (const [index, name] of names.filter((name) => pagePattern.test(name)).entries()) {
     const page = decodePage(await read(name));
     const inOrder = page.page === index + 1 && name === pageName(page.page) && page.batch > last.batch;
@@ -132,14 +143,32 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     }
   }
 
-  /** Steps 2 to 4 for the batch in the journal. */
+  const stateFile: RegisterStateFile = { path: options.state, key };
+  const noted = await readState(stateFile);
+  let notedMark = noted?.mark;
+  const note = async ({ batch, mark }: Page | Journal): Promise<void> => {
+    if (mark === notedMark) return;
+    await writeState({ issuer, batch, mark }, stateFile);
+    notedMark = mark;
+  };
+  const fits = (entry: Page | Journal | undefined): boolean =>
+    noted?.issuer === issuer && noted.batch === entry?.batch && noted.mark === entry.mark;
+  // A journal that its state does not know yet is a crash between steps 1 and 2; nothing else explains a difference.
+  if (!fits(last) && !fits(owed)) {
+    if (options.acceptOlder !== true) throw new LaurelError('LP_REGISTER_ROLLED_BACK');
+    await note(owed ?? last);
+  }
+
+  /** Steps 2 to 5 for the batch in the journal. */
   const finish = async (journal: Journal, deliver: Deliver): Promise<void> => {
+    await note(journal);
     await deliver(journal.deliveries);
-    const onto: Page =
-      last.facts.length < pageSize ? last : { ...last, page: last.page + 1, learners: [], facts: [], shared: [] };
+    const isFull = last.facts.length + last.learners.length >= pageSize;
+    const onto: Page = isFull ? { ...last, page: last.page + 1, learners: [], facts: [], shared: [] } : last;
     const page: Page = {
       ...onto,
       batch: journal.batch,
+      mark: journal.mark,
       learners: [...onto.learners, ...journal.learners],
       facts: [...onto.facts, ...journal.facts],
       shared: [...onto.shared, ...journal.shared],
@@ -191,6 +220,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
         version: 1,
         issuer,
         batch: last.batch + 1,
+        mark: uuid(),
         ...changes,
         facts: [...batch.facts],
         deliveries: [...batch.deliveries],
