@@ -14,6 +14,7 @@ const checks = {
   },
   dependencies: () => run('depcruise', ['--config', '.dependency-cruiser.cjs', 'packages', 'examples']),
   unused: () => run('knip', []),
+  docs: () => run('node', ['scripts/doc-examples.mjs']),
   schemas: () => run('node', ['scripts/schemas.mjs', '--check']),
   packages: () => {
     for (const name of packages) {

@@ -1,7 +1,6 @@
 /**
- * Malformed inputs as the bytes of files, each with the check that must name it and the code (ATTACKS §1.1, §1.2,
- * §1.4 and what they suggest). Built anew at every run from published keys, so that nothing hostile lies in the
- * repository; for tests only.
+ * Malformed inputs as the bytes of files, each with the check that must name it and the code. Built
+ * anew at every run from published keys, so that nothing hostile lies in the repository; for tests only.
  * @module
  */
 import { createHmac } from 'node:crypto';

@@ -1,4 +1,4 @@
-/** After any one change a token is refused: it is signed to the letter (ATTACKS DI-21, JW-12). */
+/** After any one change a token is refused: it is signed to the letter. */
 import { encodeBase64url, encodeUtf8, type JsonValue, LaurelError, readSecured, verifySecured } from '@laurel/core';
 import { verifyCredential } from '@laurel/verifier';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** After any one change a document is refused, or what is returned is the very thing that was signed (ATTACKS DI-21). */
+/** After any one change a document is refused, or what is returned is the very thing that was signed. */
 import {
   canonicalizeDocument,
   checkContexts,

@@ -6,7 +6,16 @@ export * from './credential/index.ts';
 export * from './did/index.ts';
 export * from './encoding/index.ts';
 export * from './errors/index.ts';
-export * from './json/index.ts';
+export {
+  asList,
+  canonicalizeJson,
+  copyJson,
+  isJsonObject,
+  type JsonLimits,
+  type JsonObject,
+  type JsonValue,
+  parseJson,
+} from './json/index.ts';
 export * from './jsonld/index.ts';
 export * from './keys/index.ts';
 export * from './learner/index.ts';

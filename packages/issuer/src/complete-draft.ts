@@ -28,28 +28,33 @@ export interface CompleteDraftOptions {
  * ```
  */
 export function completeDraft(draft: unknown, options: CompleteDraftOptions): JsonObject {
-  const { issuer, controller, now, random } = options;
+  const { controller, now, random } = options;
   const given = copyJson(draft);
+  // Also a copy: what is checked here is what is signed.
+  const issuer = copyJson(options.issuer);
   if (!isJsonObject(given) || given['credentialSubject'] === undefined) throw new LaurelError('LP_NOT_A_DRAFT');
   // An enveloped credential is somebody's signed credential in other clothes (VCDM 2.0 §4.13).
   if ('proof' in given || asList(given['type']).includes('EnvelopedVerifiableCredential')) {
     throw new LaurelError('LP_ALREADY_SECURED');
   }
-  if ((isJsonObject(issuer) ? issuer['id'] : issuer) !== controller) {
+  const isOwn = (isJsonObject(issuer) ? issuer['id'] : issuer) === controller;
+  if (!isOwn || !(isJsonObject(issuer) || typeof issuer === 'string')) {
     throw new LaurelError('LP_USAGE', { reason: 'the issuer must be the one whose key signs' });
   }
   const named = given['issuer'];
   if (named !== undefined && (isJsonObject(named) ? named['id'] : named) !== controller) {
     throw new LaurelError('LP_OTHER_ISSUER');
   }
-  const { '@context': context, id, type, issuer: _, validFrom, ...rest } = given;
+  const { '@context': context, type, issuer: _, ...rest } = given;
+  // A member that is null is not one that is missing: the model refuses it.
+  const { id = `urn:uuid:${randomUuid(random)}`, validFrom = formatDateTime(now), ...others } = rest;
   return {
     ...(context === undefined ? {} : { '@context': context }),
-    id: id ?? `urn:uuid:${randomUuid(random)}`,
+    id,
     ...(type === undefined ? {} : { type }),
     // A profile that the draft brings along counts only where the caller gives none.
     issuer: isJsonObject(issuer) || named === undefined ? issuer : named,
-    validFrom: validFrom ?? formatDateTime(now),
-    ...rest,
+    validFrom,
+    ...others,
   };
 }

@@ -2,9 +2,10 @@
  * Issuing many, as a stream.
  * @module
  */
-import { type ErrorCode, type JsonObject, LaurelError, messageFor, type Params } from '@laurel/core';
+import { type ErrorCode, type JsonObject, LaurelError, messageFor, type Params, type PublicKey } from '@laurel/core';
 import { shapeOf } from './credential-shape.ts';
 import { confirm, type IssueCredentialOptions, type SecuredDraft, secureDraft } from './issue-credential.ts';
+import { publicKeyOf } from './watched-signer.ts';
 
 /** Which credentials of a batch an independent program verifies before release. */
 export type SecondOpinionFor = 'first-of-each-shape' | 'all';
@@ -58,7 +59,8 @@ const mostShapes = 10_000;
  * @param drafts - drafts as for `issueCredential`
  * @param options - who signs, how, when, and which drafts are done already
  * @returns one outcome for each draft, in order
- * @throws LP_SECOND_OPINION where an independent program does not agree: nothing further is released
+ * @throws LP_SECOND_OPINION where an independent program does not agree, LP_SIGNER_FAILED where the signer gives no
+ *   signature of its key: nothing further is released
  * @example
  * ```ts
  * for await (const outcome of issueBatch(drafts, { signer, securing: 'vc+jwt', now })) {
@@ -97,6 +99,7 @@ export function createBatchIssuer(
   options: IssueBatchOptions,
 ): (draft: unknown, overrides?: Pick<IssueCredentialOptions, 'names'>) => Promise<SecuredDraft> {
   const confirmed = new Set<string>();
+  let key: PublicKey | undefined;
   return async (draft, overrides) => {
     const own = { ...options, ...overrides };
     const made = await secureDraft(draft, own);
@@ -104,6 +107,13 @@ export function createBatchIssuer(
     if (options.secondOpinionFor === 'all' || !confirmed.has(shape)) {
       await confirm(made, own);
       if (confirmed.size < mostShapes) confirmed.add(shape);
+    } else {
+      // The shape was confirmed, this signature was not: a key service may fail, or change its key, half-way.
+      key ??= publicKeyOf(options.signer);
+      const { signature } = made;
+      if (key !== undefined && !(signature && (await key.verify(signature.bytes, signature.signature)))) {
+        throw new LaurelError('LP_SIGNER_FAILED');
+      }
     }
     return made;
   };
@@ -125,11 +135,16 @@ async function outcomeOf(issuing: Promise<SecuredDraft>, index: number): Promise
  *
  * @param error - what issuing the draft threw
  * @returns code and params, free of the draft's content
- * @throws LP_SECOND_OPINION, LP_SIGNER_NOT_FOR_THIS, LP_USAGE, and whatever is no LaurelError
+ * @throws LP_SECOND_OPINION, LP_SIGNER_FAILED, LP_SIGNER_NOT_FOR_THIS, LP_USAGE, and whatever is no LaurelError
  */
 export function refusalOf(error: unknown): { readonly code: ErrorCode; readonly params: Params } {
   if (!(error instanceof LaurelError) || wholeBatch.has(error.code)) throw error;
   return { code: error.code, params: error.params };
 }
 
-const wholeBatch: ReadonlySet<ErrorCode> = new Set(['LP_SECOND_OPINION', 'LP_SIGNER_NOT_FOR_THIS', 'LP_USAGE']);
+const wholeBatch: ReadonlySet<ErrorCode> = new Set([
+  'LP_SECOND_OPINION',
+  'LP_SIGNER_FAILED',
+  'LP_SIGNER_NOT_FOR_THIS',
+  'LP_USAGE',
+]);

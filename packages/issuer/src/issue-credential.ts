@@ -21,6 +21,7 @@ import {
 } from '@laurel/core';
 import { completeDraft } from './complete-draft.ts';
 import { createSecondOpinion, type SecondOpinion } from './second-opinion/index.ts';
+import { refuseWrongSigner, type Signature, watchSigner } from './watched-signer.ts';
 
 /** How a credential is issued. */
 export interface IssueCredentialOptions {
@@ -47,6 +48,8 @@ export interface SecuredDraft {
   readonly secured: JsonObject | string;
   /** What the lint remarked; nothing in it refuses. */
   readonly findings: readonly Finding[];
+  /** The bytes that were signed, and the signature. */
+  readonly signature?: Signature;
 }
 
 /**
@@ -57,7 +60,8 @@ export interface SecuredDraft {
  * @param options - who signs, how, and when
  * @returns the signed credential: JSON with a proof, or a compact token
  * @throws LP_NOT_A_DRAFT, LP_ALREADY_SECURED, LP_OTHER_ISSUER for what is no draft of this issuer; LP_LINT_REFUSED
- *   with the lint's `codes`; LP_SCHEMA with `pointer`; LP_SIGNER_NOT_FOR_THIS; LP_SECOND_OPINION, with nothing released
+ *   with the lint's `codes`; LP_SCHEMA with `pointer`; LP_SIGNER_NOT_FOR_THIS; LP_SIGNER_FAILED and
+ *   LP_SECOND_OPINION, with nothing released
  * @see VCDM 2.0 §4; Data Integrity 1.0 §4.2; VC-JOSE-COSE §3.1.1
  * @example
  * ```ts
@@ -79,8 +83,10 @@ export async function issueCredential(draft: unknown, options: IssueCredentialOp
  * @throws as `issueCredential`, but for LP_SECOND_OPINION
  */
 export async function secureDraft(draft: unknown, options: IssueCredentialOptions): Promise<SecuredDraft> {
-  const { signer, securing, now, random = randomBytes } = options;
-  refuseWrongSigner(signer, securing);
+  const { securing, now, random = randomBytes } = options;
+  refuseWrongSigner(options.signer, securing);
+  refuseWrongClock(now);
+  const { signer, last } = watchSigner(options.signer);
   const credential = completeDraft(draft, {
     issuer: options.issuer ?? signer.controller,
     controller: signer.controller,
@@ -96,8 +102,10 @@ export async function secureDraft(draft: unknown, options: IssueCredentialOption
   const refusing = findings.filter(({ severity }) => severity === 'refuse').map(({ code }) => code);
   if (refusing.length > 0) throw new LaurelError('LP_LINT_REFUSED', { codes: [...new Set(refusing)].join(', ') });
   parseCredential(credential);
+  refuseEmptyPeriod(credential);
   const secured = await secureCredential(credential, { signer, securing, created: now });
-  return { credential, secured, findings };
+  const signature = last();
+  return { credential, secured, findings, ...(signature === undefined ? {} : { signature }) };
 }
 
 /**
@@ -112,7 +120,33 @@ export async function confirm({ credential, secured }: SecuredDraft, options: Is
   const from = timeOf(credential['validFrom']) ?? now.getTime();
   const until = timeOf(credential['validUntil']) ?? Number.POSITIVE_INFINITY;
   const at = now.getTime() >= from && now.getTime() <= until ? now : new Date(from);
-  await secondOpinion({ secured, credential, securing, signer, at });
+  let said: unknown;
+  try {
+    // Copies: whoever looks at it must not change what is released.
+    const copies = { secured: structuredClone(secured), credential: structuredClone(credential) };
+    said = await secondOpinion({ ...copies, securing, signer, at });
+  } catch (error) {
+    if (error instanceof LaurelError && error.code === 'LP_SECOND_OPINION') throw error;
+    // Whatever it throws is no agreement, and never one draft's fault alone.
+    throw new LaurelError('LP_SECOND_OPINION', { program: givenOpinion }, { cause: error });
+  }
+  if (said === false) throw new LaurelError('LP_SECOND_OPINION', { program: givenOpinion });
+}
+
+const givenOpinion = 'the one that was given';
+
+function refuseWrongClock(now: Date): void {
+  // A wrong call, so that a batch does not refuse draft after draft for it.
+  if (!(now instanceof Date) || Number.isNaN(now.getTime()))
+    throw new LaurelError('LP_USAGE', { reason: 'now must be a time' });
+}
+
+/** What ends before it starts is never valid; no program that verifies at any one time could agree with it. */
+function refuseEmptyPeriod({ validFrom, validUntil }: JsonObject): void {
+  const [from, until] = [timeOf(validFrom), timeOf(validUntil)];
+  if (from !== undefined && until !== undefined && until < from) {
+    throw new LaurelError('LP_SCHEMA', { pointer: '/validUntil', reason: 'must not be before validFrom' });
+  }
 }
 
 const ownSecondOpinion = createSecondOpinion();
@@ -125,15 +159,3 @@ function speakerOf({ type, credentialSubject }: JsonObject, issuer: string): Spe
 
 const timeOf = (text: unknown): number | undefined =>
   typeof text === 'string' ? parseDateTime(text).epochMilliseconds : undefined;
-
-function refuseWrongSigner({ purpose, algorithm }: Signer, securing: Securing): void {
-  if (purpose !== 'assertionMethod') {
-    throw new LaurelError('LP_SIGNER_NOT_FOR_THIS', { reason: `its purpose is ${purpose}` });
-  }
-  // vc-di-eddsa §2.1: the suite knows Ed25519 only.
-  if (securing === 'eddsa-rdfc-2022' && algorithm !== 'Ed25519') {
-    throw new LaurelError('LP_SIGNER_NOT_FOR_THIS', {
-      reason: `eddsa-rdfc-2022 needs an Ed25519 key, this is ${algorithm}`,
-    });
-  }
-}

@@ -9,7 +9,7 @@ import { presentationAttacks } from './testing/attacks/presentations.ts';
 import { publishedKeyAttacks } from './testing/attacks/published-keys.ts';
 import { tokenAttacks } from './testing/attacks/tokens.ts';
 import { trustAttacks } from './testing/attacks/trust.ts';
-import { benchFor, verify } from './verify.ts';
+import { judgeOptionsFor, verify } from './verify.ts';
 
 const attacks: readonly Attack[] = [
   ...inputGateAttacks,
@@ -64,7 +64,7 @@ describe('the inventory', () => {
     const attack = attacks.find(({ check }) => check === id);
     if (attack === undefined) throw new Error('no attack');
     const fewer = checkTable.filter((definition) => definition.id !== id);
-    const report = await judge(attack.attack.input, undefined, benchFor(optionsOf(attack.attack), fewer), {
+    const report = await judge(attack.attack.input, undefined, judgeOptionsFor(optionsOf(attack.attack), fewer), {
       nesting: 0,
     });
     expect(namedCheck(report, attack)).toBeUndefined();
@@ -80,8 +80,8 @@ describe('a verifier without one of its checks lets an attack through', () => {
   it.each(checkTable.map(({ id }) => id))('%s', async (id) => {
     const through: string[] = [];
     for (const attack of attacks.filter(({ check }) => check === id)) {
-      const bench = benchFor(optionsOf(attack.attack), without(id));
-      const report = await judge(attack.attack.input, undefined, bench, { nesting: 0 });
+      const options = judgeOptionsFor(optionsOf(attack.attack), without(id));
+      const report = await judge(attack.attack.input, undefined, options, { nesting: 0 });
       if (report.verdict === 'valid') through.push(attack.name);
     }
     expect(through).not.toEqual([]);

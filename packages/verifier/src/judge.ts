@@ -5,22 +5,25 @@
 import {
   type Check,
   type CheckId,
+  issuerIdOf,
+  issuerNameOf,
   type Report,
   type ReportParty,
   type Resolvable,
+  subjectIdsOf,
   verdictOf,
   type Waiver,
   waivers,
 } from '@laurel/core';
 import { type CheckDefinition, runChecks } from './checks/index.ts';
-import { claimedIssuerName, type Embedded, embeddedIn, issuerIdOf, subjectIdsOf } from './facts/claims.ts';
+import { type Embedded, embeddedIn } from './facts/claims.ts';
 import type { Cover, Facts, Presenter, Setting } from './facts/facts.ts';
 import { gatherFacts, type Input, unreadFacts } from './facts/gather.ts';
 import type { Policy } from './policy.ts';
 import { authorityFor } from './trust/authority.ts';
 
 /** What judging needs; the table is an argument so that a test can take a check out. */
-export interface Bench {
+export interface JudgeOptions {
   readonly policy: Policy;
   readonly resolver: Resolvable;
   readonly table: readonly CheckDefinition[];
@@ -33,35 +36,35 @@ export interface Bench {
  *
  * @param input - text, bytes, an object or a compact token
  * @param kind - what it must be; what it turns out to be when undefined
- * @param bench - the policy, the resolver and the checks
+ * @param options - the policy, the resolver and the checks
  * @param setting - where it was found
  * @returns its report
  */
 export async function judge(
   input: Input,
   kind: Facts['kind'] | undefined,
-  bench: Bench,
+  options: JudgeOptions,
   setting: Setting,
 ): Promise<Report> {
-  const { policy, resolver } = bench;
+  const { policy, resolver } = options;
   const facts = await gatherFacts(input, { ...(kind === undefined ? {} : { kind }), policy, resolver, setting });
-  return reportOn(facts, bench);
+  return reportOn(facts, options);
 }
 
 /**
  * The report where something broke that should not have: nothing is known, so nothing is accepted.
  *
  * @param kind - what it must be
- * @param bench - the policy and the checks
+ * @param options - the policy and the checks
  * @returns an invalid report
  */
-export const reportOnNothing = (kind: Facts['kind'], bench: Bench): Promise<Report> =>
-  reportOn(unreadFacts(kind, bench.policy, 'LP_UNEXPECTED'), bench);
+export const reportOnNothing = (kind: Facts['kind'], options: JudgeOptions): Promise<Report> =>
+  reportOn(unreadFacts(kind, options.policy, 'LP_UNEXPECTED'), options);
 
-async function reportOn(facts: Facts, bench: Bench): Promise<Report> {
-  const { policy, table } = bench;
+async function reportOn(facts: Facts, options: JudgeOptions): Promise<Report> {
+  const { policy, table } = options;
   const checks = runChecks(table, facts);
-  const inner = isEntered(checks, facts) ? await judgeInner(facts, checks, bench) : [];
+  const inner = isEntered(checks, facts) ? await judgeInner(facts, checks, options) : [];
   const own = waiversUsed(policy.waived, checks);
   const waived = policy.waived.filter(
     (name) => own.includes(name) || inner.some((report) => report.waived.includes(name)),
@@ -94,18 +97,18 @@ const outcomeOf = (checks: readonly Check[], id: CheckId, outcomes: readonly Che
 const isEntered = (checks: readonly Check[], facts: Facts): boolean =>
   facts.readable && outcomeOf(checks, 'well-formed', ['passed']);
 
-async function judgeInner(facts: Facts, checks: readonly Check[], bench: Bench): Promise<readonly Report[]> {
+async function judgeInner(facts: Facts, checks: readonly Check[], options: JudgeOptions): Promise<readonly Report[]> {
   const found = embeddedIn(facts.document);
   const reports: Report[] = [];
   // One after the other: a document of many must not ask for all of the machine at once.
   for (const embedded of found) {
-    bench.budget.left -= 1;
+    options.budget.left -= 1;
     const report =
-      bench.budget.left < 0
-        ? await reportOn(unreadFacts('credential', bench.policy, 'LP_TOO_LARGE'), bench)
-        : await judge(embedded.value, 'credential', bench, settingOf(embedded, facts, checks, found));
+      options.budget.left < 0
+        ? await reportOn(unreadFacts('credential', options.policy, 'LP_TOO_LARGE'), options)
+        : await judge(embedded.value, 'credential', options, settingOf(embedded, facts, checks, found));
     // One poisoned graph is enough to refuse the whole; a second would only cost the same time again.
-    if (report.checks.some(({ code }) => code === 'LP_CANON_LIMIT')) bench.budget.left = 0;
+    if (report.checks.some(({ code }) => code === 'LP_CANON_LIMIT')) options.budget.left = 0;
     reports.push(report);
   }
   return reports;
@@ -165,7 +168,7 @@ function issuerOf(facts: Facts): ReportParty | undefined {
   if (id === undefined) return undefined;
   const { entries, authority } = authorityFor(facts);
   const entry = authority ?? entries[0];
-  const claimedName = claimedIssuerName(document);
+  const claimedName = issuerNameOf(document);
   return {
     id,
     ...(entry === undefined ? {} : { listedName: entry.name }),

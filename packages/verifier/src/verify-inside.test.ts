@@ -136,6 +136,27 @@ describe('a record', () => {
     expect((await within(3)).credentials?.map(({ verdict }) => verdict)).toEqual(['valid', 'invalid']);
   });
 
+  it('is not searched further behind a knot: a second one would only cost the same time again', async () => {
+    const alignment = Array.from({ length: 12 }, () => ({ type: ['Alignment'], targetName: 'The same' }));
+    const knot = Array.from({ length: 2 }, () => ({ type: ['Achievement'], alignment }));
+    const knotted = await tokenAnyhow(achievement({ subjectMore: { achievement: knot } }), school.asserts);
+    const codesOf = async (items: readonly string[]) => {
+      const { credentials = [] } = await verify(await presented(presentation(items)), {
+        ...options,
+        challenge,
+        domain,
+      });
+      return credentials.map(({ checks }) => checks.find(({ outcome }) => outcome === 'failed')?.code);
+    };
+    const sound = await tokenAnyhow(achievement(), school.asserts);
+    expect(await codesOf([sound, knotted, knotted, sound])).toEqual([
+      undefined,
+      'LP_CANON_LIMIT',
+      'LP_TOO_LARGE',
+      'LP_TOO_LARGE',
+    ]);
+  });
+
   it('is bounded in depth', async () => {
     const inner = objects([await signed(achievement())]);
     const report = await verify(await signed(record(inner)), { ...options, limits: { nesting: 0 } });

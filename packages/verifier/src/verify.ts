@@ -5,7 +5,7 @@
 import { createDidResolver, type Report } from '@laurel/core';
 import { checkTable } from './checks/index.ts';
 import type { Input } from './facts/gather.ts';
-import { type Bench, judge, reportOnNothing } from './judge.ts';
+import { type JudgeOptions, judge, reportOnNothing } from './judge.ts';
 import { settlePolicy, type VerifyOptions } from './policy.ts';
 
 /**
@@ -56,11 +56,11 @@ export const verifyPresentation = (input: Input, options: VerifyOptions): Promis
 export const verify = (input: Input, options: VerifyOptions): Promise<Report> => verifyAs(input, undefined, options);
 
 async function verifyAs(input: Input, kind: Report['kind'] | undefined, options: VerifyOptions): Promise<Report> {
-  const bench = benchFor(options);
+  const settled = judgeOptionsFor(options);
   try {
-    return await judge(input, kind, bench, { nesting: 0 });
+    return await judge(input, kind, settled, { nesting: 0 });
   } catch {
-    return reportOnNothing(kind ?? 'credential', bench);
+    return reportOnNothing(kind ?? 'credential', settled);
   }
 }
 
@@ -71,7 +71,7 @@ async function verifyAs(input: Input, kind: Report['kind'] | undefined, options:
  * @param table - the checks
  * @returns what judging needs
  */
-export function benchFor(options: VerifyOptions, table: Bench['table'] = checkTable): Bench {
+export function judgeOptionsFor(options: VerifyOptions, table: JudgeOptions['table'] = checkTable): JudgeOptions {
   const policy = settlePolicy(options);
   return {
     policy,

@@ -53,7 +53,8 @@ interface Tally {
 async function importFiles(io: Io, files: readonly string[], options: ImportOptions): Promise<CommandResult> {
   keepMemorySmall();
   const rosterFolder = options.roster ?? options.out;
-  const roster = options.as === 'learners' || rosterFolder === undefined ? [] : await readRoster(rosterFolder);
+  const needsRoster = options.as !== 'learners' && rosterFolder !== undefined;
+  const roster = needsRoster ? await readRoster(rosterFolder, { mayBeAbsent: options.roster === undefined }) : [];
   const tally: Tally = { counts: { ok: 0, warning: 0, held: 0, refused: 0 }, rows: [], columns: [] };
   const progress = startProgress(io, { label: 'Reading rows' });
   let done = 0;

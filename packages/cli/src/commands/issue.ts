@@ -4,6 +4,7 @@
  */
 import { asList, type JsonValue, parseDateTime, parseJson, type Securing, securings } from '@laurel/core';
 import {
+  findIssuer,
   type IssueOutcome,
   type IssueOutcomeKind,
   type IssueProgress,
@@ -30,6 +31,7 @@ interface IssueOptions {
   readonly replace?: true;
   readonly acceptHeld?: true;
   readonly checkEvery?: true;
+  readonly acceptOlderRegister?: true;
   readonly now?: string;
   readonly json?: true;
 }
@@ -44,6 +46,10 @@ export const addIssueCommand: AddCommand = (program, io, finish) => {
     .option('--replace', 'issue corrected facts in the place of what was issued')
     .option('--accept-held', 'sign too what the check of wording would have a person decide about')
     .option('--check-every', 'check every credential by the independent path, not the first of each shape')
+    .option(
+      '--accept-older-register',
+      'go on although an older register was put back: what it does not know is issued a second time',
+    )
     .option('--now <TIME>', 'the time of signing, e.g. 2026-08-20T07:00:00Z (default: now)')
     .action(async (paths: string[], options: IssueOptions) => finish(await issuePaths(io, paths, options)));
 };
@@ -60,8 +66,13 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
     files.filter((file) => !file.endsWith(recordEnding)),
     io,
   );
+  await findIssuer(options.issuer);
   const passphrase = await passphraseFor(io, { of: 'the school’s key' });
-  const issuer = await openIssuer({ directory: options.issuer, passphrase });
+  const issuer = await openIssuer({
+    directory: options.issuer,
+    passphrase,
+    ...(options.acceptOlderRegister ? { acceptOlderRegister: true } : {}),
+  });
   const counts: Counts = {
     issued: 0,
     replaced: 0,

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import type { AlgorithmName } from '@laurel/core';
-import { createIssuer } from '@laurel/issuer/node';
+import { createIssuer, findFreeFolder } from '@laurel/issuer/node';
 import { Option } from 'commander';
 import { type AddCommand, subcommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -32,6 +32,7 @@ export const addIssuerCommands: AddCommand = (program, io, finish) => {
     )
     .action(async (directory: string, options: CreateOptions) => {
       const { urn, ukprn, ncn, name, algorithm } = options;
+      await findFreeFolder(directory);
       const passphrase = await passphraseFor(io, { of: 'the school’s key', isNew: true });
       const profile = await createIssuer({
         directory,

@@ -4,7 +4,7 @@
  */
 
 import { encodeUtf8, LaurelError, type PresentationSecuring, presentationSecurings } from '@laurel/core';
-import { writeFileAtomically } from '@laurel/core/node';
+import { cleanTemporaryFilesOf, writeFileAtomically } from '@laurel/core/node';
 import { keyFor, listCredentials, presentCredentials } from '@laurel/holder';
 import { Option } from 'commander';
 import { type AddCommand, subcommand } from '../command.ts';
@@ -99,6 +99,8 @@ async function present(
 
 async function writePresentation(path: string, text: string): Promise<void> {
   try {
+    // The folder is the user's own: what a killed run left beside the file is cleared away by the next.
+    await cleanTemporaryFilesOf(path);
     await writeFileAtomically(path, encodeUtf8(`${text}\n`));
   } catch (error) {
     if (error instanceof LaurelError) throw new CommandError('UNWRITABLE', `${path} could not be written.`);

@@ -3,7 +3,7 @@
  * @module
  */
 import { closeWallet } from '@laurel/holder';
-import { createWalletDirectory } from '@laurel/holder/node';
+import { createWalletDirectory, findFreeDirectory } from '@laurel/holder/node';
 import { type AddCommand, subcommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { passphraseFor } from '../terminal/passphrase.ts';
@@ -15,6 +15,7 @@ import { addWalletPresentCommands } from './wallet-present.ts';
 export const addWalletCommands: AddCommand = (program, io, finish) => {
   const group = program.command('wallet').description('the learner’s own encrypted folder').exitOverride();
   subcommand(group, 'create <DIR>', 'make a wallet, sealed with a passphrase').action(async (directory: string) => {
+    await findFreeDirectory(directory);
     const passphrase = await passphraseFor(io, { of: 'this wallet', isNew: true });
     const logN = io.logN === undefined ? {} : { logN: io.logN };
     const wallet = await createWalletDirectory(directory, { passphrase, ...logN });

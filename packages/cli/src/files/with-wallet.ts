@@ -1,5 +1,5 @@
 import { closeWallet, type Wallet } from '@laurel/holder';
-import { openWalletDirectory } from '@laurel/holder/node';
+import { findWalletDirectory, openWalletDirectory } from '@laurel/holder/node';
 import type { Io } from '../terminal/io.ts';
 import { passphraseFor } from '../terminal/passphrase.ts';
 import { styleFor } from '../terminal/style.ts';
@@ -17,6 +17,7 @@ export async function withWallet<Result>(
   directory: string,
   work: (wallet: Wallet) => Promise<Result>,
 ): Promise<Result> {
+  await findWalletDirectory(directory);
   const passphrase = await passphraseFor(io, { of: 'this wallet' });
   const wallet = await openWalletDirectory(directory, { passphrase });
   try {

@@ -114,13 +114,8 @@ export async function* readRecords(files: readonly string[]): AsyncGenerator<Imp
 }
 
 async function* readRecordFile(file: string): AsyncGenerator<ImportRecord> {
-  const stream = createReadStream(file);
-  let failure: unknown;
-  stream.on('error', (error) => {
-    failure = error;
-  });
   let line = 0;
-  for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of linesOf(file)) {
     line++;
     if (text.trim() === '') continue;
     try {
@@ -129,17 +124,37 @@ async function* readRecordFile(file: string): AsyncGenerator<ImportRecord> {
       throw new CommandError('UNUSABLE', `${file}, line ${line}, is no record of an import. Import the sheet again.`);
     }
   }
+}
+
+/** The lines of a file; what goes wrong in reading it is told apart from what its reader throws. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const stream = createReadStream(file);
+  let failure: unknown;
+  stream.on('error', (error) => {
+    failure = error;
+  });
+  try {
+    yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (error) {
+    throw unreadable(file, error);
+  } finally {
+    stream.destroy();
+  }
   if (failure !== undefined) throw unreadable(file, failure);
 }
 
 /**
  * The learners imported before into a work folder.
  *
- * @param folder - the work folder; one that is not there yet has none
+ * @param folder - the work folder
+ * @param options - `mayBeAbsent`: one that is not there yet has none
  * @returns their records
  */
-export async function readRoster(folder: string): Promise<LearnerRecord[]> {
-  const names = await readdir(folder).catch(() => []);
+export async function readRoster(folder: string, options: { readonly mayBeAbsent: boolean }): Promise<LearnerRecord[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (options.mayBeAbsent && faultCode(error) === 'ENOENT') return [];
+    throw unreadable(folder, error);
+  });
   const files = names.filter((name) => name.startsWith('learners-') && name.endsWith(recordEnding));
   const roster: LearnerRecord[] = [];
   for await (const record of readRecords(files.map((name) => join(folder, name)))) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../json/index.ts';
+import type { JsonObject, JsonValue } from '../json/index.ts';
 import {
   embeddedDocuments,
   embeddedJwts,
@@ -16,6 +16,7 @@ import {
   schemasOf,
   statusEntriesOf,
   subjectIdsOf,
+  typesOf,
   validityPeriodOf,
 } from './index.ts';
 import { sampleBadge, sampleRecord } from './testing/sample-credentials.ts';
@@ -61,6 +62,28 @@ describe('the parts of a credential', () => {
     });
   });
 
+  it('has no period where a bound is no date and time, in JSON that no model accepted', () => {
+    const bounds = ['validFrom', 'issuanceDate', 'validUntil', 'expirationDate'];
+    const values: readonly JsonValue[] = ['2026-02-30T00:00:00Z', '2026-06-19', 1_781_870_400, {}, []];
+    for (const bound of bounds)
+      for (const value of values) expect(validityPeriodOf({ [bound]: value })).toBeUndefined();
+    expect(validityPeriodOf({})).toEqual({});
+  });
+
+  it('has the parts of JSON that no model accepted', () => {
+    expect([issuerIdOf({}), issuerIdOf({ issuer: 7 }), issuerIdOf({ issuer: {} })]).toEqual(Array(3).fill(undefined));
+    expect(subjectIdsOf({ credentialSubject: [7, 'did:example:a', { id: 7 }, { id: 'did:example:b' }] })).toEqual([
+      'did:example:a',
+      'did:example:b',
+    ]);
+    expect([holderIdOf({}), holderIdOf({ holder: 'did:example:a' })]).toEqual([undefined, 'did:example:a']);
+    expect(typesOf({ type: ['A', 7, 'B'] })).toEqual(['A', 'B']);
+    expect(schemasOf({ credentialSchema: ['odd', { type: 'A' }] })).toEqual([
+      { id: '', types: [] },
+      { id: '', types: ['A'] },
+    ]);
+  });
+
   it('has lists that keep their type', () => {
     if (!isAchievementCredential(badge)) expect.unreachable();
     const values: readonly (string | undefined)[] = listOf(badge.credentialSubject.result).map(({ value }) => value);
@@ -70,7 +93,8 @@ describe('the parts of a credential', () => {
   });
 
   it('has status entries and schemas', () => {
-    expect(statusEntriesOf(badge).map(({ type }) => type)).toEqual(['BitstringStatusListEntry']);
+    expect(statusEntriesOf(badge)).toEqual([expect.objectContaining({ type: 'BitstringStatusListEntry' })]);
+    expect(statusEntriesOf({ credentialStatus: ['odd', {}] })).toHaveLength(2);
     expect(statusEntriesOf(old)).toEqual([]);
     expect(schemasOf(badge)).toEqual([
       { id: 'https://school.example/1EdTechJsonSchemaValidator2019/1', types: ['1EdTechJsonSchemaValidator2019'] },

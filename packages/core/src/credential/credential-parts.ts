@@ -1,12 +1,11 @@
 /**
  * What others ask of a credential, whatever its kind and version: who, about whom, from when to
- * when, with what status and under which schema.
+ * when, with what status and under which schema. Each takes any JSON and none of them throws, so that
+ * they can also be asked about what no model has accepted.
  * @module
  */
-import { asList, isJsonObject, type JsonObject } from '../json/index.ts';
-import { type DateTime, parseDateTime } from './date-time.ts';
-import type { Credential } from './parse.ts';
-import type { Presentation } from './presentation.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { type DateTime, readDateTime } from './date-time.ts';
 
 /** From when to when a credential says that it is valid. */
 export interface ValidityPeriod {
@@ -20,108 +19,132 @@ export interface NamedSchema {
   readonly types: readonly string[];
 }
 
-function textsOf(value: Parameters<typeof asList>[0]): readonly string[] {
-  return asList(value).filter((item) => typeof item === 'string');
-}
+const textsOf = (value: JsonValue | undefined): readonly string[] =>
+  asList(value).filter((item) => typeof item === 'string');
 
-function objectsOf(value: Parameters<typeof asList>[0]): readonly JsonObject[] {
-  return asList(value).filter((item) => isJsonObject(item));
-}
-
-function idOf(value: Parameters<typeof asList>[0]): string | undefined {
+function idOf(value: JsonValue | undefined): string | undefined {
   const id = isJsonObject(value) ? value['id'] : value;
   return typeof id === 'string' ? id : undefined;
 }
 
 /**
- * The issuer's id, whether the credential gives a URL or a profile.
+ * The types that a document gives itself (VCDM 2.0 §4.5).
  *
- * @param credential - what {@link parseCredential} gave
- * @returns the URL, such as a DID
+ * @param document - a credential or a presentation
+ * @returns the types in the document's order
+ * @example
+ * ```ts
+ * typesOf(credential); // ['VerifiableCredential', 'OpenBadgeCredential']
+ * ```
+ */
+export const typesOf = (document: JsonObject): readonly string[] => textsOf(document['type']);
+
+/**
+ * The issuer's id, whether the credential gives a URL or a profile (VCDM 2.0 §4.7).
+ *
+ * @param credential - a credential
+ * @returns the URL, such as a DID; undefined when there is none
  * @example
  * ```ts
  * issuerIdOf(credential); // 'did:web:school.example'
  * ```
  */
-export function issuerIdOf(credential: Credential): string {
-  return idOf(credential.issuer) ?? '';
-}
+export const issuerIdOf = (credential: JsonObject): string | undefined => idOf(credential['issuer']);
 
 /**
  * The name that the issuer gives itself: a claim, not a fact (a list of trusted issuers has the fact).
  *
- * @param credential - what {@link parseCredential} gave
+ * @param credential - a credential
  * @returns the name, the first one where there are several languages; undefined when there is none
+ * @example
+ * ```ts
+ * issuerNameOf(credential); // 'An invented school'
+ * ```
  */
-export function issuerNameOf(credential: Credential): string | undefined {
-  const issuer: Parameters<typeof asList>[0] = credential.issuer;
+export function issuerNameOf(credential: JsonObject): string | undefined {
+  const issuer = credential['issuer'];
   const [name] = isJsonObject(issuer) ? asList(issuer['name']) : [];
   const words = isJsonObject(name) ? name['@value'] : name;
   return typeof words === 'string' ? words : undefined;
 }
 
 /**
- * The ids of whom or what the credential is about.
+ * The ids of whom or what the credential is about (VCDM 2.0 §4.8).
  *
- * @param credential - what {@link parseCredential} gave
+ * @param credential - a credential
  * @returns the ids in the document's order; empty when the subject is named otherwise
+ * @example
+ * ```ts
+ * subjectIdsOf(credential); // ['urn:uuid:0e1f3c1e-9f0b-4a69-a4f1-3f6b2f1f0a09']
+ * ```
  */
-export function subjectIdsOf(credential: Credential): readonly string[] {
-  return asList(credential.credentialSubject).flatMap((subject) => idOf(subject) ?? []);
-}
+export const subjectIdsOf = (credential: JsonObject): readonly string[] =>
+  asList(credential['credentialSubject']).flatMap((subject) => idOf(subject) ?? []);
 
 /**
- * The id of who shows a presentation, as it says itself.
+ * The id of who shows a presentation, as it says itself (VCDM 2.0 §4.13).
  *
- * @param presentation - what {@link parsePresentation} gave
+ * @param presentation - a presentation
  * @returns the id, or undefined when it names nobody
+ * @example
+ * ```ts
+ * holderIdOf(presentation); // 'did:key:z6Mk…'
+ * ```
  */
-export function holderIdOf(presentation: Presentation): string | undefined {
-  return idOf(presentation.holder);
-}
+export const holderIdOf = (presentation: JsonObject): string | undefined => idOf(presentation['holder']);
 
 /**
  * From when to when a credential says that it is valid, in the words of its own version
- * (`validFrom`/`validUntil` of 2.0, `issuanceDate`/`expirationDate` of 1.1).
+ * (`validFrom`/`validUntil` of 2.0 §4.9, `issuanceDate`/`expirationDate` of 1.1).
  *
- * @param credential - what {@link parseCredential} gave
- * @returns the moments; a member that the credential does not have is left out
+ * @param credential - a credential; {@link parseCredential} refuses one that has both versions' members
+ * @returns the moments, without a member that the credential does not have; undefined when one that it has is
+ *   no date and time
  * @example
  * ```ts
- * const { from, until } = validityPeriodOf(credential);
- * const ended = until !== undefined && until.epochMilliseconds < now.getTime();
+ * const until = validityPeriodOf(credential)?.until;
+ * const ended = until !== undefined && until.epochMilliseconds <= now.getTime();
  * ```
  */
-export function validityPeriodOf(credential: Credential): ValidityPeriod {
-  // parseCredential refused a document that has both versions' members.
-  const from = credential.validFrom ?? credential.issuanceDate;
-  const until = credential.validUntil ?? credential.expirationDate;
-  return {
-    ...(from === undefined ? {} : { from: parseDateTime(from, '/validFrom') }),
-    ...(until === undefined ? {} : { until: parseDateTime(until, '/validUntil') }),
+export function validityPeriodOf(credential: JsonObject): ValidityPeriod | undefined {
+  const stated = {
+    from: credential['validFrom'] ?? credential['issuanceDate'],
+    until: credential['validUntil'] ?? credential['expirationDate'],
   };
+  const from = readDateTime(stated.from);
+  const until = readDateTime(stated.until);
+  if ((stated.from !== undefined && from === undefined) || (stated.until !== undefined && until === undefined)) {
+    return undefined;
+  }
+  return { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
 }
 
 /**
- * The status entries of a credential: each says where it can be asked whether it was withdrawn.
+ * The status entries of a credential: each says where it can be asked whether it was withdrawn (VCDM 2.0 §4.10).
  *
- * @param credential - what {@link parseCredential} gave
- * @returns the entries, as they stand
+ * @param credential - a credential
+ * @returns the entries as they stand, of whatever form: none is overlooked
+ * @example
+ * ```ts
+ * const canBeWithdrawn = statusEntriesOf(credential).length > 0;
+ * ```
  */
-export function statusEntriesOf(credential: Credential): readonly JsonObject[] {
-  return objectsOf(credential.credentialStatus);
-}
+export const statusEntriesOf = (credential: JsonObject): readonly JsonValue[] => asList(credential['credentialStatus']);
 
 /**
- * The schemas that the issuer says the credential follows.
+ * The schemas that the issuer says the credential follows (VCDM 2.0 §4.11).
  *
- * @param credential - what {@link parseCredential} gave
- * @returns id and types of each
+ * @param credential - a credential
+ * @returns id and types of each; an entry without an id has an empty one
+ * @example
+ * ```ts
+ * const isKnown = schemasOf(credential).every(({ id }) => knownCredentialSchemas.has(id));
+ * ```
  */
-export function schemasOf(credential: Credential): readonly NamedSchema[] {
-  return objectsOf(credential.credentialSchema).map((entry) => ({
-    id: idOf(entry) ?? '',
-    types: textsOf(entry['type']),
+export function schemasOf(credential: JsonObject): readonly NamedSchema[] {
+  return asList(credential['credentialSchema']).map((entry) => ({
+    id: (isJsonObject(entry) ? idOf(entry) : undefined) ?? '',
+    types: isJsonObject(entry) ? typesOf(entry) : [],
   }));
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { LaurelError } from '../errors/index.ts';
+import type { JsonValue } from '../json/index.ts';
 
 /** A moment, as a credential wrote it. */
 export interface DateTime {
@@ -53,6 +54,10 @@ function millisecondsOf(text: string): number | undefined {
  *
  * @param text - what a credential says
  * @returns true when {@link parseDateTime} reads it
+ * @example
+ * ```ts
+ * isDateTime('2026-02-30T00:00:00Z'); // false
+ * ```
  */
 export function isDateTime(text: string): boolean {
   return millisecondsOf(text) !== undefined;
@@ -63,10 +68,30 @@ export function isDateTime(text: string): boolean {
  *
  * @param text - what a credential says
  * @returns true for a day that exists
+ * @example
+ * ```ts
+ * isDate('2026-02-30'); // false
+ * ```
  */
 export function isDate(text: string): boolean {
   const parts = text.length === 10 ? dateForm.exec(text) : null;
   return parts !== null && isDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+}
+
+/**
+ * Reads a date and time with a zone, or finds that it is none: {@link parseDateTime} without a throw.
+ *
+ * @param value - a member of any JSON
+ * @returns the moment; undefined when the value is anything else
+ * @example
+ * ```ts
+ * readDateTime('2026-02-30T00:00:00Z'); // undefined
+ * ```
+ */
+export function readDateTime(value: JsonValue | undefined): DateTime | undefined {
+  if (typeof value !== 'string') return undefined;
+  const epochMilliseconds = millisecondsOf(value);
+  return epochMilliseconds === undefined ? undefined : { epochMilliseconds, text: value };
 }
 
 /**
@@ -83,11 +108,11 @@ export function isDate(text: string): boolean {
  * ```
  */
 export function parseDateTime(text: string, pointer = ''): DateTime {
-  const epochMilliseconds = millisecondsOf(text);
-  if (epochMilliseconds === undefined) {
+  const moment = readDateTime(text);
+  if (moment === undefined) {
     throw new LaurelError('MALFORMED_VALUE_ERROR', { pointer, reason: 'a date, a time and a zone are needed' });
   }
-  return { epochMilliseconds, text };
+  return moment;
 }
 
 /**

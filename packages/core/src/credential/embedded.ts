@@ -82,6 +82,10 @@ export function embeddedDocuments(outer: JsonObject): readonly EmbeddedDocument[
  *
  * @param outer - a credential or a presentation
  * @returns each with its place, in the order of the document
+ * @example
+ * ```ts
+ * embeddedJwts({ endorsementJwt: ['eyJ.eyJ.c2ln'] })[0]?.jwt; // 'eyJ.eyJ.c2ln'
+ * ```
  */
 export function embeddedJwts(outer: JsonObject): readonly EmbeddedJwt[] {
   return [...itemsIn(outer, [])].flatMap(({ name, path, value }) =>

@@ -46,6 +46,10 @@ export interface EnvelopeContent {
  *
  * @param json - any object of the gate
  * @returns the type, or undefined when it is none
+ * @example
+ * ```ts
+ * envelopedTypeOf({ type: 'VerifiableCredential' }); // undefined
+ * ```
  */
 export function envelopedTypeOf(json: JsonObject): EnvelopedType | undefined {
   const types = asList(json['type']);

@@ -8,11 +8,11 @@ export {
   schemasOf,
   statusEntriesOf,
   subjectIdsOf,
+  typesOf,
   type ValidityPeriod,
   validityPeriodOf,
 } from './credential-parts.ts';
-export { type DateTime, formatDateTime, isDate, isDateTime, parseDateTime } from './date-time.ts';
-export { refuseForeignShape } from './document-shape.ts';
+export { type DateTime, formatDateTime, isDate, isDateTime, parseDateTime, readDateTime } from './date-time.ts';
 export {
   type EmbeddedDocument,
   type EmbeddedJwt,

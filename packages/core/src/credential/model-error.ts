@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { LaurelError } from '../errors/index.ts';
-import type { JsonObject } from '../json/index.ts';
+import { type JsonObject, pointerStep } from '../json/index.ts';
 import type { Modelled } from './value.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -44,7 +44,7 @@ const formatReasons: Readonly<Record<string, string>> = {
  * @returns `/credentialSubject/result/0/value`; empty for the document itself
  */
 export function pointerOf(path: Path): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path.map((step) => `/${pointerStep(String(step))}`).join('');
 }
 
 /** How well a branch of a choice fits: one that got further in is the one that was meant. */

@@ -43,6 +43,10 @@ function kindsOf(document: JsonObject): readonly CredentialKind[] {
  *
  * @param credential - a credential
  * @returns the kind; `other` for one that Laurel has no model for beyond the data model's
+ * @example
+ * ```ts
+ * kindOf(parseCredential(credential)); // 'achievement', 'endorsement', 'clr' or 'other'
+ * ```
  */
 export function kindOf(credential: Credential): CredentialKind {
   return kindsOf(credential)[0] ?? 'other';
@@ -53,6 +57,11 @@ export function kindOf(credential: Credential): CredentialKind {
  *
  * @param credential - what {@link parseCredential} gave
  * @returns true when it is of that kind
+ * @example
+ * ```ts
+ * const parsed = parseCredential(credential);
+ * if (isAchievementCredential(parsed)) listOf(parsed.credentialSubject.result);
+ * ```
  */
 export function isAchievementCredential(credential: Credential): credential is AchievementCredential {
   return kindOf(credential) === 'achievement';
@@ -63,6 +72,11 @@ export function isAchievementCredential(credential: Credential): credential is A
  *
  * @param credential - what {@link parseCredential} gave
  * @returns true when it is of that kind
+ * @example
+ * ```ts
+ * const parsed = parseCredential(credential);
+ * if (isEndorsementCredential(parsed)) parsed.credentialSubject.endorsementComment;
+ * ```
  */
 export function isEndorsementCredential(credential: Credential): credential is EndorsementCredential {
   return kindOf(credential) === 'endorsement';
@@ -73,6 +87,11 @@ export function isEndorsementCredential(credential: Credential): credential is E
  *
  * @param credential - what {@link parseCredential} gave
  * @returns true when it is of that kind
+ * @example
+ * ```ts
+ * const parsed = parseCredential(credential);
+ * if (isClrCredential(parsed)) listOf(parsed.credentialSubject.verifiableCredential).length;
+ * ```
  */
 export function isClrCredential(credential: Credential): credential is ClrCredential {
   return kindOf(credential) === 'clr';

@@ -26,6 +26,10 @@ const absoluteUrl = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\p{Cc}<>"{}|\\^`]+$/u;
  *
  * @param text - what a document says
  * @returns true for an absolute one of at most 8192 characters (a `data:` URL may be longer)
+ * @example
+ * ```ts
+ * isAbsoluteUrl('school.example'); // false
+ * ```
  */
 export function isAbsoluteUrl(text: string): boolean {
   return (text.length <= longestUrl || text.startsWith('data:')) && absoluteUrl.test(text);
@@ -64,7 +68,8 @@ export function oneOrSeveral<T extends z.core.SomeType>(schema: T) {
  * @returns the list; empty when absent
  * @example
  * ```ts
- * listOf(credential.credentialSubject.result).map(({ value }) => value);
+ * const parsed = parseCredential(credential);
+ * if (isAchievementCredential(parsed)) listOf(parsed.credentialSubject.result).map(({ value }) => value);
  * ```
  */
 export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {

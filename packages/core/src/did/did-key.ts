@@ -12,6 +12,10 @@ import { didKeyOf, importPublicKey } from '../keys/index.ts';
  * @param did - `did:key:z…`
  * @returns the resolution result; a bad identifier is data in it, never a throw
  * @see did:key §3.1.1
+ * @example
+ * ```ts
+ * const { didDocument } = await createDidResolver({ methods: { key: resolveDidKey } }).resolve('did:key:z6Mk…');
+ * ```
  */
 export const resolveDidKey: DIDResolver = async (did) => {
   try {

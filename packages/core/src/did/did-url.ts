@@ -18,6 +18,10 @@ const didUrlPattern =
  * @returns its parts
  * @throws {@link LaurelError} INVALID_VERIFICATION_METHOD_URL
  * @see DID Core §3.2
+ * @example
+ * ```ts
+ * parseDidUrl('did:web:school.example#key-1'); // { did: 'did:web:school.example', method: 'web', fragment: 'key-1' }
+ * ```
  */
 export function parseDidUrl(text: string): DidUrl {
   const [, did, method, fragment] = (text.length <= 2048 && didUrlPattern.exec(text)) || [];
@@ -33,6 +37,10 @@ export function parseDidUrl(text: string): DidUrl {
  * @param text - any text
  * @returns true for a DID
  * @see DID Core §3.1
+ * @example
+ * ```ts
+ * isDid('did:web:school.example#key-1'); // false
+ * ```
  */
 export const isDid = (text: string): boolean =>
   text.length <= 2048 && /^did:[a-z0-9]+:(?:[A-Za-z0-9._:-]|%[0-9A-Fa-f]{2})*(?<!:)$/.test(text);

@@ -43,6 +43,10 @@ const resolutionCodes: ReadonlyMap<unknown, ErrorCode> = new Map([
  * @throws {@link LaurelError} INVALID_VERIFICATION_METHOD_URL, INVALID_VERIFICATION_METHOD, invalidDid,
  * LP_DID_NOT_FOUND, LP_DID_METHOD_NOT_SUPPORTED, LP_DID_DEACTIVATED, invalidPublicKey and its kin
  * @see Controlled Identifiers 1.0 §3.3 Retrieve Verification Method
+ * @example
+ * ```ts
+ * const { controller } = await resolveVerificationMethod(signer.id, { resolver: createDidResolver() });
+ * ```
  */
 export async function resolveVerificationMethod(
   id: string,

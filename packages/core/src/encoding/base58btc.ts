@@ -11,6 +11,10 @@ const maximumLength = 1024;
  *
  * @param bytes - at most 1,024
  * @returns the text
+ * @example
+ * ```ts
+ * encodeBase58btc(Uint8Array.of(0, 57)); // '1z'
+ * ```
  */
 export function encodeBase58btc(bytes: Uint8Array): string {
   if (bytes.length > maximumLength) throw new LaurelError('LP_ENCODING', { what: 'base58btc' });
@@ -41,6 +45,10 @@ export function encodeBase58btc(bytes: Uint8Array): string {
  * @param text - at most 1,400 letters
  * @returns the bytes
  * @throws {@link LaurelError} LP_ENCODING
+ * @example
+ * ```ts
+ * decodeBase58btc('1z'); // Uint8Array.of(0, 57)
+ * ```
  */
 export function decodeBase58btc(text: string): Uint8Array {
   if (text.length > 1400) throw new LaurelError('LP_ENCODING', { what: 'base58btc' });

@@ -9,6 +9,10 @@ for (let value = 0; value < 64; value++) values[alphabet.charCodeAt(value)] = va
  *
  * @param bytes - what to encode
  * @returns the text
+ * @example
+ * ```ts
+ * encodeBase64url(Uint8Array.of(251, 255)); // '-_8'
+ * ```
  */
 export function encodeBase64url(bytes: Uint8Array): string {
   const parts: string[] = [];
@@ -30,6 +34,11 @@ export function encodeBase64url(bytes: Uint8Array): string {
  * @param text - the text
  * @returns the bytes
  * @throws {@link LaurelError} LP_ENCODING
+ * @example
+ * ```ts
+ * decodeBase64url('-_8'); // Uint8Array.of(251, 255)
+ * decodeBase64url('-_9'); // throws LP_ENCODING
+ * ```
  */
 export function decodeBase64url(text: string): Uint8Array {
   const refuse = () => new LaurelError('LP_ENCODING', { what: 'base64url' });

@@ -17,6 +17,10 @@ export type MultibaseLetter = keyof typeof bases;
  * @param bytes - what to encode
  * @param letter - the base; `z` when not given
  * @returns the text with its letter
+ * @example
+ * ```ts
+ * encodeMultibase(Uint8Array.of(251, 255), 'u'); // 'u-_8'
+ * ```
  */
 export const encodeMultibase = (bytes: Uint8Array, letter: MultibaseLetter = 'z'): string =>
   letter + bases[letter].encode(bytes);
@@ -28,6 +32,11 @@ export const encodeMultibase = (bytes: Uint8Array, letter: MultibaseLetter = 'z'
  * @param letter - the base that must be used; `z` when not given
  * @returns the bytes
  * @throws {@link LaurelError} LP_ENCODING
+ * @example
+ * ```ts
+ * decodeMultibase('z1z'); // Uint8Array.of(0, 57)
+ * decodeMultibase('u-_8'); // throws LP_ENCODING
+ * ```
  */
 export function decodeMultibase(text: string, letter: MultibaseLetter = 'z'): Uint8Array {
   if (!text.startsWith(letter) || text.length < 2) throw new LaurelError('LP_ENCODING', { what: 'multibase' });

@@ -7,6 +7,10 @@ const encoder = new TextEncoder();
  *
  * @param text - well-formed text
  * @returns the bytes
+ * @example
+ * ```ts
+ * encodeUtf8('é'); // Uint8Array.of(0xc3, 0xa9)
+ * ```
  */
 export const encodeUtf8 = (text: string): Uint8Array => encoder.encode(text);
 
@@ -16,6 +20,11 @@ export const encodeUtf8 = (text: string): Uint8Array => encoder.encode(text);
  * @param bytes - the bytes
  * @returns the text
  * @throws {@link LaurelError} LP_ILL_FORMED_TEXT
+ * @example
+ * ```ts
+ * decodeUtf8(Uint8Array.of(0xc3, 0xa9)); // 'é'
+ * decodeUtf8(Uint8Array.of(0xc3)); // throws LP_ILL_FORMED_TEXT
+ * ```
  */
 export function decodeUtf8(bytes: Uint8Array): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) throw new LaurelError('LP_ILL_FORMED_TEXT');
@@ -34,6 +43,10 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
  *
  * @param text - any text
  * @returns true when it is well-formed Unicode
+ * @example
+ * ```ts
+ * isWellFormed('\ud83d'); // false
+ * ```
  */
 export const isWellFormed = (text: string): boolean => !loneSurrogate.test(text);
 
@@ -42,6 +55,10 @@ export const isWellFormed = (text: string): boolean => !loneSurrogate.test(text)
  *
  * @param bytes - what to encode
  * @returns two letters a byte
+ * @example
+ * ```ts
+ * encodeHex(Uint8Array.of(10, 255)); // '0aff'
+ * ```
  */
 export const encodeHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -40,6 +40,10 @@ export function fillMessage(template: string, params: Params = {}): string {
  * @param params - the values that fill it
  * @param catalogue - the language; English when not given
  * @returns the sentence, safe to show
+ * @example
+ * ```ts
+ * messageFor('LP_TOO_DEEP', { limit: 64 }); // 'The document is nested more than 64 levels deep.'
+ * ```
  */
 export function messageFor(code: ErrorCode, params: Params = {}, catalogue: MessageCatalogue = en): string {
   return fillMessage(catalogue[code], params);

@@ -1,9 +1,10 @@
 /**
- * The rules that the gate holds for text and for objects alike (ATTACKS IN-01 … IN-06 in the tests).
+ * The rules that the gate holds for text and for objects alike.
  * @module
  */
 import { isWellFormed } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
+import { shownStep } from './pointer.ts';
 
 /** How much JSON is accepted. */
 export interface JsonLimits {
@@ -92,31 +93,9 @@ export function checkSize(input: string | Uint8Array, limits: Partial<JsonLimits
  */
 export function pointerOf(state: GateState): string {
   return state.path
-    .map((step) => `/${typeof step === 'number' ? step : pointerStep(step)}`)
+    .map((step) => `/${typeof step === 'number' ? step : shownStep(step)}`)
     .join('')
     .slice(0, 400);
-}
-
-// A keyword, a term or an IRI: no space, no address of a person, no number as long as a learner's.
-const shownName = /^[@A-Za-z_][\w$%&+,./:;=?#~-]*$/;
-
-/**
- * A member name as a step of a JSON pointer that is safe to show. Whoever wrote the document chose its names:
- * what looks like no word of a vocabulary may be a person's, and is shown as `?`.
- *
- * @param name - the member's name
- * @returns the step, at most 80 characters of the name
- * @see RFC 6901 §3
- * @example
- * ```ts
- * pointerStep('a/b'); // 'a~1b'
- * pointerStep('Elin Vaughan'); // '?'
- * ```
- */
-export function pointerStep(name: string): string {
-  const start = name.slice(0, 80);
-  if (!shownName.test(start) || /\d{5}/.test(start)) return '?';
-  return start.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /**

@@ -1,5 +1,6 @@
 export { canonicalizeJson } from './canonicalize.ts';
 export { copyJson } from './copy-json.ts';
-export { checkSize, pointerStep } from './gate-rules.ts';
+export { checkSize } from './gate-rules.ts';
 export { asList, isJsonObject, type JsonObject, type JsonValue } from './json-value.ts';
 export { type JsonLimits, parseJson } from './parse-json.ts';
+export { pointerStep, shownStep } from './pointer.ts';

@@ -11,6 +11,10 @@ export interface JsonObject {
  *
  * @param value - what the gate gave
  * @returns true for an object
+ * @example
+ * ```ts
+ * isJsonObject([]); // false
+ * ```
  */
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -21,6 +25,10 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
  *
  * @param value - the member
  * @returns the list; empty when absent
+ * @example
+ * ```ts
+ * asList('VerifiableCredential'); // ['VerifiableCredential']
+ * ```
  */
 export function asList(value: JsonValue | undefined): readonly JsonValue[] {
   if (value === undefined) return [];

@@ -4,7 +4,7 @@
  * @module
  */
 import { LaurelError } from '../errors/index.ts';
-import { asList, isJsonObject, type JsonObject, type JsonValue, pointerStep } from '../json/index.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue, shownStep } from '../json/index.ts';
 import { bundledContexts, type ContextSet, credentialsV1, credentialsV2 } from './contexts.ts';
 
 /** Options of {@link checkContexts}. */
@@ -43,7 +43,7 @@ export function checkContexts(document: JsonObject, options: CheckContextsOption
 
 function checkObject(object: JsonObject, pointer: string, isHead: boolean, contexts: ContextSet): void {
   for (const [name, value] of Object.entries(object)) {
-    const at = `${pointer}/${pointerStep(name)}`;
+    const at = `${pointer}/${shownStep(name)}`;
     if (name === '@context') {
       if (!isHead) refuseContext(at);
       checkContextList(value, at, contexts);

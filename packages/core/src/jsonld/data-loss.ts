@@ -4,7 +4,7 @@
  * @module
  */
 import { LaurelError } from '../errors/index.ts';
-import { isJsonObject, type JsonObject, type JsonValue, pointerStep } from '../json/index.ts';
+import { isJsonObject, type JsonObject, type JsonValue, shownStep } from '../json/index.ts';
 
 /**
  * Refuses values that reach the signature changed or not at all, although JSON-LD takes no offence.
@@ -19,7 +19,7 @@ export function checkValues(value: JsonValue, pointer = ''): void {
   else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) checkValues(item, `${pointer}/${index}`);
   } else if (isJsonObject(value)) {
-    for (const [name, member] of Object.entries(value)) checkValues(member, `${pointer}/${pointerStep(name)}`);
+    for (const [name, member] of Object.entries(value)) checkValues(member, `${pointer}/${shownStep(name)}`);
   }
 }
 
@@ -96,7 +96,7 @@ export function placeOf(document: JsonObject, culprit: Culprit): { readonly poin
       for (const [index, item] of value.entries()) walk(item, `${pointer}/${index}`);
     } else if (isJsonObject(value)) {
       for (const [name, member] of Object.entries(value)) {
-        const at = `${pointer}/${pointerStep(name)}`;
+        const at = `${pointer}/${shownStep(name)}`;
         if (name === culprit.name) places.push(at);
         if (name !== '@context') walk(member, at);
       }

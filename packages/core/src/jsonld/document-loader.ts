@@ -21,6 +21,10 @@ export type DocumentLoader = (url: string) => Promise<RemoteDocument>;
  *
  * @param options - `contexts`: the set; what Laurel carries when not given
  * @returns the loader; it rejects with LP_CONTEXT_NOT_ALLOWED for any other address
+ * @example
+ * ```ts
+ * await createDocumentLoader()('https://vocab.example/v1'); // throws LP_CONTEXT_NOT_ALLOWED
+ * ```
  */
 export function createDocumentLoader(options: { readonly contexts?: ContextSet } = {}): DocumentLoader {
   const { contexts = bundledContexts } = options;

@@ -17,6 +17,10 @@ export interface GeneratePrivateKeyOptions {
  * @param options - `algorithm`, and `random` (length in bytes) for tests
  * @returns the raw secret bytes: 32 for Ed25519 and P-256, 48 for P-384
  * @throws {@link LaurelError} LP_USAGE
+ * @example
+ * ```ts
+ * (await generatePrivateKey({ algorithm: 'P-384' })).length; // 48
+ * ```
  */
 export async function generatePrivateKey(options: GeneratePrivateKeyOptions): Promise<Uint8Array> {
   const { random = randomBytes } = options;
@@ -49,6 +53,12 @@ export interface CreateSignerOptions {
  * @param options - `algorithm` and `privateKey` (raw secret bytes)
  * @returns the public key
  * @throws {@link LaurelError} LP_USAGE
+ * @example
+ * ```ts
+ * const privateKey = await generatePrivateKey({ algorithm: 'Ed25519' });
+ * const publicKey = await publicKeyOf({ algorithm: 'Ed25519', privateKey });
+ * publicKey.bytes.length; // 32
+ * ```
  */
 export async function publicKeyOf(options: Pick<CreateSignerOptions, 'algorithm' | 'privateKey'>): Promise<PublicKey> {
   const algorithm = algorithmOf(options);
@@ -64,6 +74,10 @@ export async function publicKeyOf(options: Pick<CreateSignerOptions, 'algorithm'
  * @param key - the public key, or its Multikey text
  * @returns `did:key:z…`
  * @see did:key §3
+ * @example
+ * ```ts
+ * didKeyOf('z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2'); // 'did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2'
+ * ```
  */
 export const didKeyOf = (key: PublicKey | string): string => `did:key:${typeof key === 'string' ? key : key.multikey}`;
 

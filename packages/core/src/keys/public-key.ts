@@ -47,6 +47,10 @@ export function importPublicKey(source: string | JsonObject): PublicKey {
  * @param bytes - the raw bytes; NIST curves in compressed form
  * @returns the key
  * @throws {@link LaurelError} invalidPublicKeyLength, invalidPublicKey
+ * @example
+ * ```ts
+ * publicKeyOfBytes(algorithms.Ed25519, new Uint8Array(32)); // throws invalidPublicKey
+ * ```
  */
 export function publicKeyOfBytes(algorithm: Algorithm, bytes: Uint8Array): PublicKey {
   if (bytes.length !== algorithm.publicKeyLength) throw new LaurelError('invalidPublicKeyLength');

@@ -71,7 +71,7 @@ export function isAssuranceWithin(level: Assurance, limit: Assurance): boolean {
 }
 
 /**
- * The description of the assurance result, as an achievement carries it (DOMAIN mapping: needs no
+ * The description of the assurance result, as an achievement carries it (it needs no
  * context of our own, and an ordinary viewer shows it as text).
  *
  * @param id - the id of the result description

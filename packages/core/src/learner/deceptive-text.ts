@@ -52,7 +52,7 @@ const latinAndTwin =
 
 /**
  * Whether words, and not only a name, deceive the eye: hidden characters, or a word of Latin letters and
- * their twins. Letters in another dress and words in another alphabet are as people write (ATTACKS IN-08).
+ * their twins. Letters in another dress and words in another alphabet are as people write.
  *
  * @param text - free text, as written
  * @returns true when it is to be read with care

@@ -1,6 +1,6 @@
 /**
  * From an item of a learner profile to an unsigned credential: Open Badges 3.0 in its plain terms,
- * so that any badge viewer shows it (OB 3.0 §B.1, DOMAIN mapping).
+ * so that any badge viewer shows it (OB 3.0 §B.1).
  * @module
  */
 import { formatDateTime } from '../credential/index.ts';

@@ -97,7 +97,7 @@ function validatorFor(example: string): ValidateFunction {
   return validate;
 }
 
-const shape = 'One shape for every result (DOMAIN §3.1 ResultItem), in place of a field for each kind.';
+const shape = 'One shape for every result, in place of a field for each kind.';
 const defined =
   'The item says enough to build its credential: title, words, dates, evidence and the school’s definition.';
 const placeholder = 'The example has a placeholder for the key.';
@@ -126,7 +126,7 @@ const corrections: readonly {
   {
     profile: 'elin',
     pointer: /^\/sections\/1\/items\/0\/evidence\/0\/(title|showsOtherChildren)$/,
-    reason: 'Both are required of evidence (DOMAIN §3.1).',
+    reason: 'Both are required of evidence.',
   },
   { profile: 'elin', pointer: /^\/sections\/1\/items\/0\//, reason: defined },
   { profile: 'elin', pointer: /^\/sections\/2\/items\/0\/(scale|value|results)$/, reason: shape },
@@ -145,7 +145,7 @@ const corrections: readonly {
   {
     profile: 'kwame',
     pointer: /^\/sections\/1\/items\/0\/visibility$/,
-    reason: 'What only the learner sees is "private" (DOMAIN §3.1 Visibility).',
+    reason: 'What only the learner sees is "private".',
   },
   {
     profile: 'kwame',

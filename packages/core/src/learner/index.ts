@@ -91,4 +91,5 @@ export { scaleOfQualification } from './qualification.ts';
 export { type ParseResultCellOptions, parseResultCell, type ResultCell } from './result-cell.ts';
 export { isScale, type ResultType, resultWords, type Scale, type ScaleId, scaleOf, scales } from './scale.ts';
 export type { ShownResult } from './shown-result.ts';
+export { statedAssurance, statedAssurances } from './stated-assurance.ts';
 export { derivedUrn, randomUrn } from './uuid.ts';

@@ -9,7 +9,9 @@ import { asList, isJsonObject, type JsonObject, type JsonValue } from '../json/i
 import type { Assurance } from './assurance.ts';
 import { hasHiddenCharacters, isDeceptiveName, safeLine, safeText } from './deceptive-text.ts';
 import { isKind, isSection, type Kind, type Section } from './kind.ts';
-import { assuranceOf, type ShownResult, shownResults } from './shown-result.ts';
+import { lineOf, textOf } from './plain-text.ts';
+import { type ShownResult, shownResults } from './shown-result.ts';
+import { statedAssurance } from './stated-assurance.ts';
 
 /** Something that the credential says shows the achievement. */
 export interface ShownEvidence {
@@ -110,16 +112,16 @@ export function learnerItemOf(credential: JsonObject): LearnerItem {
     parts: form === 'snapshot' ? asList(subject['verifiableCredential']).filter(isJsonObject).map(learnerItemOf) : [],
     flags: flagsOf(credential, subject, achievement),
     ...present('id', textOf(credential['id'])),
-    ...present('summary', line(credential['description'])),
+    ...present('summary', lineOf(credential['description'])),
     ...present('section', only(tags, 'lp-section:', isSection)),
     ...present('kind', form === 'endorsement' ? 'testimonial' : only(tags, 'lp-kind:', isKind)),
     ...present('assessedBy', subject['source'] === undefined ? undefined : partyOf(subject['source'])),
     ...present('learner', learnerName(subject)),
-    ...present('assurance', assuranceOf(subject, achievement)),
-    ...present('term', line(subject['term'])),
+    ...present('assurance', statedAssurance(credential)),
+    ...present('term', lineOf(subject['term'])),
     ...present('period', periodOf(subject)),
     ...present('awarded', monthOf(credential['awardedDate'])),
-    ...present('role', line(subject['role'])),
+    ...present('role', lineOf(subject['role'])),
     ...present('narrative', narrative === undefined ? undefined : safeText(narrative)),
     ...present('criteria', criteria === undefined ? undefined : safeText(criteria)),
     ...present('about', form === 'endorsement' ? textOf(subject['id']) : undefined),
@@ -148,14 +150,14 @@ function only<T extends string>(
 function partyOf(value: JsonValue | undefined): ShownParty {
   if (typeof value === 'string') return { id: value };
   const profile = firstObject(value);
-  return { id: textOf(profile['id']) ?? '', ...present('name', line(profile['name'])) };
+  return { id: textOf(profile['id']) ?? '', ...present('name', lineOf(profile['name'])) };
 }
 
 function learnerName(subject: JsonObject): string | undefined {
   const named = asList(subject['identifier'])
     .filter(isJsonObject)
     .find(({ hashed, identityType }) => hashed === false && identityType === 'name');
-  return line(named?.['identityHash']);
+  return lineOf(named?.['identityHash']);
 }
 
 function periodOf(subject: JsonObject): LearnerItem['period'] | undefined {
@@ -165,9 +167,9 @@ function periodOf(subject: JsonObject): LearnerItem['period'] | undefined {
 }
 
 function frameworkOf(alignment: JsonObject): { readonly name: string; readonly framework?: string }[] {
-  const name = line(alignment['targetName']);
+  const name = lineOf(alignment['targetName']);
   if (name === undefined) return [];
-  return [{ name, ...present('framework', line(alignment['targetFramework'])) }];
+  return [{ name, ...present('framework', lineOf(alignment['targetFramework'])) }];
 }
 
 function evidenceOf(credential: JsonObject, subject: JsonObject): ShownEvidence[] {
@@ -176,10 +178,10 @@ function evidenceOf(credential: JsonObject, subject: JsonObject): ShownEvidence[
     const id = textOf(one['id']);
     const resource = id === undefined ? undefined : resources.find((related) => related['id'] === id);
     return {
-      title: line(one['name']) ?? line(one['genre']) ?? 'Evidence',
+      title: lineOf(one['name']) ?? lineOf(one['genre']) ?? 'Evidence',
       ...present('id', id),
-      ...present('description', line(one['narrative']) ?? line(one['description'])),
-      ...present('genre', line(one['genre'])),
+      ...present('description', lineOf(one['narrative']) ?? lineOf(one['description'])),
+      ...present('genre', lineOf(one['genre'])),
       ...present('digest', textOf(resource?.['digestSRI'])),
       ...present('mediaType', textOf(resource?.['mediaType'])),
     };
@@ -215,19 +217,6 @@ const flagged = (places: readonly Place[], deceives: (text: string) => boolean):
     .map(([pointer]) => ({ code: 'LP_DECEPTIVE_TEXT', pointer }));
 
 const isText = (value: JsonValue): value is string => typeof value === 'string';
-
-/** Text, or the text of a JSON-LD value; a text in several languages gives its first. */
-function textOf(value: JsonValue | undefined): string | undefined {
-  if (typeof value === 'string') return value;
-  if (!isJsonObject(value)) return undefined;
-  const text = value['@value'] ?? Object.values(value)[0];
-  return typeof text === 'string' ? text : undefined;
-}
-
-function line(value: JsonValue | undefined): string | undefined {
-  const text = safeLine(textOf(value) ?? '');
-  return text === '' ? undefined : text;
-}
 
 const monthOf = (value: JsonValue | undefined): string | undefined =>
   typeof value === 'string' ? /^\d{4}-(0[1-9]|1[0-2])/.exec(value)?.[0] : undefined;

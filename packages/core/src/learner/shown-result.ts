@@ -1,11 +1,11 @@
 /**
- * The results of a credential in the words of a screen, and its assurance apart from them.
+ * The results of a credential in the words of a screen.
  * @module
  */
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
-import { type Assurance, assuranceResultType, isAssurance } from './assurance.ts';
-import { safeLine } from './deceptive-text.ts';
+import { lineOf } from './plain-text.ts';
 import { isScale, resultWords, scaleOf, scales } from './scale.ts';
+import { describesAssurance } from './stated-assurance.ts';
 
 /** One result, for showing. */
 export interface ShownResult {
@@ -29,32 +29,17 @@ const scaleIds = Object.keys(scales).filter(isScale);
  */
 export function shownResults(subject: JsonObject, achievement: JsonObject): ShownResult[] {
   return described(subject, achievement)
-    .filter(({ description }) => description['resultType'] !== assuranceResultType)
+    .filter(({ description }) => !describesAssurance(description))
     .map(({ result, description }) => {
-      const value = line(result['value']) ?? levelName(result, description);
-      const status = line(result['status']);
+      const value = lineOf(result['value']) ?? levelName(result, description);
+      const status = lineOf(result['status']);
       return {
-        label: line(description['name']) ?? 'Result',
+        label: lineOf(description['name']) ?? 'Result',
         words: value === undefined ? statusWords(status) : wordsFor(value, description),
         ...(value !== undefined && { value }),
         ...(status !== undefined && { status }),
       };
     });
-}
-
-/**
- * The assurance that a subject states.
- *
- * @param subject - the credentialSubject
- * @param achievement - its achievement
- * @returns the level; undefined when none is stated, more than one, or one that is not on the ladder
- */
-export function assuranceOf(subject: JsonObject, achievement: JsonObject): Assurance | undefined {
-  const stated = described(subject, achievement)
-    .filter(({ description }) => description['resultType'] === assuranceResultType)
-    .map(({ result }) => result['value']);
-  const [level] = stated;
-  return stated.length === 1 && typeof level === 'string' && isAssurance(level) ? level : undefined;
 }
 
 function described(
@@ -74,7 +59,7 @@ function levelName(result: JsonObject, description: JsonObject): string | undefi
   const level = asList(description['rubricCriterionLevel'])
     .filter(isJsonObject)
     .find(({ id }) => id !== undefined && id === result['achievedLevel']);
-  return line(level?.['name']);
+  return lineOf(level?.['name']);
 }
 
 /** A scale is recognised by its type and values, so that D means Distinction only where it does. */
@@ -91,8 +76,3 @@ const isSameList = (values: readonly string[], allowed: readonly JsonValue[]): b
   values.length === allowed.length && values.every((value, index) => value === allowed[index]);
 
 const statusWords = (status: string | undefined): string => (status === undefined ? '' : resultWords('status', status));
-
-function line(value: JsonValue | undefined): string | undefined {
-  const text = typeof value === 'string' ? safeLine(value) : '';
-  return text === '' ? undefined : text;
-}

@@ -15,6 +15,9 @@ export const lockName = 'lock';
 
 const busy = 5;
 
+/** What SQLite's primary result codes mean. */
+const faults: Readonly<Record<number, string>> = { 8: 'read-only', 10: 'EIO', 13: 'ENOSPC', 14: 'not opened' };
+
 /**
  * Takes a folder for this process.
  *
@@ -38,7 +41,7 @@ export async function lockDirectory(path: string): Promise<() => Promise<void>> 
     database?.close();
     const code = sqliteCode(error);
     if (code === busy) throw new LaurelError('LP_STORE_LOCKED');
-    const fault = code === undefined ? faultCode(error) : `SQLite ${code}`;
+    const fault = code === undefined ? faultCode(error) : (faults[code & 0xff] ?? `SQLite ${code}`);
     throw new LaurelError('LP_STORE_IO', { action: 'locked', code: fault }, { cause: error });
   }
   const held = database;

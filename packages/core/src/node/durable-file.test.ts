@@ -1,9 +1,17 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crashingFileSystem, type Misfortune, type Remains } from '../testing/crashing-file-system.ts';
-import { cleanTemporaryFiles, removeFileDurably, writeFileAtomically } from './index.ts';
+import {
+  cleanTemporaryFiles,
+  cleanTemporaryFilesOf,
+  fileSystem,
+  removeFileDurably,
+  writeFileAtomically,
+} from './index.ts';
 
 const before = new Uint8Array(100).fill(1);
 const after = new Uint8Array(300).fill(2);
@@ -71,6 +79,32 @@ describe('on the real disk', () => {
     for (const name of names) await writeFile(join(folder, name), '');
     expect(await cleanTemporaryFiles(folder)).toBe(1);
     expect((await readdir(folder)).sort()).toEqual(['.tmp-mine', 'file', 'note.txt']);
+  });
+
+  it('WA-06: cleans what a killed write of the same file left, and nothing of a process that still writes', async () => {
+    const beside = await mkdtemp(join(folder, 'beside-'));
+    const [file, other] = [join(beside, 'profile.json'), join(beside, 'other.json')];
+    const nameFor = async (path: string): Promise<string> => {
+      let name = '';
+      const open: typeof fileSystem.open = async (at) => {
+        name = at;
+        throw new Error('stopped');
+      };
+      await writeFileAtomically(path, after, { fs: { ...fileSystem, open } }).catch(() => undefined);
+      return name;
+    };
+    const gone = spawn(process.execPath, ['-e', '']);
+    await once(gone, 'exit');
+    const by = (name: string, id: number | undefined): string => name.replace(/-\d+$/, `-${id}`);
+    const [mine, others] = [await nameFor(file), await nameFor(other)];
+    expect(mine).toMatch(/\.tmp-[0-9a-f]{32}-\d+$/);
+    const stays = [mine, by(mine, process.ppid), by(others, gone.pid), mine.replace(/-\d+$/, '')];
+    for (const path of [...stays, by(mine, gone.pid)]) await writeFile(path, '');
+    expect(await cleanTemporaryFilesOf(file)).toBe(1);
+    expect((await readdir(beside)).sort()).toEqual(stays.map((path) => path.slice(beside.length + 1)).sort());
+    expect(await cleanTemporaryFilesOf(join(beside, 'absent', 'file'))).toBe(0);
+    // Under the folder's lock, all of them are leftovers.
+    expect(await cleanTemporaryFiles(beside)).toBe(stays.length);
   });
 
   it('says which fault, not which folder', async () => {

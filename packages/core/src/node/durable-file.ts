@@ -2,8 +2,9 @@
  * Files that survive a crash: at any moment, on the disk, is the old content or the new one.
  * @module
  */
-import { randomBytes } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type FileSystem,
@@ -20,7 +21,15 @@ export interface WriteFileOptions extends FileSystemOptions {
   readonly mode?: number;
 }
 
-const temporaryName = /^\.tmp-[0-9a-f]{32}$/;
+/** 16 hexadecimal digits for the target on this machine, 16 random ones, and the process that writes. */
+const temporaryName = /^\.tmp-([0-9a-f]{16})[0-9a-f]{16}(?:-([1-9]\d*))?$/;
+
+/** A machine that shares the folder cannot see whether another one's process still runs, so that it is in the name. */
+const targetOf = (path: string): string =>
+  createHash('sha256')
+    .update(`${hostname()}\0${basename(path)}`)
+    .digest('hex')
+    .slice(0, 16);
 
 /**
  * Writes a file whole or not at all: temporary file in the same folder, fsync, rename, fsync of the folder.
@@ -40,7 +49,7 @@ export async function writeFileAtomically(
   options: WriteFileOptions = {},
 ): Promise<void> {
   const fs = options.fs ?? fileSystem;
-  const temporary = join(dirname(path), `.tmp-${randomBytes(16).toString('hex')}`);
+  const temporary = join(dirname(path), temporaryNameFor(path));
   try {
     await writeAndClose(await fs.open(temporary, 'wx', options.mode ?? 0o600), bytes);
     await replaceFile(fs, temporary, path);
@@ -112,6 +121,46 @@ export async function cleanTemporaryFiles(path: string, options: FileSystemOptio
     return left.length;
   } catch (error) {
     throw storeFault('cleaned', error);
+  }
+}
+
+/**
+ * Removes what interrupted writes of one file left beside it; for a folder that is the user's own and that nobody
+ * locks. What another process is writing there right now stays.
+ *
+ * @param path - the file that is about to be written
+ * @param options - `fs` for tests
+ * @returns how many were removed; what cannot be removed is left
+ * @example
+ * ```ts
+ * await cleanTemporaryFilesOf('/tmp/laurel-note');
+ * ```
+ */
+export async function cleanTemporaryFilesOf(path: string, options: FileSystemOptions = {}): Promise<number> {
+  const fs = options.fs ?? fileSystem;
+  const folder = dirname(path);
+  let removed = 0;
+  for (const name of await fs.readdir(folder).catch(() => [])) {
+    const [, target, writer] = temporaryName.exec(name) ?? [];
+    if (target !== targetOf(path) || writer === undefined || isRunning(Number(writer))) continue;
+    await fs.unlink(join(folder, name)).then(
+      () => removed++,
+      () => undefined,
+    );
+  }
+  return removed;
+}
+
+const temporaryNameFor = (path: string): string =>
+  `.tmp-${targetOf(path)}${randomBytes(8).toString('hex')}-${process.pid}`;
+
+function isRunning(id: number): boolean {
+  try {
+    // Signal 0 only asks.
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return faultCode(error) !== 'ESRCH';
   }
 }
 

@@ -1,6 +1,7 @@
 export { lockDirectory, lockName } from './directory-lock.ts';
 export {
   cleanTemporaryFiles,
+  cleanTemporaryFilesOf,
   removeFileDurably,
   syncDirectory,
   type WriteFileOptions,

@@ -1,5 +1,5 @@
 export * from './data-integrity/index.ts';
-export * from './jose/index.ts';
+export { type SignTokenOptions, signToken, type Token, type TokenClaims, type TokenType } from './jose/index.ts';
 export { readSecured, type Secured, type SecuredDocument, type SecuredToken } from './read-secured.ts';
 export {
   type PresentationSecuring,

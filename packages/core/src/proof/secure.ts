@@ -79,6 +79,16 @@ export interface SecurePresentationOptions {
  * @returns JSON with `proof`, or a compact JWS; it shares nothing with what was given
  * @throws {@link LaurelError} LP_USAGE, PROOF_GENERATION_ERROR, and what the gate and canonicalisation throw
  * @see Data Integrity 1.0 §4.3; VC-JOSE-COSE §3.1.2
+ * @example
+ * ```ts
+ * const secured = await securePresentation(presentation, {
+ *   signers: [signer],
+ *   securing: 'eddsa-rdfc-2022',
+ *   created: now,
+ *   challenge,
+ *   domain: 'employer.example',
+ * });
+ * ```
  */
 export async function securePresentation(
   presentation: JsonObject,

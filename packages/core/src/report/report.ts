@@ -85,6 +85,10 @@ export interface CheckDetail {
  * @param code - why; a check that passed has none
  * @param detail - `params` for the sentence, `asOf` (RFC 3339), `spec` (section)
  * @returns the check
+ * @example
+ * ```ts
+ * makeCheck('proof', 'failed', 'LP_PROOF_MISSING').message; // 'There is no proof: nobody has signed this.'
+ * ```
  */
 export function makeCheck(id: CheckId, outcome: Outcome, code?: ErrorCode, detail: CheckDetail = {}): Check {
   const message = code === undefined ? plainMessages[outcome] : messageFor(code, detail.params);
@@ -116,6 +120,12 @@ const severity: Readonly<Record<Verdict, number>> = { valid: 0, indeterminate: 1
  * @param waived - the options by which the caller did without a check
  * @param inner - verdicts of what is inside
  * @returns the verdict
+ * @example
+ * ```ts
+ * verdictOf([makeCheck('status', 'not-checked', 'LP_STATUS_NOT_CHECKED')]); // 'indeterminate'
+ * verdictOf([makeCheck('proof', 'passed')], [], ['invalid']); // 'invalid'
+ * verdictOf([]); // 'invalid'
+ * ```
  */
 export function verdictOf(
   checks: readonly Check[],

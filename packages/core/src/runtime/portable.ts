@@ -12,6 +12,10 @@ import type { NativeAlgorithm, PublicJwk, Verify } from './native-algorithm.ts';
  *
  * @param bytes - what to hash
  * @returns 32 bytes
+ * @example
+ * ```ts
+ * encodeHex(sha256(encodeUtf8('abc'))).slice(0, 8); // 'ba7816bf'
+ * ```
  */
 export const sha256 = (bytes: Uint8Array): Uint8Array => nobleSha256(bytes);
 
@@ -20,6 +24,10 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => nobleSha256(bytes);
  *
  * @param bytes - what to hash
  * @returns 48 bytes
+ * @example
+ * ```ts
+ * encodeHex(sha384(encodeUtf8('abc'))).slice(0, 8); // 'cb00753f'
+ * ```
  */
 export const sha384 = (bytes: Uint8Array): Uint8Array => nobleSha384(bytes);
 
@@ -28,6 +36,10 @@ export const sha384 = (bytes: Uint8Array): Uint8Array => nobleSha384(bytes);
  *
  * @param length - how many
  * @returns the bytes
+ * @example
+ * ```ts
+ * randomBytes(16).length; // 16
+ * ```
  */
 export function randomBytes(length: number): Uint8Array {
   const bytes = new Uint8Array(length);

@@ -2,6 +2,8 @@ export {
   type CreateWalletDirectoryOptions,
   createWalletDirectory,
   type DirectoryStoreOptions,
+  findFreeDirectory,
+  findWalletDirectory,
   type OpenWalletDirectoryOptions,
   openDirectoryStore,
   openWalletDirectory,

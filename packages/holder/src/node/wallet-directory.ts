@@ -23,6 +23,8 @@ import {
   type Wallet,
   type WalletStore,
 } from '../index.ts';
+import { keyFileName } from '../vault/master-key.ts';
+import { refuseWallet } from '../wallet/open-wallet.ts';
 
 /** What a test puts in place of the machine. */
 export interface DirectoryStoreOptions {
@@ -116,13 +118,49 @@ export type OpenWalletDirectoryOptions = Omit<OpenWalletOptions, 'store'> & Dire
  */
 export async function openWalletDirectory(path: string, options: OpenWalletDirectoryOptions): Promise<Wallet> {
   // Looked at before the lock is taken, so that no lock file is left in a folder that is something else.
-  const names = await namesIn(path, options.fs ?? fileSystem).catch((error: unknown) => {
-    const cause = error instanceof LaurelError ? error.cause : error;
-    if (['ENOENT', 'ENOTDIR'].includes(faultCode(cause))) throw new LaurelError('LP_WALLET_NOT_FOUND');
-    throw error;
-  });
-  if (!names.includes('key.age')) throw new LaurelError('LP_WALLET_NOT_FOUND');
+  await findWalletDirectory(path, options);
   return withStore(path, options, (store) => openWallet({ ...options, store }));
+}
+
+/**
+ * Looks whether there is a wallet in a folder, so that nobody is asked for a passphrase that opens nothing.
+ *
+ * @param path - the folder
+ * @param options - `fs` for tests
+ * @throws LP_WALLET_NOT_FOUND; LP_STORE_IO where the folder cannot be read
+ * @example
+ * ```ts
+ * await findWalletDirectory('/home/me/wallet');
+ * ```
+ */
+export async function findWalletDirectory(path: string, options: DirectoryStoreOptions = {}): Promise<void> {
+  const names = await namesIfThere(path, options.fs ?? fileSystem);
+  if (!names?.includes(keyFileName)) throw new LaurelError('LP_WALLET_NOT_FOUND');
+}
+
+/**
+ * Looks whether a wallet may be made in a folder, so that nobody thinks up a passphrase in vain.
+ *
+ * @param path - the folder; it need not be there
+ * @param options - `fs` for tests
+ * @throws LP_WALLET_EXISTS; LP_STORE_IO where the folder cannot be read
+ * @example
+ * ```ts
+ * await findFreeDirectory('/home/me/wallet');
+ * ```
+ */
+export async function findFreeDirectory(path: string, options: DirectoryStoreOptions = {}): Promise<void> {
+  refuseWallet((await namesIfThere(path, options.fs ?? fileSystem)) ?? []);
+}
+
+async function namesIfThere(path: string, fs: FileSystem): Promise<readonly string[] | undefined> {
+  try {
+    return await namesIn(path, fs);
+  } catch (error) {
+    const cause = error instanceof LaurelError ? error.cause : error;
+    if (['ENOENT', 'ENOTDIR'].includes(faultCode(cause))) return undefined;
+    throw error;
+  }
 }
 
 async function withStore(

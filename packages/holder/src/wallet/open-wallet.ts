@@ -37,10 +37,7 @@ export interface CreateWalletOptions {
  */
 export async function createWallet(options: CreateWalletOptions): Promise<Wallet> {
   const { store, passphrase, random = randomBytes } = options;
-  const names = await store.list();
-  // Records without their key are a wallet whose key can still be restored from a copy.
-  if (names.some((name) => name === keyFileName || recordFileName.test(name)))
-    throw new LaurelError('LP_WALLET_EXISTS');
+  refuseWallet(await store.list());
   const key = await generateMasterKey(random);
   const keyFile = await wrapMasterKey(key, passphrase, options.logN === undefined ? {} : { logN: options.logN });
   await store.write(manifestFileName, await sealManifest(emptyManifest, key));
@@ -48,6 +45,18 @@ export async function createWallet(options: CreateWalletOptions): Promise<Wallet
   await store.write(keyFileName, keyFile);
   const vault = await openVault({ store, key, random });
   return { id: key.wallet, findings: vault.findings, vault };
+}
+
+/**
+ * Refuses to make a wallet where there is one.
+ *
+ * @param names - the names of the files that are there
+ * @throws LP_WALLET_EXISTS
+ */
+export function refuseWallet(names: readonly string[]): void {
+  // Records without their key are a wallet whose key can still be restored from a copy.
+  if (names.some((name) => name === keyFileName || recordFileName.test(name)))
+    throw new LaurelError('LP_WALLET_EXISTS');
 }
 
 /** What a wallet is opened with. */

@@ -69,6 +69,13 @@ describe('a roster', () => {
       undefined,
       'LP_ROW_ID_FITS_SEVERAL',
     ],
+    [
+      'not by an id beside a number that the learner does not have',
+      { UCI: '99992X260042A', ULN: '9990000157', Surname: 'ADEYEMI' },
+      'held',
+      undefined,
+      'LP_ROW_ID_FITS_SEVERAL',
+    ],
     ['not by an id that nobody has', { ULN: '9990000157', Surname: 'KHAN' }, 'held', undefined, 'LP_ROW_NOT_ON_ROSTER'],
   ] as const)('%s', async (_, change, outcome, key, code) => {
     const [row] = await all(await importRows([result(change)], { as: 'results', now, roster: await roster() }));

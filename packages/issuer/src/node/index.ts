@@ -6,6 +6,8 @@ export { handOutListName } from './delivery/hand-out-list.ts';
 export {
   type CreateIssuerOptions,
   createIssuer,
+  findFreeFolder,
+  findIssuer,
   type IssuerIdentifiers,
   type IssuerProfile,
   type OpenIssuer,

@@ -21,6 +21,7 @@ import {
   randomBytes,
   type Securing,
 } from '@laurel/core';
+import { faultCode, storeFault } from '@laurel/core/node';
 import { createBatchIssuer, refusalOf, type SecondOpinionFor } from '../issue-batch.ts';
 import type { SecuredDraft } from '../issue-credential.ts';
 import { randomUuid } from '../random-uuid.ts';
@@ -189,6 +190,8 @@ export async function* issueClaims<T>(
     throw error;
   });
   try {
+    // A list that could not be added to is said before anything is issued.
+    if (options.handout) await handOutListIn(out);
     counts.recovered = await register.settle(delivery.deliver);
     let index = 0;
     for await (const input of inputs) {
@@ -206,8 +209,8 @@ export async function* issueClaims<T>(
     }
     await register.commit({ facts: [...batch.facts.values()], deliveries: batch.deliveries }, delivery.deliver);
     if (handOuts.size > 0) {
-      const before = await readFile(join(out, handOutListName), 'utf8').catch(() => '');
-      const others = readHandOutList(before).filter(({ folder }) => !handOuts.has(folder));
+      const before = await handOutListIn(out);
+      const others = before.filter(({ folder }) => !handOuts.has(folder));
       // Like a credential, so that what a killed run leaves of it is cleared away.
       const list = handOutList([...others, ...handOuts.values()]);
       await delivery.deliver([{ folder: '', file: handOutListName, text: list }]);
@@ -215,8 +218,18 @@ export async function* issueClaims<T>(
     yield* batch.outcomes;
     return { ...counts };
   } finally {
-    end();
-    await delivery.close();
+    // Only then may another run begin: it would write where this one tidies up.
+    await delivery.close().finally(end);
+  }
+}
+
+/** The private list as it is; what cannot be read is never written over. */
+async function handOutListIn(out: string): Promise<HandOut[]> {
+  try {
+    return readHandOutList(await readFile(join(out, handOutListName), 'utf8'));
+  } catch (error) {
+    if (faultCode(error) === 'ENOENT') return [];
+    throw storeFault('read', error);
   }
 }
 

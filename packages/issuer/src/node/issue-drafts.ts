@@ -28,7 +28,7 @@ import { digestOf } from './register/index.ts';
  * @param drafts - drafts as for `issueCredential`
  * @param options - the issuer, the folder, the clock, the way of securing
  * @returns one outcome for each draft, in order, once it is on the disk; the totals at the end
- * @throws LP_STORE_IO; LP_SECOND_OPINION, with nothing of the batch released
+ * @throws LP_STORE_IO; LP_SECOND_OPINION and LP_SIGNER_FAILED, with nothing of the batch released
  * @example
  * ```ts
  * for await (const { folder, file } of issueDrafts([draft], { issuer, out: 'out', now, securing: 'eddsa-rdfc-2022' })) {
@@ -58,11 +58,8 @@ function claimOf(given: unknown, { issuer }: IssueIntoOptions): ClaimOrNot {
         : issuer.register.learner({ links: [`subject:${subject}`] }).folder,
     content,
     ...(id === undefined ? {} : { id }),
-    draft: ({ credential, validFrom }) => ({
-      ...draft,
-      id: credential,
-      validFrom: draft['validFrom'] ?? formatDateTime(validFrom),
-    }),
+    // What the draft says stays, a null too, for the model to refuse.
+    draft: ({ credential, validFrom }) => ({ id: credential, validFrom: formatDateTime(validFrom), ...draft }),
   };
 }
 

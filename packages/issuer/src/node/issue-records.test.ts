@@ -23,7 +23,7 @@ import type { OpenIssuer } from './directory/index.ts';
 import type { IssueOutcome } from './issue-claims.ts';
 import { issueDrafts } from './issue-drafts.ts';
 import { issueRecords } from './issue-records.ts';
-import { openRegister } from './register/index.ts';
+import { noMark, openRegister, sealState } from './register/index.ts';
 
 let root = '';
 let issuer: OpenIssuer;
@@ -39,10 +39,16 @@ beforeEach(async () => {
   directory = join(root, `school-${count}`);
   out = join(root, `out-${count++}`);
   key = await generateSealingKey();
+  state = `${directory}.state`;
+  await writeFile(
+    state,
+    await sealState({ issuer: (await signerOf('school')).controller, batch: 0, mark: noMark }, key),
+  );
   issuer = await open();
 });
 
 let directory = '';
+let state = '';
 let key: SealingKey = { identity: '', recipient: '' };
 
 /** An issuer without the second that a passphrase costs; `crash.test.ts` opens a real one. */
@@ -52,7 +58,7 @@ async function open(): Promise<OpenIssuer> {
   return {
     profile: { id: signer.controller, type: ['Profile'], name: 'Riverside Academy' },
     signer,
-    register: await openRegister({ directory, issuer: signer.controller, key, uuid }),
+    register: await openRegister({ directory, state, issuer: signer.controller, key, uuid }),
     close: async () => {},
   };
 }

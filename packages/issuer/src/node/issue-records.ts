@@ -28,7 +28,7 @@ export interface IssueRecordsOptions extends IssueIntoOptions {
  * @param records - the records of `importSheet` or `importRows`, those that are ok or a warning
  * @param options - the issuer, the folder, the clock, the way of securing
  * @returns one outcome for each record, in order, once it is on the disk; the totals at the end
- * @throws LP_STORE_IO; LP_SECOND_OPINION, with nothing of the batch released
+ * @throws LP_STORE_IO; LP_SECOND_OPINION and LP_SIGNER_FAILED, with nothing of the batch released
  * @example
  * ```ts
  * for await (const { outcome, message } of issueRecords(records, { issuer, out: 'out', now, securing: 'vc+jwt' })) {

@@ -2,8 +2,7 @@
  * May this issuer say that the claim was checked in this way?
  * @module
  */
-import { type Check, type ErrorCode, isAssurance, makeCheck, type Outcome } from '@laurel/core';
-import { assurancesOf } from '../facts/claims.ts';
+import { type Check, type ErrorCode, makeCheck, type Outcome, statedAssurance, statedAssurances } from '@laurel/core';
 import type { Facts } from '../facts/facts.ts';
 import { isOwnWord, keepsToOwnWord } from '../facts/own-word.ts';
 import { authorityFor } from '../trust/authority.ts';
@@ -21,10 +20,9 @@ export const assurance: CheckDefinition = {
 
 function judgeAssurance(facts: Facts): Check {
   const { policy, document } = facts;
-  const words = assurancesOf(document);
-  if (words.length === 0) return level('not-applicable');
-  const [claimed = ''] = words;
-  if (words.length > 1 || !isAssurance(claimed)) return level('failed', 'LP_ASSURANCE_UNKNOWN');
+  if (statedAssurances(document).length === 0) return level('not-applicable');
+  const claimed = statedAssurance(document);
+  if (claimed === undefined) return level('failed', 'LP_ASSURANCE_UNKNOWN');
   if (isOwnWord(facts)) {
     return keepsToOwnWord(facts) ? level('passed') : level('failed', 'LP_ISSUER_NOT_AUTHORISED');
   }

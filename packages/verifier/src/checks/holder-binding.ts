@@ -2,8 +2,8 @@
  * Is it shown by the person whom it is about, and to the caller?
  * @module
  */
-import { asList, type Check, type ErrorCode, makeCheck, type Outcome } from '@laurel/core';
-import { holderIdOf, isKeyIdentifier, subjectIdsOf } from '../facts/claims.ts';
+import { asList, type Check, type ErrorCode, holderIdOf, makeCheck, type Outcome, subjectIdsOf } from '@laurel/core';
+import { isKeyIdentifier } from '../facts/claims.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 

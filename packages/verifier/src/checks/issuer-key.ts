@@ -2,8 +2,7 @@
  * Does the key belong to the issuer that the credential names?
  * @module
  */
-import { makeCheck } from '@laurel/core';
-import { issuerIdOf } from '../facts/claims.ts';
+import { issuerIdOf, makeCheck } from '@laurel/core';
 import type { Facts } from '../facts/facts.ts';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 

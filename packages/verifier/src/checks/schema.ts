@@ -2,8 +2,8 @@
  * Has it the form that its type promises?
  * @module
  */
-import { asList, type Check, isJsonObject, knownCredentialSchemas, makeCheck } from '@laurel/core';
-import { embeddedIn, typesOf } from '../facts/claims.ts';
+import { type Check, knownCredentialSchemas, makeCheck, schemasOf, typesOf } from '@laurel/core';
+import { embeddedIn } from '../facts/claims.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 
@@ -35,10 +35,7 @@ export const schema: CheckDefinition = {
 function judgeForm(facts: Facts): Check {
   const types = typesOf(facts.document);
   if (types.some((type) => tools.includes(type))) return makeCheck('schema', 'failed', 'LP_TYPE', { spec });
-  const models = asList(facts.document['credentialSchema']).map((entry) => {
-    const id = isJsonObject(entry) ? entry['id'] : undefined;
-    return typeof id === 'string' ? knownCredentialSchemas.get(id) : undefined;
-  });
+  const models = schemasOf(facts.document).map(({ id }) => knownCredentialSchemas.get(id));
   if (models.some((model) => model !== undefined && !typesOfModel[model].some((type) => types.includes(type)))) {
     const params = { pointer: '/credentialSchema', reason: 'is the rule book of another kind of credential' };
     return makeCheck('schema', 'failed', 'LP_SCHEMA', { params, spec });

@@ -2,8 +2,7 @@
  * Was it withdrawn since? Until status lists are read, the honest answer is that nobody looked.
  * @module
  */
-import { makeCheck } from '@laurel/core';
-import { statusEntriesOf } from '../facts/claims.ts';
+import { makeCheck, statusEntriesOf } from '@laurel/core';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 
 const spec = 'VCDM 2.0 §4.10';

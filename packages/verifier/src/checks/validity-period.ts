@@ -2,9 +2,7 @@
  * Does it hold at the time of the check?
  * @module
  */
-import { type Check, type ErrorCode, makeCheck } from '@laurel/core';
-import { validityOf } from '../facts/claims.ts';
-import { readDateTime } from '../facts/date-time.ts';
+import { type Check, type ErrorCode, makeCheck, readDateTime, validityPeriodOf } from '@laurel/core';
 import type { Facts, ProofFacts } from '../facts/facts.ts';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 
@@ -24,10 +22,12 @@ export const validityPeriod: CheckDefinition = {
 function judgeTimes(facts: Facts): Check {
   const now = facts.policy.now.getTime();
   const latestStart = now + facts.policy.clockTolerance * 1000;
-  const { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = validityOf(facts.document);
+  const period = validityPeriodOf(facts.document);
+  const from = period?.from?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
+  const until = period?.until?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
   const proofs = facts.proofs.map(timesOf);
-  if ([from, until, ...proofs.flatMap(Object.values)].some(Number.isNaN)) return failed(facts, 'MALFORMED_VALUE_ERROR');
-  if (from > until) return failed(facts, 'MALFORMED_VALUE_ERROR');
+  const isReadable = period !== undefined && !proofs.flatMap(Object.values).some(Number.isNaN);
+  if (!isReadable || from > until) return failed(facts, 'MALFORMED_VALUE_ERROR');
   if (from > latestStart || proofs.some(({ start }) => start > latestStart)) return failed(facts, 'LP_NOT_YET_VALID');
   // A token's `exp` ends what it carries, as `validUntil` does: the earlier of the two counts (RFC 7519 §4.1.4).
   const ends = facts.form === 'jose' ? [until, ...proofs.map(({ end }) => end)] : [until];
@@ -54,7 +54,7 @@ const timesOf = (proof: ProofFacts) => ({
 });
 
 const momentOf = (text: string | undefined, open: number): number =>
-  text === undefined ? open : (readDateTime(text) ?? Number.NaN);
+  text === undefined ? open : (readDateTime(text)?.epochMilliseconds ?? Number.NaN);
 
 const malformed = { pointer: '/validFrom', reason: 'not a time that can be used' };
 

@@ -47,7 +47,6 @@ export const en: Wording = {
     LP_TOO_LARGE: withPlace('The file holds more than what is looked at here.'),
     LP_CANON_LIMIT: 'The file is so tangled that checking it would take too long.',
     MALFORMED_VALUE_ERROR: withPlace('A date or another value in it makes no sense.'),
-    RANGE_ERROR: withPlace('A date or another value in it makes no sense.'),
     LP_CONTEXT_NOT_ALLOWED: withPlace(notCovered),
     DATA_LOSS_DETECTION_ERROR: withPlace(notCovered),
     LP_SCHEMA: withPlace(otherForm),

@@ -10,6 +10,7 @@ import {
   checkContexts,
   type ErrorCode,
   isJsonObject,
+  issuerIdOf,
   type JsonObject,
   LaurelError,
   type Params,
@@ -23,7 +24,7 @@ import {
   verifySecured,
 } from '@laurel/core';
 import type { Policy } from '../policy.ts';
-import { embeddedIn, issuerIdOf } from './claims.ts';
+import { embeddedIn } from './claims.ts';
 import type { Facts, ProofFacts, Refusal, Setting } from './facts.ts';
 
 /** What reading and proving needs. */

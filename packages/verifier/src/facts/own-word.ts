@@ -2,8 +2,9 @@
  * When a credential is somebody's own word about themselves.
  * @module
  */
+import { issuerIdOf, statedAssurances, subjectIdsOf } from '@laurel/core';
 import { findIssuer } from '../trust/find-issuer.ts';
-import { assurancesOf, isKeyIdentifier, issuerIdOf, subjectIdsOf } from './claims.ts';
+import { isKeyIdentifier } from './claims.ts';
 import type { Facts } from './facts.ts';
 
 /**
@@ -32,4 +33,4 @@ export function isOwnWord({ document, setting, policy }: Facts): boolean {
  * @returns true when it states no level, or self-declared alone
  */
 export const keepsToOwnWord = ({ document }: Facts): boolean =>
-  assurancesOf(document).every((level) => level === 'self-declared');
+  statedAssurances(document).every((level) => level === 'self-declared');

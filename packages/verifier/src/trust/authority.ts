@@ -2,9 +2,8 @@
  * By which entry of the caller's lists an issuer may say what a credential says.
  * @module
  */
-import type { Assurance } from '@laurel/core';
-import { isBareRecord, issuerIdOf, kindsOf, validityOf } from '../facts/claims.ts';
-import { readDateTime } from '../facts/date-time.ts';
+import { type Assurance, issuerIdOf, readDateTime, validityPeriodOf } from '@laurel/core';
+import { isBareRecord, kindsOf } from '../facts/claims.ts';
 import type { Facts } from '../facts/facts.ts';
 import { coversKinds, coversTimes, findIssuer } from './find-issuer.ts';
 import type { TrustedIssuer } from './trust-list.ts';
@@ -42,10 +41,11 @@ export function authorityFor(facts: Facts, level?: Assurance): Authority {
 
 /** Every time at which the credential says it was made: an old date alone does not bring back an old right. */
 function issuedAt({ document, proofs, policy }: Facts): readonly number[] {
-  const { from } = validityOf(document);
-  const created = proofs.flatMap((proof) =>
-    proof.created === undefined ? [] : [readDateTime(proof.created) ?? Number.NaN],
-  );
+  // What is no time lies within no entry.
+  const momentOf = (text: string): number => readDateTime(text)?.epochMilliseconds ?? Number.NaN;
+  const period = validityPeriodOf(document);
+  const from = period === undefined ? Number.NaN : period.from?.epochMilliseconds;
+  const created = proofs.flatMap((proof) => (proof.created === undefined ? [] : [momentOf(proof.created)]));
   const stated = [...(from === undefined ? [] : [from]), ...created];
   return stated.length === 0 ? [policy.now.getTime()] : stated;
 }

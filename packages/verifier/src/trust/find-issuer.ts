@@ -2,8 +2,7 @@
  * Looks an issuer up on the caller's lists.
  * @module
  */
-
-import { readDateTime } from '../facts/date-time.ts';
+import { readDateTime } from '@laurel/core';
 import type { AssertionRule, TrustedIssuer, TrustList } from './trust-list.ts';
 
 /**
@@ -45,4 +44,4 @@ export function coversKinds(rule: AssertionRule, kinds: readonly string[]): bool
 }
 
 const bound = (text: string | undefined, open: number): number =>
-  text === undefined ? open : (readDateTime(text) ?? Number.NaN);
+  text === undefined ? open : (readDateTime(text)?.epochMilliseconds ?? Number.NaN);

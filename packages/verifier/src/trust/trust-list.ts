@@ -3,15 +3,20 @@
  * credential can add to it.
  * @module
  */
-import { assuranceLevels, copyJson, isAbsoluteUrl, isKind, kinds, LaurelError, parseJson } from '@laurel/core';
+import {
+  assuranceLevels,
+  copyJson,
+  isAbsoluteUrl,
+  isDateTime,
+  isKind,
+  kinds,
+  LaurelError,
+  parseJson,
+  readDateTime,
+} from '@laurel/core';
 import * as z from 'zod/mini';
-import { readDateTime } from '../facts/date-time.ts';
 
-const time = z
-  .string()
-  .check(
-    z.refine((text) => readDateTime(text) !== undefined, 'a date and time with its zone, as in 2026-09-01T00:00:00Z'),
-  );
+const time = z.string().check(z.refine(isDateTime, 'a date and time with its zone, as in 2026-09-01T00:00:00Z'));
 
 const text = z.string().check(z.minLength(1), z.maxLength(500));
 
@@ -41,9 +46,9 @@ const trustedIssuerSchema = z
   );
 
 function startsBefore(from: string, until: string): boolean {
-  const [start = Number.NaN, end = Number.NaN] = [readDateTime(from), readDateTime(until)];
+  const [start, end] = [readDateTime(from), readDateTime(until)];
   // What is no time has been told already.
-  return !(start > end);
+  return start === undefined || end === undefined || start.epochMilliseconds <= end.epochMilliseconds;
 }
 
 /** The form of a trust list, as it is written and read. */
@@ -85,6 +90,10 @@ export function readTrustList(json: string | Uint8Array): TrustList {
  * @param value - what should be one
  * @returns the list, copied
  * @throws LaurelError LP_TRUST_LIST with the `pointer` of what is wrong
+ * @example
+ * ```ts
+ * acceptTrustList({ version: 2, issuers: [] }); // throws LP_TRUST_LIST
+ * ```
  */
 export function acceptTrustList(value: unknown): TrustList {
   const read = trustListSchema.safeParse(copyJson(value, limits));

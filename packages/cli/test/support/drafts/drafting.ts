@@ -37,7 +37,7 @@ export interface Draft {
   readonly attack?: string;
   readonly options: VectorOptions;
   readonly input: string;
-  /** What it must get, by DESIGN.md and the catalogue of attacks; not read off a report. */
+  /** What it must get, by what the specifications and CONTRIBUTING.md say; not read off a report. */
   readonly verdict: Verdict;
   readonly decisive: readonly Decisive[];
 }

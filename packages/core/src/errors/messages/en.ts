@@ -4,6 +4,9 @@
  * @module
  */
 export const en = {
+  // Wrong calls
+  LP_USAGE: 'This cannot be done as asked: {reason}.',
+
   // The gate (RFC 8259, RFC 8785, RFC 3629)
   PARSING_ERROR: 'This is not well-formed: {reason}.',
   LP_DUPLICATE_KEY: 'A member appears twice in one object, so its meaning depends on who reads it ({pointer}).',
@@ -14,7 +17,6 @@ export const en = {
   LP_NUMBER_CHANGES: 'A number would change its value when it is read ({pointer}).',
   LP_ENCODING: 'An encoded value is not in its one correct form ({what}).',
   MALFORMED_VALUE_ERROR: 'A value is not what it must be ({pointer}): {reason}.',
-  RANGE_ERROR: 'A value is outside its range ({pointer}).',
 
   // Contexts and canonical form (JSON-LD 1.1, RDFC-1.0, VC Data Integrity 1.0)
   LP_CONTEXT_NOT_ALLOWED:
@@ -107,6 +109,8 @@ export const en = {
   LP_ALREADY_SECURED: 'The draft already has a proof. Take the proof out and issue it anew, or keep it as it is.',
   LP_OTHER_ISSUER: 'The draft names another issuer. A school signs only in its own name: leave the issuer out.',
   LP_SIGNER_NOT_FOR_THIS: 'This key cannot sign credentials in this way: {reason}.',
+  LP_SIGNER_FAILED:
+    'The key could not sign, or what it gave is no signature by it. Nothing of this was released; check the key service and try again.',
   LP_LINT_REFUSED: 'The draft holds something that must never be in a credential ({codes}). Take it out and try again.',
   LP_LINT_HELD: 'This holds something that a person must decide about first ({codes}).',
   LP_SECOND_OPINION:
@@ -126,8 +130,12 @@ export const en = {
   LP_ISSUER_EXISTS: 'There is something in this folder already. Choose a new folder; nothing was changed.',
   LP_ISSUER_NOT_FOUND: 'There is no issuer in this folder. Create one first, or name the right folder.',
   LP_ISSUER_DAMAGED: 'The issuer’s files in this folder do not belong together or were changed. Use a copy.',
+  LP_HAND_OUT_LIST:
+    'The private hand-out list in this folder can no longer be read as a sheet, so it was not written over. Move it away and try again.',
   LP_REGISTER_DAMAGED:
     'The register of what was issued is damaged or a part of it is missing. Nothing is issued without it: use a copy.',
+  LP_REGISTER_ROLLED_BACK:
+    'The register of what was issued is not in the state that it had last: an older copy was put back, or a part of it was taken away. Put the newest copy of the whole folder back. If there is none, --accept-older-register goes on; what the register does not know is then issued a second time, under new ids.',
 
   // A sheet that cannot be read as a whole (the issuer's import)
   LP_NOT_A_RECORD: 'This is no record of an import. Import the sheet again.',
@@ -148,9 +156,6 @@ export const en = {
     'A quotation mark in row {row} is opened and never closed. Correct that row; nothing of the file was imported.',
   LP_SHEET_QUOTE:
     'Row {row} has words behind a closing quotation mark, so a mark may be missing. Put the whole cell in quotation marks and double those inside; nothing of the file was imported.',
-
-  // Wrong calls
-  LP_USAGE: 'This cannot be done as asked: {reason}.',
 
   // The learner model: results, names and drafts
   LP_GRADE_UNKNOWN: 'This is not a value of its scale. Correct the cell; nothing is guessed.',
@@ -203,7 +208,8 @@ export const en = {
     'A presentation answers a verifier: give both the challenge and the domain that they asked for, or say plainly that it is an unchallenged copy.',
   LP_PRESENTATION_ONE_KEY:
     'These items belong to {count} of your keys, and the form vp+jwt carries only one. Use eddsa-rdfc-2022, or show the items of one school at a time.',
-  // The lint: what must never be in a credential (DOMAIN: data protection); shown to a school, by category
+
+  // The lint: what must never be in a credential: shown to a school, by category
   LP_LINT_SEND:
     'This tells of a special educational need or of support in exams. Schools never put that in a credential: take it out.',
   LP_LINT_HEALTH: 'This tells of somebody’s health. Schools never put that in a credential: take it out.',

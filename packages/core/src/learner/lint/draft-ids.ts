@@ -1,6 +1,6 @@
 /**
- * Ids and shown names in a draft: an id is random or a key, never a path to a person
- * (DOMAIN.md section 3.4: never in a URL, DID or key id); the name shown is the display name only.
+ * Ids and shown names in a draft: an id is random or a key, never a path to a person;
+ * the name shown is the display name only.
  * @module
  */
 import { foldText } from './fold.ts';

@@ -1,7 +1,7 @@
 /**
  * Text as the lint reads it: one spelling for what looks alike, so that nothing hides behind an
  * accent, a full-width letter, a Cyrillic twin or a character that nobody sees. For matching only:
- * what is signed is never changed (ATTACKS IN-08).
+ * what is signed is never changed.
  * @module
  */
 

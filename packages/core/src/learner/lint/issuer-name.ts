@@ -1,6 +1,6 @@
 /**
- * Names of schools that tell of the pupils there: a disability, a faith, care or exclusion
- * (DOMAIN.md section 3.3). A remark, never a refusal: a school may well sign in its own name.
+ * Names of schools that tell of the pupils there: a disability, a faith, care or exclusion.
+ * A remark, never a refusal: a school may well sign in its own name.
  * @module
  */
 const telling =

@@ -2,7 +2,7 @@
  * The lint of a credential's draft: every member on the allow-list, every text looked through.
  * @module
  */
-import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
+import { isJsonObject, type JsonObject, type JsonValue, pointerStep } from '../../json/index.ts';
 import { holdsName, isGoodId, isShortName } from './draft-ids.ts';
 import { type Finding, makeFinding, type Severity, type Speaker } from './finding.ts';
 import { foldText } from './fold.ts';
@@ -57,7 +57,7 @@ export function lintDraft(draft: JsonObject, options: LintDraftOptions): readonl
     findings.push(...lintIdentity(value, place, options));
     for (const [member, inner] of Object.entries(value)) {
       const use = Object.hasOwn(members[place.shape], member) ? members[place.shape][member] : undefined;
-      const pointer = `${place.pointer}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const pointer = `${place.pointer}/${pointerStep(member)}`;
       if (use === undefined)
         findings.push(...lintUnknown(member, inner, { ...place, pointer }, place.pointer, options));
       else if (isShape(use))

@@ -1,5 +1,5 @@
 /**
- * The lint of one text: what must never be in a credential (DOMAIN.md section 3.4), by who speaks.
+ * The lint of one text: what must never be in a credential, by who speaks.
  * @module
  */
 import { LaurelError } from '../../errors/index.ts';

@@ -1,6 +1,6 @@
 /**
  * The members that the learner model writes, by the place that they stand in: what is not here is
- * denied (DOMAIN.md section 3.2).
+ * denied.
  * @module
  */
 
@@ -165,7 +165,7 @@ export const members: { readonly [shape in Shape]: Readonly<Record<string, Shape
   association: { type: 'fixed', associationType: 'fixed', sourceId: 'id', targetId: 'id' },
 };
 
-/** The identifiers that an organisation or a qualification may show (DOMAIN.md section 1.3). */
+/** The identifiers that an organisation or a qualification may show. */
 export const identifierTypes: readonly string[] = ['ext:urn', 'ext:ukprn', 'ext:laestab', 'ext:ncn', 'ext:qan'];
 
 const shapes: ReadonlySet<string> = new Set(Object.keys(members));

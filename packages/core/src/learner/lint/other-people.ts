@@ -1,6 +1,6 @@
 /**
  * Other people by name: friends, brothers and sisters, patients, and adults with a title
- * (DOMAIN.md section 3.4: strip, or role only). And the learner's own name beyond the one shown.
+ * (left out, or by their role only). And the learner's own name beyond the one shown.
  * @module
  */
 import type { Severity } from './finding.ts';

@@ -1,6 +1,6 @@
 /**
- * Where somebody can be found again and again: a regular day with a time and a place (DOMAIN.md
- * section 3.4: month and kind of organisation only). One of the three alone is harmless.
+ * Where somebody can be found again and again: a regular day with a time and a place. A
+ * credential says the month and the kind of organisation only. One of the three alone is harmless.
  * @module
  */
 

@@ -26,6 +26,11 @@ export interface AddProofOptions extends HashOptions {
  * @returns a new document with `proof`
  * @throws {@link LaurelError} PROOF_GENERATION_ERROR, and what canonicalisation throws
  * @see Data Integrity 1.0 §4.2, §4.3; vc-di-eddsa §3.2.1
+ * @example
+ * ```ts
+ * const cryptosuite = 'eddsa-rdfc-2022';
+ * const secured = await addDataIntegrityProof(document, { signers: [signer], cryptosuite, created: now });
+ * ```
  */
 export async function addDataIntegrityProof(document: JsonObject, options: AddProofOptions): Promise<JsonObject> {
   const suite = cryptosuites[options.cryptosuite];

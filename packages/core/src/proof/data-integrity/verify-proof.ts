@@ -32,6 +32,11 @@ const maximumProofs = 16;
  * LP_CRYPTOSUITE_NOT_ACCEPTED, LP_PROOF_CHAIN_NOT_ACCEPTED, LP_ENCODING, PROOF_VERIFICATION_ERROR, and what the
  * gate, keys and canonicalisation throw
  * @see Data Integrity 1.0 §4.4, §4.5 (stricter: all proofs must verify); vc-di-eddsa §3.2.2
+ * @example
+ * ```ts
+ * const [proof] = await verifyDataIntegrityProofs(secured, { resolver: createDidResolver() });
+ * proof?.controller; // the DID whose key signed
+ * ```
  */
 export async function verifyDataIntegrityProofs(
   secured: JsonObject,

@@ -3,7 +3,7 @@
  * Nothing is verified yet.
  * @module
  */
-import { isDateTime, parseDateTime } from '../../credential/index.ts';
+import { readDateTime } from '../../credential/index.ts';
 import { decodeBase64url } from '../../encoding/index.ts';
 import { LaurelError } from '../../errors/index.ts';
 import {
@@ -127,10 +127,10 @@ function checkAgreement(payload: JsonObject, document: JsonObject, signedBy: 'is
 }
 
 /** The whole second of a date and time; undefined for what is none. */
-const secondOf = (value: JsonValue): number | undefined =>
-  typeof value === 'string' && isDateTime(value)
-    ? Math.floor(parseDateTime(value).epochMilliseconds / 1000)
-    : undefined;
+function secondOf(value: JsonValue): number | undefined {
+  const moment = readDateTime(value);
+  return moment === undefined ? undefined : Math.floor(moment.epochMilliseconds / 1000);
+}
 
 const conflict = (claim: string): LaurelError => new LaurelError('LP_CLAIM_CONFLICT', { pointer: `/${claim}` });
 

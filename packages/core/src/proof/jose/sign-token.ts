@@ -20,6 +20,10 @@ export interface SignTokenOptions {
  * @param options - `signer`, `type`, `claims`
  * @returns `header.payload.signature`
  * @see VC-JOSE-COSE §3.1.1, §3.1.2; RFC 7515 §5.1
+ * @example
+ * ```ts
+ * const compact = await signToken(credential, { signer, type: 'vc+jwt' });
+ * ```
  */
 export async function signToken(document: JsonObject, options: SignTokenOptions): Promise<string> {
   const { signer, type, claims = {} } = options;

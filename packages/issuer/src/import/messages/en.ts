@@ -15,7 +15,8 @@ export const en = {
   LP_ROW_GARBLED:
     'Letters in the column “{field}” were garbled when the file was saved. Export it again as “CSV UTF-8”.',
   LP_ROW_CELL_ERROR: 'The column “{field}” holds a spreadsheet’s error, such as #N/A. Correct the sheet.',
-  LP_ROW_CELL_TYPE: 'The column “{field}” holds something that is not text, a number or yes/no.',
+  LP_ROW_CELL_TYPE:
+    'The column “{field}” holds something that is not text, a number or yes/no. Give one of these instead.',
   LP_ROW_TOO_LONG: 'The column “{field}” is longer than Laurel accepts. Shorten it.',
   LP_ROW_INVISIBLE: 'Invisible characters in the column “{field}” were taken out.',
   LP_ROW_MIXED_LETTERS:
@@ -45,14 +46,14 @@ export const en = {
     'A spreadsheet has turned the number in the column “{field}” into a short form with an E in it, and its digits are lost. Format the column as text and export again.',
   LP_ROW_ID_FORM: 'The column “{field}” does not hold what such a number looks like. Correct it, or leave it empty.',
   LP_ROW_UPN_CHECK: 'The UPN is wrong: its check letter does not fit. Correct it.',
-  LP_ROW_UPN_TEMPORARY: 'The UPN is a temporary one.',
+  LP_ROW_UPN_TEMPORARY: 'The UPN is a temporary one. Put the lasting one in its place when there is one.',
   LP_ROW_ULN_CHECK: 'The ULN is wrong: its check digit does not fit. Correct it, or leave it empty.',
   LP_ROW_ZEROS_RESTORED: 'The zeros that a spreadsheet took from the front of the candidate number were put back.',
   LP_ROW_DID_FORM:
     'The column “{field}” does not hold a wallet key: it starts with did:key:z. Copy it again from the learner.',
-  LP_ROW_EMAIL_FORM: 'The column “{field}” does not hold an e-mail address.',
+  LP_ROW_EMAIL_FORM: 'The column “{field}” does not hold an e-mail address. Correct it, or leave it empty.',
   LP_ROW_EMAILS_SEVERAL: 'The column “{field}” holds several e-mail addresses.',
-  LP_ROW_NAME_MISSING: 'The row has no name.',
+  LP_ROW_NAME_MISSING: 'The row has no name. Add it.',
   LP_ROW_NAME_HAS_ID: 'The column “{field}” holds a number or an address where a name belongs. Correct it.',
   LP_ROW_NAME_HAS_NOTE:
     'The column “{field}” holds a note beside the name. Notes about a learner do not belong there: take it out.',
@@ -78,7 +79,7 @@ export const en = {
   LP_ROW_DATE_SERIAL:
     'The column “{field}” holds a spreadsheet’s day number instead of a date. It was read as the day that it stands for.',
   LP_ROW_DATE_NOT_PAST: 'The column “{field}” lies in the future. Correct it.',
-  LP_ROW_DATE_YEAR_ONLY: 'The column “{field}” gives only a year.',
+  LP_ROW_DATE_YEAR_ONLY: 'The column “{field}” gives only a year. Add the month if it is known.',
   LP_ROW_DATE_NO_YEAR: 'The column “{field}” gives no date with a year, so none goes on.',
   LP_ROW_YEAR_DOES_NOT_FIT: 'The year group does not fit the date of birth. Check both.',
   LP_ROW_YEAR_UNREADABLE: 'The year group could not be read, so it does not go on.',

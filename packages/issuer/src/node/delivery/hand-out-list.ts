@@ -2,6 +2,7 @@
  * The private list that says which folder is whose: the only file with names that an issue writes.
  * @module
  */
+import { LaurelError } from '@laurel/core';
 import { parse } from 'csv-parse/sync';
 
 /** One learner of the list. */
@@ -36,6 +37,7 @@ export function handOutList(handOuts: readonly HandOut[]): string {
  *
  * @param text - the file's text; what is no row of such a list is left out
  * @returns pupil, class and folder
+ * @throws LP_HAND_OUT_LIST where it can no longer be read as a sheet
  * @example
  * ```ts
  * readHandOutList(handOutList(handOuts)); // the same again, sorted
@@ -43,7 +45,13 @@ export function handOutList(handOuts: readonly HandOut[]): string {
  */
 export function readHandOutList(text: string): HandOut[] {
   const options = { bom: true, relax_column_count: true, relax_quotes: true, delimiter: [',', ';', '\t'] };
-  const rows: string[][] = parse(text, options);
+  let rows: string[][];
+  try {
+    rows = parse(text, options);
+  } catch {
+    // The cause is left out: it quotes names.
+    throw new LaurelError('LP_HAND_OUT_LIST');
+  }
   return rows.flatMap(([pupil = '', form = '', folder = '']) =>
     folderName.test(folder) ? [{ pupil: plain(pupil), class: plain(form), folder }] : [],
   );

@@ -16,6 +16,7 @@ import {
 } from '@laurel/core';
 import { faultCode, storeFault, syncDirectory, writeFileAtomically } from '@laurel/core/node';
 import { randomUuid } from '../../random-uuid.ts';
+import { noMark, sealState } from '../register/index.ts';
 import { encodeKeyFile, encodePublicFile, type IssuerFile, type IssuerProfile, issuerNames } from './issuer-file.ts';
 import { trustListFor } from './trust-entry.ts';
 
@@ -71,7 +72,7 @@ export async function createIssuer(options: CreateIssuerOptions): Promise<Issuer
     throw new LaurelError('LP_USAGE', { reason: 'an issuer needs a name of at most 200 characters in one line' });
   }
   if (passphrase === '') throw new LaurelError('LP_PASSPHRASE_EMPTY');
-  await refuseUsedFolder(directory);
+  await findFreeFolder(directory);
 
   const privateKey = await generatePrivateKey({ algorithm, random });
   const signer = await createSigner({ algorithm, privateKey, purpose: 'assertionMethod' });
@@ -82,18 +83,20 @@ export async function createIssuer(options: CreateIssuerOptions): Promise<Issuer
     ...(otherIdentifier.length === 0 ? {} : { otherIdentifier }),
   };
   const issuer: IssuerFile = { version: 1, profile, algorithm, created: `${now.toISOString().slice(0, 19)}Z` };
+  const register = await generateSealingKey();
   const key = encodeKeyFile({
     version: 1,
     algorithm,
     privateKey: encodeBase64url(privateKey),
     issuer,
-    register: { ...(await generateSealingKey()) },
+    register: { ...register },
   });
   const sealed = await sealWithPassphrase(key, passphrase, { logN: options.logN ?? usualLogN });
   await placeWhole(directory, random, {
     [issuerNames.issuer]: encodePublicFile(issuer),
     [issuerNames.trust]: encodePublicFile(trustListFor(profile)),
     [issuerNames.key]: sealed,
+    [issuerNames.state]: await sealState({ issuer: profile.id, batch: 0, mark: noMark }, register),
   });
   return profile;
 }
@@ -108,7 +111,17 @@ function identifierEntries(identifiers: IssuerIdentifiers): NonNullable<IssuerPr
   });
 }
 
-async function refuseUsedFolder(directory: string): Promise<void> {
+/**
+ * Looks whether an issuer may be made in a folder, so that nobody thinks up a passphrase in vain.
+ *
+ * @param directory - a folder that is not there yet, or is empty
+ * @throws LP_ISSUER_EXISTS where it holds something; LP_STORE_IO where it cannot be read
+ * @example
+ * ```ts
+ * await findFreeFolder('school');
+ * ```
+ */
+export async function findFreeFolder(directory: string): Promise<void> {
   const names = await readdir(directory).catch((error: unknown) => {
     if (faultCode(error) === 'ENOENT') return [];
     if (faultCode(error) === 'ENOTDIR') throw new LaurelError('LP_ISSUER_EXISTS');
@@ -133,7 +146,7 @@ async function placeWhole(
     }
     await mkdir(staging, { mode: 0o700 });
     for (const [name, bytes] of Object.entries(files)) {
-      await writeFileAtomically(join(staging, name), bytes, { mode: name === issuerNames.key ? 0o600 : 0o644 });
+      await writeFileAtomically(join(staging, name), bytes, { mode: name.endsWith('.age') ? 0o600 : 0o644 });
     }
     await rmdir(directory).catch(() => undefined);
     await rename(staging, directory);

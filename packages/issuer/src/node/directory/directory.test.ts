@@ -27,7 +27,12 @@ const snapshot = async (name: string): Promise<[string, string][]> =>
 describe('an issuer’s directory', () => {
   it('is made, and opens with the passphrase', async () => {
     const profile = await create('one', { identifiers: { urn: '999902', ukprn: '10999902', ncn: '99992' } });
-    expect((await readdir(join(root, 'one'))).sort()).toEqual(['issuer-key.age', 'issuer.json', 'trust.json']);
+    expect((await readdir(join(root, 'one'))).sort()).toEqual([
+      'issuer-key.age',
+      'issuer.json',
+      'register-state.age',
+      'trust.json',
+    ]);
     const issuer = await openIssuer({ directory: join(root, 'one'), passphrase });
     expect(issuer.profile).toEqual(profile);
     expect(issuer.profile.otherIdentifier).toHaveLength(3);

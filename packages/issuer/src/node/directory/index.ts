@@ -1,4 +1,4 @@
-export { type CreateIssuerOptions, createIssuer, type IssuerIdentifiers } from './create-issuer.ts';
+export { type CreateIssuerOptions, createIssuer, findFreeFolder, type IssuerIdentifiers } from './create-issuer.ts';
 export type { IssuerProfile } from './issuer-file.ts';
-export { type OpenIssuer, type OpenIssuerOptions, openIssuer } from './open-issuer.ts';
+export { findIssuer, type OpenIssuer, type OpenIssuerOptions, openIssuer } from './open-issuer.ts';
 export { trustListFor } from './trust-entry.ts';

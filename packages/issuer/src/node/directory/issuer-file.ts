@@ -12,6 +12,8 @@ export const issuerNames = {
   key: 'issuer-key.age',
   trust: 'trust.json',
   register: 'register',
+  /** Outside the register, so that an older one put back does not bring its own state along. */
+  state: 'register-state.age',
 } as const;
 
 const identifierEntry = z.strictObject({

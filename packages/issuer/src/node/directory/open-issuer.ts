@@ -14,7 +14,7 @@ import {
   randomBytes,
   type Signer,
 } from '@laurel/core';
-import { faultCode, lockDirectory, storeFault } from '@laurel/core/node';
+import { cleanTemporaryFiles, faultCode, lockDirectory, storeFault } from '@laurel/core/node';
 import { randomUuid } from '../../random-uuid.ts';
 import { giveMemoryBack } from '../memory.ts';
 import { openRegister, type Register } from '../register/index.ts';
@@ -24,6 +24,8 @@ import { decodeIssuerFile, decodeKeyFile, type IssuerProfile, issuerNames } from
 export interface OpenIssuerOptions {
   readonly directory: string;
   readonly passphrase: string;
+  /** Goes on with a register that is older than it was last time; what it does not know is issued a second time. */
+  readonly acceptOlderRegister?: boolean;
 }
 
 /** An issuer that can sign. Its directory belongs to this process until it is closed. */
@@ -41,14 +43,16 @@ export interface OpenIssuer {
  * @param options - `directory` and `passphrase`
  * @returns the profile, the signer and the register
  * @throws LP_ISSUER_NOT_FOUND; LP_PASSPHRASE, with nothing changed; LP_STORE_LOCKED where another process has it
- *   open; LP_ISSUER_DAMAGED; LP_REGISTER_DAMAGED
+ *   open; LP_ISSUER_DAMAGED; LP_REGISTER_DAMAGED; LP_REGISTER_ROLLED_BACK where an older register was put back or a
+ *   part of it is gone; LP_STORE_IO
  * @example
  * ```ts
  * const issuer = await openIssuer({ directory: 'school', passphrase });
  * await issuer.close();
  * ```
  */
-export async function openIssuer({ directory, passphrase }: OpenIssuerOptions): Promise<OpenIssuer> {
+export async function openIssuer(options: OpenIssuerOptions): Promise<OpenIssuer> {
+  const { directory, passphrase } = options;
   const folder = resolve(directory);
   const published = decodeIssuerFile(await read(join(folder, issuerNames.issuer)));
   const sealed = await read(join(folder, issuerNames.key));
@@ -66,8 +70,12 @@ export async function openIssuer({ directory, passphrase }: OpenIssuerOptions): 
 
   const unlock = await lockDirectory(folder);
   try {
+    // What a killed run left of the state; the register clears its own folder.
+    await cleanTemporaryFiles(folder);
     const register = await openRegister({
       directory: join(folder, issuerNames.register),
+      state: join(folder, issuerNames.state),
+      ...(options.acceptOlderRegister === undefined ? {} : { acceptOlder: options.acceptOlderRegister }),
       issuer: signer.controller,
       key: sealingKey,
       uuid: () => randomUuid(randomBytes),
@@ -90,4 +98,18 @@ async function read(path: string): Promise<Uint8Array> {
     if (['ENOENT', 'ENOTDIR'].includes(faultCode(error))) throw new LaurelError('LP_ISSUER_NOT_FOUND');
     throw storeFault('read', error);
   }
+}
+
+/**
+ * Looks whether there is an issuer in a folder, so that nobody is asked for a passphrase that opens nothing.
+ *
+ * @param directory - the folder
+ * @throws LP_ISSUER_NOT_FOUND; LP_STORE_IO where it cannot be read
+ * @example
+ * ```ts
+ * await findIssuer('school');
+ * ```
+ */
+export async function findIssuer(directory: string): Promise<void> {
+  for (const name of [issuerNames.issuer, issuerNames.key]) await read(join(resolve(directory), name));
 }

@@ -1,4 +1,4 @@
-/** Attacks on Data Integrity proofs (ATTACKS §1.4). */
+/** Attacks on Data Integrity proofs. */
 import { isJsonObject, type JsonObject } from '@laurel/core';
 import {
   achievement,

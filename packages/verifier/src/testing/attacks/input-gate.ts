@@ -1,4 +1,4 @@
-/** Attacks on the gate (ATTACKS §1.1). */
+/** Attacks on the gate. */
 import { encodeUtf8 } from '@laurel/core';
 import {
   achievement,

@@ -1,4 +1,4 @@
-/** Attacks on presentations, trust, time and level (ATTACKS §1.7, §1.4 DI-14). */
+/** Attacks on presentations, trust, time and level. */
 import { type JsonObject, signToken } from '@laurel/core';
 import {
   achievement,
@@ -109,6 +109,20 @@ export const presentationAttacks: readonly Attack[] = [
     input: await presented(presentation([bound]), [learner], { securing: 'vp+jwt' }),
     options: { challenge: 'c-other', domain },
   }),
+  {
+    ...binding('PR-01 one of two proofs answers another session', 'INVALID_CHALLENGE_ERROR', {
+      input: await answeredApart({ challenge: 'c-other' }),
+      options: asked,
+    }),
+    control: { input: await answeredApart({}), options: asked },
+  },
+  {
+    ...binding('PR-01 one of two proofs is for another employer', 'INVALID_DOMAIN_ERROR', {
+      input: await answeredApart({ domain: 'other.example' }),
+      options: asked,
+    }),
+    control: { input: await answeredApart({}), options: asked },
+  },
   binding('PR-01 no challenge signed', 'INVALID_CHALLENGE_ERROR', { input: await unchallenged(), options: asked }),
   binding('PR-01 a copy, nothing asked', 'LP_UNCHALLENGED', { input }, 'not-checked'),
   binding('PR-02 lone credential where an answer is expected', 'LP_HOLDER_BINDING_MISSING', {
@@ -280,6 +294,15 @@ export const presentationAttacks: readonly Attack[] = [
     ),
   }),
 ];
+
+/** A proof set of which the second proof was made for something else. */
+async function answeredApart(second: { readonly challenge?: string; readonly domain?: string }): Promise<JsonObject> {
+  const document = presentation([bound, elsewhere]);
+  const one = await presented(document, [learner]);
+  const other = await presented(document, [learnerElsewhere], second);
+  if (typeof one === 'string' || typeof other === 'string') throw new Error('JSON was expected');
+  return { ...document, proof: [one['proof'] ?? {}, other['proof'] ?? {}] };
+}
 
 async function unchallenged(): Promise<JsonObject | string> {
   const { securePresentation } = await import('@laurel/core');

@@ -1,4 +1,4 @@
-/** Attacks on keys that a school publishes (ATTACKS §1.5 DD-08, DD-09; §1.4 DI-10, DI-14). */
+/** Attacks on keys that a school publishes. */
 import { createDidResolver, createSigner, type JsonObject, type Resolvable } from '@laurel/core';
 import { achievement, mallory, now, school, signedAnyhow, trust } from '../people.ts';
 import type { Attack, Case } from './attack.ts';

@@ -1,4 +1,4 @@
-/** Attacks on tokens (ATTACKS §1.2). */
+/** Attacks on tokens. */
 import { createHmac } from 'node:crypto';
 import { encodeUtf8, type JsonObject } from '@laurel/core';
 import {

@@ -1,4 +1,4 @@
-/** Attacks on what an issuer may say: kinds and levels that hide, entries of the list that are read together (ATTACKS §1.7 PR-06). */
+/** Attacks on what an issuer may say: kinds and levels that hide, entries of the list that are read together. */
 import { assuranceVocabulary, type JsonObject } from '@laurel/core';
 import type { TrustList } from '../../trust/trust-list.ts';
 import { achievement, school, signed, trust } from '../people.ts';
