@@ -63,10 +63,10 @@ export class CommandError extends Error {
   readonly exitCode: number;
   readonly code: string;
 
-  constructor(code: 'USAGE' | 'UNREADABLE' | 'UNWRITABLE' | 'UNUSABLE', message: string) {
+  constructor(code: 'USAGE' | 'UNREADABLE' | 'UNWRITABLE' | 'UNUSABLE' | 'REFUSED', message: string) {
     super(message);
     this.name = 'CommandError';
     this.code = code;
-    this.exitCode = { USAGE: 64, UNREADABLE: 74, UNWRITABLE: 74, UNUSABLE: 65 }[code];
+    this.exitCode = { USAGE: 64, UNREADABLE: 74, UNWRITABLE: 74, UNUSABLE: 65, REFUSED: 1 }[code];
   }
 }

@@ -42,6 +42,7 @@ async function laurel(args: readonly string[], changes: Partial<Io> = {}): Promi
     showsProgress: false,
     usesColour: false,
     columns: 80,
+    command: 'laurel',
     environment: { LAUREL_PASSPHRASE: passphrase },
     now: () => new Date('2026-09-01T08:00:00Z'),
     logN: 15,

@@ -34,6 +34,7 @@ async function laurel(args: readonly string[], input = ''): Promise<Ran> {
     showsProgress: false,
     usesColour: false,
     columns: 80,
+    command: 'laurel',
     environment: { LAUREL_PASSPHRASE: 'four invented words here' },
     now: () => new Date('2026-09-01T08:00:00Z'),
     logN: 15,

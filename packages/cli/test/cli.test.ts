@@ -37,6 +37,7 @@ async function laurel(args: readonly string[], changes: Partial<Io> = {}): Promi
     showsProgress: false,
     usesColour: false,
     columns: 80,
+    command: 'laurel',
     environment: { LAUREL_PASSPHRASE: 'four invented words here' },
     now: () => now,
     logN: 15,
@@ -169,6 +170,51 @@ describe('the whole path', () => {
       checked: false,
       kind: 'presentation',
     });
+  });
+
+  it('signs nothing in the name of another issuer, also when the like of it was signed before', async () => {
+    const draft = {
+      '@context': [
+        'https://www.w3.org/ns/credentials/v2',
+        'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+      ],
+      id: 'urn:uuid:3f0c1de4-64c9-4a9e-8e0f-0c5a1f7d2b10',
+      type: ['VerifiableCredential', 'EndorsementCredential'],
+      name: 'A kind word',
+      credentialSubject: {
+        id: 'urn:uuid:7c0801b4-de1c-4c20-a896-d66df59feaf2',
+        type: ['EndorsementSubject'],
+        endorsementComment: 'Well done.',
+      },
+    };
+    const issue = async (more: object) => {
+      await writeFile(at('draft.json'), JSON.stringify({ ...draft, ...more }));
+      return laurel(['issue', at('draft.json'), '--issuer', at('school'), '--out', at('issued-drafts'), '--json']);
+    };
+    expect((await issue({})).json()).toMatchObject({ counts: { issued: 1 } });
+    const foreign = await issue({ issuer: 'did:web:other.example' });
+    expect(foreign.exitCode).toBe(1);
+    expect(foreign.out).toContain('LP_OTHER_ISSUER');
+  });
+
+  it('lets a learner decide what they tell of themselves, and keeps others’ lives out', async () => {
+    const declare = (text: string, ...more: string[]) =>
+      laurel(['wallet', 'declare', at('wallet'), '--title', 'About me', '--name', 'Zoë A.', '--text', text, ...more]);
+    const own = 'I find exams hard because of my ADHD, but I am good at building.';
+    const held = await declare(own);
+    expect([held.exitCode, held.err]).toEqual([1, expect.stringContaining('--decided')]);
+    expect((await declare(own, '--decided')).exitCode).toBe(0);
+    expect((await declare('One patient, Mrs L, told me about her diabetes.', '--decided')).exitCode).toBe(1);
+  });
+
+  it('says why something was not kept, and what was not looked up', async () => {
+    await writeFile(at('no-credential.json'), '{"a":1,"a":2}');
+    const refused = await laurel(['wallet', 'add', at('wallet'), at('no-credential.json')]);
+    expect([refused.exitCode, refused.out]).toEqual([1, expect.stringContaining('appears twice in one object')]);
+    expect(refused.out).not.toContain('wallet list');
+    await laurel(['wallet', 'create', at('second-wallet')]);
+    const unknown = await laurel(['wallet', 'add', at('second-wallet'), at('issued-drafts')]);
+    expect(unknown.out).toContain('was not looked up for 1 of them');
   });
 
   it('issues a corrected fact only when told to, in the place of the old one', async () => {

@@ -37,6 +37,7 @@ async function verifyFile(path: string, more: readonly string[]): Promise<Ran> {
     showsProgress: false,
     usesColour: false,
     columns: 80,
+    command: 'laurel',
     environment: {},
     now: () => malformedOptions.now,
     logN: 15,

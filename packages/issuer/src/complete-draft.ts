@@ -33,18 +33,12 @@ export function completeDraft(draft: unknown, options: CompleteDraftOptions): Js
   // Also a copy: what is checked here is what is signed.
   const issuer = copyJson(options.issuer);
   if (!isJsonObject(given) || given['credentialSubject'] === undefined) throw new LaurelError('LP_NOT_A_DRAFT');
-  // An enveloped credential is somebody's signed credential in other clothes (VCDM 2.0 §4.13).
-  if ('proof' in given || asList(given['type']).includes('EnvelopedVerifiableCredential')) {
-    throw new LaurelError('LP_ALREADY_SECURED');
-  }
+  refuseForeign(given, controller);
   const isOwn = (isJsonObject(issuer) ? issuer['id'] : issuer) === controller;
   if (!isOwn || !(isJsonObject(issuer) || typeof issuer === 'string')) {
     throw new LaurelError('LP_USAGE', { reason: 'the issuer must be the one whose key signs' });
   }
   const named = given['issuer'];
-  if (named !== undefined && (isJsonObject(named) ? named['id'] : named) !== controller) {
-    throw new LaurelError('LP_OTHER_ISSUER');
-  }
   const { '@context': context, type, issuer: _, ...rest } = given;
   // A member that is null is not one that is missing: the model refuses it.
   const { id = `urn:uuid:${randomUuid(random)}`, validFrom = formatDateTime(now), ...others } = rest;
@@ -57,4 +51,22 @@ export function completeDraft(draft: unknown, options: CompleteDraftOptions): Js
     validFrom,
     ...others,
   };
+}
+
+/**
+ * Refuses what is signed already, and what names another issuer: nobody's words are signed by somebody else.
+ *
+ * @param draft - from the gate
+ * @param controller - the DID that signs
+ * @throws LP_ALREADY_SECURED, LP_OTHER_ISSUER
+ */
+export function refuseForeign(draft: JsonObject, controller: string): void {
+  // An enveloped credential is somebody's signed credential in other clothes (VCDM 2.0 §4.13).
+  if ('proof' in draft || asList(draft['type']).includes('EnvelopedVerifiableCredential')) {
+    throw new LaurelError('LP_ALREADY_SECURED');
+  }
+  const named = draft['issuer'];
+  if (named !== undefined && (isJsonObject(named) ? named['id'] : named) !== controller) {
+    throw new LaurelError('LP_OTHER_ISSUER');
+  }
 }

@@ -147,7 +147,7 @@ function describe(io: Io, { files, tally, options }: Described): string[] {
     '',
     options.out === undefined
       ? `This was a trial: nothing was kept. Add ${strong('--out work')} to keep what goes through.`
-      : `Kept in ${options.out} (private: it holds names). Next: ${strong(`laurel issue ${options.out} --issuer SCHOOL --out issued`)}`,
+      : `Kept in ${options.out} (private: it holds names). Next: ${strong(`${io.command} issue ${options.out} --issuer SCHOOL --out issued`)}`,
   );
   return text;
 }

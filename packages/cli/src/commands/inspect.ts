@@ -48,7 +48,7 @@ function inspect(io: Io, bytes: Uint8Array): CommandResult {
     exitCode: exitCodes.done,
     json: inspection,
     text: [
-      open('This is only what the file says of itself. Nothing was checked: use laurel verify.'),
+      open(`This is only what the file says of itself. Nothing was checked: use ${io.command} verify.`),
       '',
       ...linesOf(io, inspection, 0),
     ],

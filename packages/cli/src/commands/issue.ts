@@ -183,6 +183,6 @@ function describe(
   if (here === 0) return text;
   text.push('', ...wrap(`They are in ${out}: one folder a learner, with random names.`, io.columns));
   if (options.handout) text.push('The private list in it says whose folder is whose. Keep it in school.');
-  text.push(`Next: give each learner their folder; they keep it with ${strong('laurel wallet add')}.`);
+  text.push(`Next: give each learner their folder; they keep it with ${strong(`${io.command} wallet add`)}.`);
   return text;
 }

@@ -56,7 +56,7 @@ export const addIssuerCommands: AddCommand = (program, io, finish) => {
           '                 (give this file to whoever checks)',
           `  its identifier ${profile.id}`,
           '',
-          `Next: ${strong(`laurel import SHEET.csv --as learners --out work`)}`,
+          `Next: ${strong(`${io.command} import SHEET.csv --as learners --out work`)}`,
         ],
       });
     });

@@ -111,7 +111,13 @@ function describe(io: Io, report: Report): string[] {
   const text = explanationText(explain(report, { audience: 'employer' }), { width: Math.min(io.columns, 80) });
   const [headline = '', ...rest] = text.trimEnd().split('\n');
   const failures = failuresOf(report);
-  return [colour(headline), ...rest, ...(failures.length === 0 ? [] : ['', 'Checks that failed:', ...failures])];
+  return [
+    colour(headline),
+    ...rest,
+    '',
+    `Verdict: ${report.verdict}`,
+    ...(failures.length === 0 ? [] : ['Checks that failed:', ...failures]),
+  ];
 }
 
 /** The failed checks with their codes, those of the items by number; for whoever is asked for help. */

@@ -2,8 +2,19 @@
  * What goes into a wallet and what is in it: `add`, `list`, `show`, `remove`, `declare`.
  * @module
  */
-import { decodeUtf8, type ErrorCode, learnerItemOf, messageFor, safeLine, selfDeclaredDraft } from '@laurel/core';
 import {
+  decodeUtf8,
+  type ErrorCode,
+  en,
+  type Finding,
+  learnerItemOf,
+  lintDraft,
+  messageFor,
+  safeLine,
+  selfDeclaredDraft,
+} from '@laurel/core';
+import {
+  type AddCredentialResult,
   addCredential,
   type CredentialEntry,
   declare,
@@ -14,7 +25,7 @@ import {
 } from '@laurel/holder';
 import { type VerifyOptions, verifyCredential } from '@laurel/verifier';
 import { type AddCommand, collect, subcommand } from '../command.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { CommandError, exitCodes } from '../exit-codes.ts';
 import { expandFolders, readInput } from '../files/read-file.ts';
 import { withWallet } from '../files/with-wallet.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
@@ -30,6 +41,7 @@ interface DeclareOptions {
   readonly title: string;
   readonly text: string;
   readonly name: string;
+  readonly decided?: true;
 }
 
 /** Adds the commands. */
@@ -52,6 +64,7 @@ export const addWalletItemCommands: AddCommand = (group, io, finish) => {
     .requiredOption('--title <TITLE>', 'what it is about')
     .requiredOption('--text <TEXT>', 'your words')
     .requiredOption('--name <NAME>', 'your name as it is to be shown, e.g. your first name and an initial')
+    .option('--decided', 'you have thought about telling this, and want to')
     .action(async (directory: string, options: DeclareOptions) => finish(await declareWords(io, directory, options)));
 };
 
@@ -60,7 +73,11 @@ interface Added {
   readonly outcome: 'added' | 'already-there' | 'refused';
   readonly id?: string;
   readonly codes?: readonly ErrorCode[];
+  /** Why not, in sentences. */
+  readonly reasons?: readonly string[];
   readonly supersedes?: readonly string[];
+  /** The checks that were open, by their codes. */
+  readonly open?: readonly string[];
 }
 
 async function addFiles(
@@ -83,8 +100,14 @@ async function addFiles(
       });
       results.push(
         result.outcome === 'refused'
-          ? { file, outcome: 'refused', codes: result.codes }
-          : { file, outcome: result.outcome, id: result.credential.id, supersedes: result.supersedes },
+          ? { file, outcome: 'refused', codes: result.codes, reasons: reasonsIn(result) }
+          : {
+              file,
+              outcome: result.outcome,
+              id: result.credential.id,
+              supersedes: result.supersedes,
+              open: result.credential.check.open.flatMap(({ code }) => code ?? []),
+            },
       );
       progress.update(results.length);
     }
@@ -94,16 +117,36 @@ async function addFiles(
   const count = (outcome: Added['outcome']) => added.filter((one) => one.outcome === outcome).length;
   const text: string[] = [];
   if (count('added') > 0) text.push(good(`${count('added')} kept, each checked first.`));
-  if (count('already-there') > 0) text.push(quiet(`${count('already-there')} were there already.`));
-  for (const { file, outcome, codes = [] } of added) {
-    if (outcome !== 'refused') continue;
-    text.push(bad(`Not kept: ${file}`), ...codes.flatMap((code) => wrap(messageFor(code), io.columns, 2)));
+  const unknown = added.filter(({ open: codes = [] }) => codes.some((code) => trustCodes.includes(code))).length;
+  if (unknown > 0) {
+    text.push(
+      ...wrap(
+        `Who signed was not looked up for ${unknown} of them: add --trust with the school’s file.`,
+        io.columns,
+        2,
+      ),
+    );
   }
+  if (count('already-there') > 0) text.push(quiet(`${count('already-there')} were there already.`));
+  for (const { file, outcome, reasons = [] } of added) {
+    if (outcome !== 'refused') continue;
+    text.push(bad(`Not kept: ${file}`), ...reasons.flatMap((reason) => wrap(reason, io.columns, 2)));
+  }
+  if (count('added') > 0) text.push('', `Next: ${strong(`${io.command} wallet list ${directory}`)}`);
   return {
     exitCode: count('refused') > 0 ? exitCodes.refused : exitCodes.done,
     json: { items: added },
-    text: [...text, '', `Next: ${strong(`laurel wallet list ${directory}`)}`],
+    text,
   };
+}
+
+/** Open checks that a list of schools would settle. */
+const trustCodes: readonly string[] = ['LP_TRUST_NOT_GIVEN', 'LP_ISSUER_UNKNOWN'];
+
+/** The sentences of the checks that failed, each once; where none did, those of the codes. */
+function reasonsIn({ codes, report }: Extract<AddCredentialResult, { outcome: 'refused' }>): string[] {
+  const failed = report.checks.filter(({ outcome }) => outcome === 'failed').map(({ message }) => message);
+  return [...new Set(failed.length > 0 ? failed : codes.map((code) => messageFor(code)))];
 }
 
 const shortId = (id: string): string => id.slice(0, 8);
@@ -145,17 +188,20 @@ async function show(io: Io, directory: string, id: string): Promise<CommandResul
       ...item.results.map(({ label, words }) => `  ${label === undefined ? '' : `${label}: `}${words}`),
       '',
       `  ${credential.isOwnWord ? 'In your own words.' : `Says: ${safeLine(credential.issuerName ?? 'somebody without a name')}`}`,
-      ...wrap(
-        credential.check.open.length === 0
-          ? 'Everything could be checked when you added it.'
-          : `Not yet checked: ${credential.check.open.map(({ code }) => (code === undefined ? '' : messageFor(code as ErrorCode))).join(' ')}`,
-        io.columns,
-        2,
-      ),
+      ...(item.isProvisional ? ['  Provisional: the certificate is the final record.'] : []),
+      ...(credential.isOwnWord ? [] : wrap(openWords(credential), io.columns, 2)),
       quiet(`  id ${credential.id}`),
     ],
   };
 }
+
+function openWords({ check }: CredentialEntry): string {
+  if (check.open.length === 0) return 'Everything could be checked when you added it.';
+  const sentences = check.open.flatMap(({ code }) => (code !== undefined && isErrorCode(code) ? messageFor(code) : []));
+  return `Not yet checked: ${[...new Set(sentences)].join(' ')}`;
+}
+
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(en, code);
 
 async function remove(io: Io, directory: string, ids: readonly string[]): Promise<CommandResult> {
   const removed = await withWallet(io, directory, async (wallet) => {
@@ -168,6 +214,17 @@ async function remove(io: Io, directory: string, ids: readonly string[]): Promis
     json: { removed },
     text: [`${removed.length} taken out of the wallet. Copies that you gave away are not called back.`],
   };
+}
+
+/** A learner's words about themselves are theirs to decide; those about others, and identifiers, stay out. */
+function requireDecision(findings: readonly Finding[], { decided }: DeclareOptions): void {
+  const refused = findings.filter(({ severity }) => severity === 'refuse');
+  const held = findings.filter(({ severity }) => severity === 'hold');
+  const say = (some: readonly Finding[]) => [...new Set(some.map(({ message }) => message))].join(' ');
+  if (refused.length > 0) throw new CommandError('REFUSED', `Not signed. ${say(refused)}`);
+  if (held.length > 0 && !decided) {
+    throw new CommandError('REFUSED', `Not signed yet. ${say(held)} If you want to say it, add --decided.`);
+  }
 }
 
 async function declareWords(io: Io, directory: string, options: DeclareOptions): Promise<CommandResult> {
@@ -184,6 +241,7 @@ async function declareWords(io: Io, directory: string, options: DeclareOptions):
       },
       { learner: { displayName: options.name, did }, now },
     );
+    requireDecision(lintDraft(draft, { speaker: 'learner', names: { display: options.name } }), options);
     return declare(wallet, { draft, now });
   });
   const { good } = styleFor(io);

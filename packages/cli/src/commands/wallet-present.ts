@@ -51,7 +51,13 @@ async function present(
   options: PresentOptions,
 ): Promise<CommandResult> {
   if ((ids.length === 0) === (options.all === undefined)) {
-    throw new CommandError('USAGE', 'Say which items to show (see laurel wallet list), or --all.');
+    throw new CommandError('USAGE', `Say which items to show (see ${io.command} wallet list), or --all.`);
+  }
+  if (options.challenge === undefined && options.domain === undefined && !options.unchallenged) {
+    throw new CommandError(
+      'USAGE',
+      'Give --challenge and --domain as they were given to you, or --unchallenged for a copy that anyone could forward.',
+    );
   }
   const { out, challenge, domain, securing } = options;
   const made = await withWallet(io, directory, async (wallet) => {

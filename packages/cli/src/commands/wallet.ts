@@ -34,9 +34,9 @@ export const addWalletCommands: AddCommand = (program, io, finish) => {
         ),
         '',
         'Next, for a key that the school can use:',
-        `  ${strong(`laurel wallet key ${directory} --for "NAME OF THE SCHOOL"`)}`,
+        `  ${strong(`${io.command} wallet key ${directory} --for "NAME OF THE SCHOOL"`)}`,
         'or, for what you were given:',
-        `  ${strong(`laurel wallet add ${directory} FILE…`)}`,
+        `  ${strong(`${io.command} wallet add ${directory} FILE…`)}`,
       ],
     });
   });

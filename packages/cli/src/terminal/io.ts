@@ -16,6 +16,8 @@ export interface Io {
   readonly showsProgress: boolean;
   readonly usesColour: boolean;
   readonly columns: number;
+  /** How this program was called, for hints: `laurel`, or `npx laurel`. */
+  readonly command: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
   /** The cost of a passphrase as a power of two, for demonstrations; the libraries' default when not given. */

@@ -26,6 +26,8 @@ export function processIo(): Io {
     usesColour: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     // Some terminals say that they have no columns at all.
     columns: Math.max(40, Math.min(stdout.columns || 80, 100)),
+    // npx says so in the environment; without it the shell would not find the program either.
+    command: env['npm_command'] === 'exec' ? 'npx laurel' : 'laurel',
     environment: env,
     now: () => new Date(),
   };

@@ -11,6 +11,7 @@ import {
   LaurelError,
   randomBytes,
 } from '@laurel/core';
+import { refuseForeign } from '../complete-draft.ts';
 import { randomUuid } from '../random-uuid.ts';
 import {
   type ClaimOrNot,
@@ -46,6 +47,8 @@ export function issueDrafts(
 function claimOf(given: unknown, { issuer }: IssueIntoOptions): ClaimOrNot {
   const draft = copyJson(given);
   if (!isJsonObject(draft)) throw new LaurelError('LP_NOT_A_DRAFT');
+  // Also one whose like was issued before: another issuer's draft is not done already, it is not ours.
+  refuseForeign(draft, issuer.signer.controller);
   const { issuer: _, ...said } = draft;
   const content = digestOf('draft-content', canonicalizeJson(said));
   const id = typeof draft['id'] === 'string' ? draft['id'] : undefined;
