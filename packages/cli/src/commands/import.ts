@@ -52,15 +52,11 @@ interface Tally {
 
 async function importFiles(io: Io, files: readonly string[], options: ImportOptions): Promise<CommandResult> {
   keepMemorySmall();
-  const rosterFolder = options.roster ?? options.out;
-  const needsRoster = options.as !== 'learners' && rosterFolder !== undefined;
-  const roster = needsRoster ? await readRoster(rosterFolder, { mayBeAbsent: options.roster === undefined }) : [];
   const tally: Tally = { counts: { ok: 0, warning: 0, held: 0, refused: 0 }, rows: [], columns: [] };
   const progress = startProgress(io, { label: 'Reading rows' });
   let done = 0;
   try {
-    for (const file of files)
-      await importFile({ io, file, options, roster, tally, onRow: () => progress.update(++done) });
+    for (const file of files) await importFile({ io, file, options, tally, onRow: () => progress.update(++done) });
   } finally {
     progress.end();
   }
@@ -75,14 +71,13 @@ interface ImportFile {
   readonly io: Io;
   readonly file: string;
   readonly options: ImportOptions;
-  readonly roster: readonly LearnerRecord[];
   readonly tally: Tally;
   readonly onRow: () => void;
 }
 
-async function importFile({ io, file, options, roster, tally, onRow }: ImportFile): Promise<void> {
+async function importFile({ io, file, options, tally, onRow }: ImportFile): Promise<void> {
   const { as, out, json } = options;
-  const sheet = await importSheet(streamInput(file, io), { as, roster, now: io.now() });
+  const sheet = await importSheet(streamInput(file, io), { as, roster: rosterFor(options), now: io.now() });
   const target = out === undefined ? undefined : await createRecordFile(out, file, as);
   try {
     for await (const { record, ...row } of sheet.rows) {
@@ -97,6 +92,13 @@ async function importFile({ io, file, options, roster, tally, onRow }: ImportFil
     throw error;
   }
   tally.columns.push(...sheet.columns.map((column) => ({ file, ...column })));
+}
+
+/** Each sheet reads the roster anew: as a stream it never stands in memory as a whole. */
+function rosterFor({ as, out, roster }: ImportOptions): AsyncIterable<LearnerRecord> | readonly LearnerRecord[] {
+  const folder = roster ?? out;
+  if (as === 'learners' || folder === undefined) return [];
+  return readRoster(folder, { mayBeAbsent: roster === undefined });
 }
 
 const words: Readonly<Record<RowOutcomeKind, string>> = {

@@ -144,21 +144,22 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 }
 
 /**
- * The learners imported before into a work folder.
+ * The learners imported before into a work folder, one by one.
  *
  * @param folder - the work folder
  * @param options - `mayBeAbsent`: one that is not there yet has none
  * @returns their records
  */
-export async function readRoster(folder: string, options: { readonly mayBeAbsent: boolean }): Promise<LearnerRecord[]> {
+export async function* readRoster(
+  folder: string,
+  options: { readonly mayBeAbsent: boolean },
+): AsyncGenerator<LearnerRecord> {
   const names = await readdir(folder).catch((error: unknown) => {
     if (options.mayBeAbsent && faultCode(error) === 'ENOENT') return [];
     throw unreadable(folder, error);
   });
   const files = names.filter((name) => name.startsWith('learners-') && name.endsWith(recordEnding));
-  const roster: LearnerRecord[] = [];
   for await (const record of readRecords(files.map((name) => join(folder, name)))) {
-    if (record.as === 'learners') roster.push(record);
+    if (record.as === 'learners') yield record;
   }
-  return roster;
 }

@@ -108,7 +108,7 @@ async function* rowsOf(
 ): AsyncGenerator<RowOutcome, void, undefined> {
   const { headings, options } = sheet;
   const seen = createSeenRows();
-  const roster = createRoster(options.roster);
+  const roster = await createRoster(options.roster);
   for await (const { row, cells: raw, hasWrongType } of records) {
     const notes = createRowNotes(options.catalogue);
     const noRecord = noRecordOf(raw, headings);

@@ -3,6 +3,7 @@
  * what to look at, and stops an id that does not fit.
  * @module
  */
+import { createCompactMap, createTextBlocks } from '../compact-map.ts';
 import type { RowCode } from './codes.ts';
 import { nameWords } from './fold.ts';
 import { kindOf, lastingKinds, type RowIdentity } from './identity.ts';
@@ -25,46 +26,58 @@ export interface Roster {
 const singleKinds: readonly LinkKind[] = ['admission', 'mis', 'uci', 'uln', 'upn'];
 
 /**
- * Indexes learners by their ids.
+ * Indexes learners by their ids. They are kept packed, and each is unpacked when a row asks for them.
  *
  * @param records - learners imported before; none when there is no roster
  * @returns what finds them
  */
-export function createRoster(records: Iterable<LearnerRecord> = []): Roster {
-  const byLink = new Map<LearnerLink, Learner[]>();
-  const byWord = new Map<string, Learner[]>();
+export async function createRoster(
+  records: Iterable<LearnerRecord> | AsyncIterable<LearnerRecord> = [],
+): Promise<Roster> {
+  const learners = createTextBlocks();
+  const byKey = createCompactMap();
+  const byLink = createCompactMap();
+  const byWord = new Map<string, number[]>();
   const kinds = new Set<LinkKind>();
-  for (const { learner } of records) {
+  for await (const { learner } of records) {
+    const place = Number(byKey.get(learner.key) ?? learners.append(JSON.stringify(learner)));
+    byKey.set(learner.key, String(place));
     for (const link of learner.links) {
-      append(byLink, link, learner);
+      const places = placesIn(byLink.get(link));
+      if (!places.includes(place)) byLink.set(link, [...places, place].join());
       if (kindOf(link) !== 'contact') kinds.add(kindOf(link));
     }
-    for (const word of wordsOf(learner)) append(byWord, word, learner);
+    for (const word of wordsOf(learner)) {
+      const places = byWord.get(word);
+      if (places === undefined) byWord.set(word, [place]);
+      else if (places.at(-1) !== place) places.push(place);
+    }
   }
+  const learnerAt = (place: number): Learner => JSON.parse(learners.read(place)) as Learner;
 
   const byName = (name: RowName): RowCode => {
-    const [first, ...others] = [...name.words];
-    const fitting = (byWord.get(first ?? '') ?? []).filter((learner) => {
-      const words = wordsOf(learner);
-      return others.every((word) => words.has(word));
-    });
-    if (fitting.length === 0) return 'LP_ROW_NO_LEARNER_ID';
-    return fitting.length === 1 ? 'LP_ROW_NAME_FITS_ONE' : 'LP_ROW_NAME_FITS_SEVERAL';
+    const lists = [...name.words].map((word) => byWord.get(word) ?? []);
+    const [shortest = [], ...others] = lists.sort((left, right) => left.length - right.length);
+    const sets = others.map((list) => new Set(list));
+    const fitting = new Set(shortest.filter((place) => sets.every((set) => set.has(place))));
+    if (fitting.size === 0) return 'LP_ROW_NO_LEARNER_ID';
+    return fitting.size === 1 ? 'LP_ROW_NAME_FITS_ONE' : 'LP_ROW_NAME_FITS_SEVERAL';
   };
 
   return {
     match(identity, name) {
       const asked: readonly LearnerLink[] =
         identity.candidate === undefined ? identity.links : [...identity.links, `candidate:${identity.candidate}`];
-      const found = new Set(asked.flatMap((link) => byLink.get(link) ?? []));
-      const [learner] = found;
+      const found = new Set(asked.flatMap((link) => placesIn(byLink.get(link))));
+      const [place] = found;
       if (found.size > 1) return { is: 'held', code: 'LP_ROW_ID_FITS_SEVERAL' };
-      if (learner === undefined) {
+      if (place === undefined) {
         const [key] = identity.links;
         if (key === undefined || kindOf(key) === 'contact') return { is: 'held', code: byName(name) };
         const isExpected = identity.links.some((link) => kinds.has(kindOf(link)));
         return isExpected ? { is: 'held', code: 'LP_ROW_NOT_ON_ROSTER' } : { is: 'own-id', key };
       }
+      const learner = learnerAt(place);
       if (disagrees(identity.links, learner)) return { is: 'held', code: 'LP_ROW_ID_FITS_SEVERAL' };
       const fits = sharesWord(name.words, wordsOf(learner));
       if (name.words.size > 0 && !fits) return { is: 'held', code: 'LP_ROW_NAME_DOES_NOT_FIT' };
@@ -77,11 +90,7 @@ export function createRoster(records: Iterable<LearnerRecord> = []): Roster {
   };
 }
 
-function append<Key>(map: Map<Key, Learner[]>, key: Key, learner: Learner): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [learner]);
-  else if (!list.some((one) => one.key === learner.key)) list.push(learner);
-}
+const placesIn = (packed: string | undefined): number[] => (packed === undefined ? [] : packed.split(',').map(Number));
 
 const wordsOf = (learner: Learner): ReadonlySet<string> =>
   nameWords(learner.givenName, learner.familyName, ...learner.otherNames);

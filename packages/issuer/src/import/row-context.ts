@@ -16,7 +16,7 @@ export interface ImportOptions {
   /** The clock: for bands of age, years in two digits and dates that lie in the future. */
   readonly now: Date;
   /** The learners imported before, to whom results and achievements belong. */
-  readonly roster?: Iterable<LearnerRecord>;
+  readonly roster?: Iterable<LearnerRecord> | AsyncIterable<LearnerRecord>;
   /** Which version of the Skills Builder framework the school uses; 2.0 when not given. */
   readonly skillsFramework?: 'sbuf-1.0' | 'sbuf-2.0';
   /** Awarding organisations by the words of the sheet's column for the board; others are left out. */

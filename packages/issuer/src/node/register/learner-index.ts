@@ -5,7 +5,7 @@
  * @module
  */
 import { LaurelError } from '@laurel/core';
-import { createCompactMap } from './compact-map.ts';
+import { createCompactMap } from '../../compact-map.ts';
 import { digestOf } from './digest.ts';
 import { type LearnerEntry, packLearner, unpackLearner } from './page.ts';
 

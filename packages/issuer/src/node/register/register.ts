@@ -16,7 +16,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LaurelError, openSealed, type SealingKey, sealTo } from '@laurel/core';
 import { cleanTemporaryFiles, removeFileDurably, storeFault, writeFileAtomically } from '@laurel/core/node';
-import { createCompactMap } from './compact-map.ts';
+import { createCompactMap } from '../../compact-map.ts';
 import { createLearnerIndex, type LearnerClue } from './learner-index.ts';
 import {
   type Delivery,

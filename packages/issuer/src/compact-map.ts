@@ -1,7 +1,7 @@
 /**
- * A map from text to text that stays small: a hundred thousand learners as JavaScript objects would take several
- * times what they say. Keys are kept as 128 bits of SHA-256 (a random key is found by chance once in 10^38 looks),
- * values as UTF-8 in blocks. What is replaced or deleted leaves its bytes behind.
+ * Texts, and a map from text to text, that stay small: a hundred thousand learners as JavaScript objects would take
+ * several times what they say. Keys are kept as 128 bits of SHA-256 (a random key is found by chance once in 10^38
+ * looks), values as UTF-8 in blocks. What is replaced or deleted leaves its bytes behind.
  * @module
  */
 import { decodeUtf8, encodeUtf8, sha256 } from '@laurel/core';
@@ -35,7 +35,7 @@ const deleted = 0xffff_ffff;
  * ```
  */
 export function createCompactMap(): CompactMap {
-  const values = createValueBlocks();
+  const values = createTextBlocks();
   let keys = new Uint32Array(1024 * 4);
   let places = new Uint32Array(1024);
   let used = 0;
@@ -107,15 +107,31 @@ function wordsOf(key: string): Words {
   return [view.getUint32(0), view.getUint32(4), view.getUint32(8), view.getUint32(12)];
 }
 
-/** Values one after the other, each behind its length; a place is 1 + its byte position, so that 0 is none. */
-function createValueBlocks(): { append: (text: string) => number; read: (place: number) => string } {
+/** Texts one after the other. */
+export interface TextBlocks {
+  /** Keeps a text and says its place, which is never 0. */
+  append(text: string): number;
+  read(place: number): string;
+}
+
+/**
+ * Makes an empty row of texts, each behind its length; a place is 1 + its byte position.
+ *
+ * @returns where texts are kept
+ * @example
+ * ```ts
+ * const texts = createTextBlocks();
+ * texts.read(texts.append('a')); // 'a'
+ * ```
+ */
+export function createTextBlocks(): TextBlocks {
   const blocks: Uint8Array[] = [];
   let end = 0;
   return {
     append: (text) => {
       const bytes = encodeUtf8(text);
       const needed = 4 + bytes.length;
-      if (needed > blockSize) throw new RangeError('a value of the register is larger than a block');
+      if (needed > blockSize) throw new RangeError('a text is larger than a block');
       // A value lies in one block; the rest of a block that is too small stays empty.
       if (Math.floor(end / blockSize) !== Math.floor((end + needed - 1) / blockSize)) {
         end = Math.ceil(end / blockSize) * blockSize;
