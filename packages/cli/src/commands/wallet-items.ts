@@ -117,7 +117,14 @@ async function addFiles(
   const count = (outcome: Added['outcome']) => added.filter((one) => one.outcome === outcome).length;
   const text: string[] = [];
   if (count('added') > 0) text.push(good(`${count('added')} kept, each checked first.`));
-  const unknown = added.filter(({ open: codes = [] }) => codes.some((code) => trustCodes.includes(code))).length;
+  const newOnes = added.filter(({ outcome }) => outcome === 'added');
+  const withCode = (wanted: string) => newOnes.filter(({ open: codes = [] }) => codes.includes(wanted)).length;
+  const unknown = withCode('LP_TRUST_NOT_GIVEN');
+  if (withCode('LP_ISSUER_UNKNOWN') > 0) {
+    text.push(
+      ...wrap(`Signed by somebody on none of your lists: ${withCode('LP_ISSUER_UNKNOWN')} of them.`, io.columns, 2),
+    );
+  }
   if (unknown > 0) {
     text.push(
       ...wrap(
@@ -139,9 +146,6 @@ async function addFiles(
     text,
   };
 }
-
-/** Open checks that a list of schools would settle. */
-const trustCodes: readonly string[] = ['LP_TRUST_NOT_GIVEN', 'LP_ISSUER_UNKNOWN'];
 
 /** The sentences of the checks that failed, each once; where none did, those of the codes. */
 function reasonsIn({ codes, report }: Extract<AddCredentialResult, { outcome: 'refused' }>): string[] {

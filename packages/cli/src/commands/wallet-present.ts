@@ -59,6 +59,9 @@ async function present(
       'Give --challenge and --domain as they were given to you, or --unchallenged for a copy that anyone could forward.',
     );
   }
+  if ((options.challenge === undefined) !== (options.domain === undefined)) {
+    throw new CommandError('USAGE', '--challenge and --domain belong together: give both.');
+  }
   const { out, challenge, domain, securing } = options;
   const made = await withWallet(io, directory, async (wallet) => {
     const current = listCredentials(wallet).filter(

@@ -45,6 +45,7 @@ export function openStage(io: Io): Stage {
       isInteractive: false,
       showsProgress: false,
       columns: io.columns - margin.length,
+      command: 'npx laurel',
       environment: { ...io.environment, LAUREL_PASSPHRASE: passphrase },
       now: () => storyTime,
       logN: 15,

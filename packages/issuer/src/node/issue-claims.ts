@@ -22,6 +22,7 @@ import {
   type Securing,
 } from '@laurel/core';
 import { faultCode, storeFault } from '@laurel/core/node';
+import { createCompactMap } from '../compact-map.ts';
 import { createBatchIssuer, refusalOf, type SecondOpinionFor } from '../issue-batch.ts';
 import type { SecuredDraft } from '../issue-credential.ts';
 import { randomUuid } from '../random-uuid.ts';
@@ -136,7 +137,7 @@ export async function* issueClaims<T>(
     secondOpinionFor: options.secondOpinionFor ?? 'first-of-each-shape',
   });
   const counts = noneYet();
-  const seen = new Set<string>();
+  const seen = createCompactMap();
   const handOuts = new Map<string, HandOut>();
   let batch = emptyBatch();
 
@@ -151,7 +152,7 @@ export async function* issueClaims<T>(
         if (known.content === claim.content) {
           const isHere = batch.facts.has(key) || seen.has(key) || (await isFile(join(out, known.folder, known.file)));
           if (isHere || !options.replace) {
-            seen.add(key);
+            seen.set(key, '');
             return { ...placeOf(known), ...outcomeFor('already-issued', isHere ? undefined : 'LP_ISSUED_ELSEWHERE') };
           }
         }
@@ -174,7 +175,7 @@ export async function* issueClaims<T>(
       }
       const fact = factFor(claim, { key, known, made });
       batch.add(fact, deliveryFor(fact, { known, made }));
-      seen.add(key);
+      seen.set(key, '');
       if (options.handout && claim.handOut) handOuts.set(fact.folder, { ...claim.handOut, folder: fact.folder });
       const remarks = [...new Set(made.findings.map(({ code }) => code))];
       return { ...placeOf(fact), ...outcomeFor(known === undefined ? 'issued' : 'replaced'), codes: remarks };

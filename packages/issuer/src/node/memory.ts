@@ -16,7 +16,8 @@ import { runInNewContext } from 'node:vm';
  * ```
  */
 export function keepMemorySmall(): void {
-  for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=20']) setFlagsFromString(flag);
+  for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=20', '--optimize-for-size'])
+    setFlagsFromString(flag);
 }
 
 /** Gives memory back at once: a passphrase costs 128 MB to try, which V8 would keep for a while. */
