@@ -215,6 +215,10 @@ describe('the whole path', () => {
     await laurel(['wallet', 'create', at('second-wallet')]);
     const unknown = await laurel(['wallet', 'add', at('second-wallet'), at('issued-drafts')]);
     expect(unknown.out).toContain('was not looked up for 1 of them');
+    // With the school's file the very same item is settled, and still there once.
+    await laurel(['wallet', 'add', at('second-wallet'), at('issued-drafts'), '--trust', at('school', 'trust.json')]);
+    const items = (await laurel(['wallet', 'list', at('second-wallet'), '--json'])).json()['items'];
+    expect(items).toEqual([expect.objectContaining({ check: expect.objectContaining({ open: [] }) })]);
   });
 
   it('issues a corrected fact only when told to, in the place of the old one', async () => {

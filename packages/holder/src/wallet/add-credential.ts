@@ -53,9 +53,17 @@ export async function addCredential(wallet: Wallet, options: AddCredentialOption
   return wallet.vault.exclusively(async () => {
     const fingerprint = fingerprintOf(secured);
     const known = listCredentials(wallet).find((entry) => entry.fingerprint === fingerprint && !entry.isSetAside);
-    if (known !== undefined) return { outcome: 'already-there', credential: known, supersedes: [], report };
     const summary = summarize(secured, { report, isOwnWord: false });
-    const [added] = await wallet.vault.commit({ add: [{ kind: 'credential', summary, content: contentOf(bytes) }] });
+    const record = { kind: 'credential', summary, content: contentOf(bytes) } as const;
+    if (known !== undefined) {
+      // Judged anew with more to go by, such as a list of schools: what was open then is settled now.
+      const isBetter = !known.isOwnWord && openChecks(report) < known.check.open.length;
+      if (!isBetter) return { outcome: 'already-there', credential: known, supersedes: [], report };
+      const [settled] = await wallet.vault.commit({ add: [record], remove: [known.id] });
+      const credential = listCredentials(wallet).find(({ id }) => id === settled?.id) ?? known;
+      return { outcome: 'already-there', credential, supersedes: [], report };
+    }
+    const [added] = await wallet.vault.commit({ add: [record] });
     const listed = listCredentials(wallet);
     const credential = listed.find(({ id }) => id === added?.id);
     if (credential === undefined) throw new Error('the record that was just written is not listed');
@@ -68,3 +76,6 @@ const failedCodes = (report: Report): readonly ErrorCode[] => {
   const own = report.checks.filter(({ outcome }) => outcome === 'failed').flatMap(({ code }) => code ?? []);
   return [...new Set([...own, ...(report.credentials ?? []).flatMap(failedCodes)])];
 };
+
+const openChecks = (report: Report): number =>
+  report.checks.filter(({ outcome }) => outcome === 'indeterminate' || outcome === 'not-checked').length;
