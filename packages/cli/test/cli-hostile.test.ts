@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeBase64url, encodeMultibase, openWithPassphrase } from '@laurel/core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Io, main } from '../src/main.ts';
+import type { Io } from '../src/main.ts';
+import { type Ran, runLaurel } from './support/run-laurel.ts';
 
 const passphrase = 'four invented words here';
 let folder = '';
@@ -18,38 +19,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 const at = (...names: string[]): string => join(folder, ...names);
 
-interface Ran {
-  readonly exitCode: number;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** All that was ever printed. */
 let printed = '';
 
 async function laurel(args: readonly string[], changes: Partial<Io> = {}): Promise<Ran> {
-  const written = { out: '', err: '' };
-  const exitCode = await main(args, {
-    out: (text) => {
-      written.out += text;
-    },
-    err: (text) => {
-      written.err += text;
-    },
-    readStandardInput: async () => new Uint8Array(),
-    askPassphrase: async () => '',
-    isInteractive: false,
-    showsProgress: false,
-    usesColour: false,
-    columns: 80,
-    command: 'laurel',
-    environment: { LAUREL_PASSPHRASE: passphrase },
-    now: () => new Date('2026-09-01T08:00:00Z'),
-    logN: 15,
-    ...changes,
-  });
-  printed += `${written.out}${written.err}`;
-  return { exitCode, ...written };
+  const ran = await runLaurel(args, { environment: { LAUREL_PASSPHRASE: passphrase }, ...changes });
+  printed += `${ran.out}${ran.err}`;
+  return ran;
 }
 
 const learners = `Admission No,Legal Surname,Legal Forename,DOB,Year,Reg,Email,UPN,ULN

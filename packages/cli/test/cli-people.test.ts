@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../src/main.ts';
+import { type Ran, runLaurel } from './support/run-laurel.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -13,34 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Ran {
-  readonly exitCode: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function laurel(args: readonly string[], input = ''): Promise<Ran> {
-  const written = { out: '', err: '' };
-  const exitCode = await main(args, {
-    out: (text) => {
-      written.out += text;
-    },
-    err: (text) => {
-      written.err += text;
-    },
-    readStandardInput: async () => new TextEncoder().encode(input),
-    askPassphrase: async () => '',
-    isInteractive: false,
-    showsProgress: false,
-    usesColour: false,
-    columns: 80,
-    command: 'laurel',
-    environment: { LAUREL_PASSPHRASE: 'four invented words here' },
-    now: () => new Date('2026-09-01T08:00:00Z'),
-    logN: 15,
-  });
-  return { exitCode, ...written };
-}
+const laurel = (args: readonly string[], input = ''): Promise<Ran> =>
+  runLaurel(args, { readStandardInput: async () => new TextEncoder().encode(input) });
 
 const learners = (admission: string, name: string): string =>
   `Admission No,Legal Surname,Legal Forename,DOB,Year,Reg\n${admission},${name},Ada,14/03/2010,11,11R\n`;

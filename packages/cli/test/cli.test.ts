@@ -5,45 +5,23 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedDataIsHere, sharedJson, sharedPath, sharedText } from '../../core/src/testing/shared-data.ts';
-import { type Io, main } from '../src/main.ts';
+import type { Io } from '../src/main.ts';
+import { type Ran, runLaurel } from './support/run-laurel.ts';
 
-const now = new Date('2026-09-01T08:00:00Z');
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'laurel-cli-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Ran {
-  readonly exitCode: number;
-  readonly out: string;
-  readonly err: string;
+interface RanJson extends Ran {
   readonly json: () => Record<string, unknown>;
 }
 
 /** Runs a command line in this process, with an io of its own. */
-async function laurel(args: readonly string[], changes: Partial<Io> = {}): Promise<Ran> {
-  const written = { out: '', err: '' };
-  const exitCode = await main(args, {
-    out: (text) => {
-      written.out += text;
-    },
-    err: (text) => {
-      written.err += text;
-    },
-    readStandardInput: async () => new Uint8Array(),
-    askPassphrase: async () => '',
-    isInteractive: false,
-    showsProgress: false,
-    usesColour: false,
-    columns: 80,
-    command: 'laurel',
-    environment: { LAUREL_PASSPHRASE: 'four invented words here' },
-    now: () => now,
-    logN: 15,
-    ...changes,
-  });
-  return { exitCode, ...written, json: () => JSON.parse(written.out) as Record<string, unknown> };
+async function laurel(args: readonly string[], changes: Partial<Io> = {}): Promise<RanJson> {
+  const ran = await runLaurel(args, changes);
+  return { ...ran, json: () => JSON.parse(ran.out) as Record<string, unknown> };
 }
 
 const at = (...names: string[]) => join(folder, ...names);

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asList, isJsonObject, type JsonObject, parseJson } from '@laurel/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../src/main.ts';
 import { type MalformedInput, malformedInputs, malformedOptions } from './malformed-corpus.ts';
+import { type Ran, runLaurel } from './support/run-laurel.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -13,37 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Ran {
-  readonly exitCode: number;
-  readonly out: string;
-  readonly err: string;
-}
-
 const waivers = ['--any-issuer', '--unchecked-status', '--unchallenged', '--now', malformedOptions.now.toISOString()];
 
 /** Runs `laurel verify` in this process. */
-async function verifyFile(path: string, more: readonly string[]): Promise<Ran> {
-  const written = { out: '', err: '' };
-  const exitCode = await main(['verify', path, ...waivers, ...more], {
-    out: (text) => {
-      written.out += text;
-    },
-    err: (text) => {
-      written.err += text;
-    },
-    readStandardInput: async () => new Uint8Array(),
-    askPassphrase: async () => '',
-    isInteractive: false,
-    showsProgress: false,
-    usesColour: false,
-    columns: 80,
-    command: 'laurel',
-    environment: {},
-    now: () => malformedOptions.now,
-    logN: 15,
-  });
-  return { exitCode, ...written };
-}
+const verifyFile = (path: string, more: readonly string[]): Promise<Ran> =>
+  runLaurel(['verify', path, ...waivers, ...more], { environment: {}, now: () => malformedOptions.now });
 
 const stack = /\bat .*[:(]\d+|node:internal|Error:|\.ts:\d|undefined|\[object/;
 

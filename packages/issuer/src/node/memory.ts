@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
- * Keeps a long run small, for about a tenth more time. It holds for the whole process, so that a program says it and
+ * Keeps a long run small, for about a sixth more time. It holds for the whole process, so that a program says it and
  * no library does.
  *
  * @example
