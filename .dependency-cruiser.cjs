@@ -1,6 +1,6 @@
 /** The architecture, held by a machine. Left may not import right. */
 const coreLayers = [
-  ['runtime', 'errors', 'report', 'encoding', 'json'],
+  ['runtime', 'errors', 'report', 'encoding', 'json', 'rdf'],
   ['keys', 'sealed'],
   ['did', 'jsonld', 'credential'],
   ['proof'],
@@ -62,9 +62,12 @@ module.exports = {
     },
     {
       name: 'one-file-knows-json-ld',
-      comment: 'Only this file knows which programs canonicalise; a later one replaces it.',
+      comment: 'What the engine does not cover goes to jsonld.js through this file alone, loaded only then.',
       severity: 'error',
-      from: { path: '^packages/', pathNot: `${test}|^packages/core/src/jsonld/` },
+      from: {
+        path: '^packages/',
+        pathNot: `${test}|^packages/core/src/jsonld/(jsonld-js|third-party\\.d)\\.ts$|^packages/bench/`,
+      },
       to: { path: 'node_modules/(jsonld|rdf-canonize)/' },
     },
     {

@@ -1,30 +1,76 @@
-/** How every package is built: ESM and declarations, nothing of another package inside. */
-import { existsSync } from 'node:fs';
+/**
+ * How every package is built: ESM and declarations, nothing of another package inside. In one file, which Node
+ * loads fastest, and for those that name `dist/modules` in their exports once more module by module, of which a
+ * bundler takes only what a page uses.
+ */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { defineConfig } from 'tsup';
 
 const entries = [
   'src/index.ts',
   'src/node/index.ts',
+  'src/node/batch-worker.ts',
   'src/runtime/node.ts',
   'src/runtime/portable.ts',
   'src/main.ts',
   'src/demo.ts',
 ];
 
+const hasModules = readFileSync('package.json', 'utf8').includes('./dist/modules/');
+
+const buildModules = () =>
+  build({
+    entryPoints: globSync('src/**/*.ts', { exclude: ['**/*.test.ts', '**/*.d.ts', '**/testing', 'src/node'] }),
+    outbase: 'src',
+    outdir: 'dist/modules',
+    format: 'esm',
+    target: 'es2022',
+    tsconfig: '../../tsconfig.build.json',
+    bundle: true,
+    packages: 'external',
+    plugins: [
+      {
+        name: 'the common contexts are written into their module',
+        setup: ({ onLoad }) =>
+          onLoad({ filter: /common-contexts\.ts$/ }, async ({ path }) => {
+            const bodies: object = await import(pathToFileURL(path).href);
+            const lines = Object.entries(bodies).map(
+              ([name, body]) => `export const ${name} = ${JSON.stringify(body)};`,
+            );
+            return { contents: lines.join('\n') };
+          }),
+      },
+      {
+        name: 'one file for each module',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /^(#|\.\.?\/)/ }, ({ kind, path }) =>
+            kind === 'entry-point' ? undefined : { path: path.replace(/\.ts$/, '.js'), external: true },
+          ),
+      },
+    ],
+  });
+
+const named = (files: readonly string[]) =>
+  Object.fromEntries(
+    files.filter((file) => existsSync(file)).map((file) => [file.slice('src/'.length, -'.ts'.length), file]),
+  );
+
 export default defineConfig({
-  entry: Object.fromEntries(
-    entries.filter((file) => existsSync(file)).map((file) => [file.slice('src/'.length, -'.ts'.length), file]),
-  ),
+  entry: named(entries),
   format: 'esm',
   target: 'es2022',
   platform: 'neutral',
   external: [/^#/, /^node:/],
   // node:sqlite has no name without the protocol.
   removeNodeProtocol: false,
-  dts: true,
+  // A thread's module is imported by nobody.
+  dts: { entry: named(entries.filter((file) => !file.endsWith('-worker.ts'))) },
   clean: true,
   splitting: true,
   treeshake: true,
   silent: true,
   tsconfig: '../../tsconfig.build.json',
+  ...(hasModules ? { onSuccess: async () => void (await buildModules()) } : {}),
 });

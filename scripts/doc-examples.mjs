@@ -21,6 +21,7 @@ const doors = [
   ['@laurel/holder', 'holder/src/index.ts', 'holder/dist/index.js'],
   ['@laurel/holder/node', 'holder/src/node/index.ts', 'holder/dist/node/index.js'],
   ['@laurel/verifier', 'verifier/src/index.ts', 'verifier/dist/index.js'],
+  ['@laurel/verifier/node', 'verifier/src/node/index.ts', 'verifier/dist/node/index.js'],
 ].map(([name, source, built]) => ({
   name,
   source: join(root, 'packages', source),

@@ -46,7 +46,7 @@ export function run(command, args, options = {}) {
 }
 
 /** A digest of files and folders by name and content; tests are left out of folders. */
-function digestOf(paths) {
+export function digestOf(paths) {
   const hash = createHash('sha256');
   const add = (path) => {
     hash
@@ -66,7 +66,7 @@ function digestOf(paths) {
 }
 
 /** Does a step unless its inputs are those of the last time. */
-function once(name, digest, work, proof) {
+export function once(name, digest, work, proof) {
   const stamp = join(stamps, name);
   if (existsSync(proof) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   rmSync(stamp, { force: true });

@@ -28,6 +28,7 @@ const exitCodeOf: Partial<Record<ErrorCode, number>> = {
   LP_USAGE: exitCodes.wrongUsage,
   LP_PASSPHRASE_EMPTY: exitCodes.wrongUsage,
   LP_STORE_IO: exitCodes.inputOutput,
+  LP_WORKER_FAILED: exitCodes.inputOutput,
   LP_STORE_LOCKED: exitCodes.inputOutput,
   LP_WALLET_NOT_FOUND: exitCodes.inputOutput,
   LP_ISSUER_NOT_FOUND: exitCodes.inputOutput,

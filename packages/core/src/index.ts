@@ -15,11 +15,20 @@ export {
   type JsonObject,
   type JsonValue,
   parseJson,
+  rearrangeJson,
 } from './json/index.ts';
 export * from './jsonld/index.ts';
 export * from './keys/index.ts';
 export * from './learner/index.ts';
 export * from './proof/index.ts';
 export * from './report/index.ts';
-export { type NativeAlgorithm, type PublicJwk, randomBytes, sha256, sha384, type Verify } from './runtime/index.ts';
+export {
+  type NativeAlgorithm,
+  type PublicJwk,
+  randomBytes,
+  sha256,
+  sha384,
+  type TextHash,
+  type Verify,
+} from './runtime/index.ts';
 export * from './sealed/index.ts';

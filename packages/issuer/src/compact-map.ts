@@ -41,12 +41,12 @@ export function createCompactMap(): CompactMap {
   let used = 0;
   let size = 0;
 
-  const slotOf = (words: Words): number => {
+  const slotOf = ([first, second, third, fourth]: Words): number => {
     const mask = places.length - 1;
-    let slot = words[0] & mask;
+    let slot = first & mask;
     for (; places[slot] !== free; slot = (slot + 1) & mask) {
       const at = slot * 4;
-      if (words.every((word, index) => keys[at + index] === word)) break;
+      if (keys[at] === first && keys[at + 1] === second && keys[at + 2] === third && keys[at + 3] === fourth) break;
     }
     return slot;
   };

@@ -2,8 +2,18 @@
  * From a draft to a credential that is ready to be signed: with issuer, id and validFrom.
  * @module
  */
-import { asList, copyJson, formatDateTime, isJsonObject, type JsonObject, LaurelError } from '@laurel/core';
-import { randomUuid } from './random-uuid.ts';
+import {
+  asList,
+  copyJson,
+  formatDateTime,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  LaurelError,
+  laurelError,
+  randomUrn,
+  rearrangeJson,
+} from '@laurel/core';
 
 /** What a draft is completed with. */
 export interface CompleteDraftOptions {
@@ -20,7 +30,7 @@ export interface CompleteDraftOptions {
  *
  * @param draft - a credential without issuer and proof, or with this very issuer
  * @param options - who issues, when, and randomness for the id
- * @returns the credential to sign
+ * @returns the credential to sign, frozen to the ground
  * @throws LP_NOT_A_DRAFT, LP_ALREADY_SECURED, LP_OTHER_ISSUER, and the codes of the JSON gate
  * @example
  * ```ts
@@ -32,26 +42,31 @@ export function completeDraft(draft: unknown, options: CompleteDraftOptions): Js
   const given = copyJson(draft);
   // Also a copy: what is checked here is what is signed.
   const issuer = copyJson(options.issuer);
-  if (!isJsonObject(given) || given['credentialSubject'] === undefined) throw new LaurelError('LP_NOT_A_DRAFT');
+  if (!isJsonObject(given) || given['credentialSubject'] === undefined) throw laurelError('LP_NOT_A_DRAFT');
   refuseForeign(given, controller);
   const isOwn = (isJsonObject(issuer) ? issuer['id'] : issuer) === controller;
   if (!isOwn || !(isJsonObject(issuer) || typeof issuer === 'string')) {
     throw new LaurelError('LP_USAGE', { reason: 'the issuer must be the one whose key signs' });
   }
-  const named = given['issuer'];
-  const { '@context': context, type, issuer: _, ...rest } = given;
+  const { '@context': context, type, issuer: named } = given;
   // A member that is null is not one that is missing: the model refuses it.
-  const { id = `urn:uuid:${randomUuid(random)}`, validFrom = formatDateTime(now), ...others } = rest;
-  return {
-    ...(context === undefined ? {} : { '@context': context }),
-    id,
-    ...(type === undefined ? {} : { type }),
-    // A profile that the draft brings along counts only where the caller gives none.
-    issuer: isJsonObject(issuer) || named === undefined ? issuer : named,
-    validFrom,
-    ...others,
-  };
+  const { id = randomUrn({ random }), validFrom = formatDateTime(now) } = given;
+  const completed: Record<string, JsonValue> = {};
+  if (context !== undefined) completed['@context'] = context;
+  completed['id'] = id;
+  if (type !== undefined) completed['type'] = type;
+  // A profile that the draft brings along counts only where the caller gives none.
+  completed['issuer'] = isJsonObject(issuer) || named === undefined ? issuer : named;
+  completed['validFrom'] = validFrom;
+  for (const name in given) {
+    const value = given[name];
+    if (value !== undefined && !leading.has(name)) completed[name] = value;
+  }
+  return rearrangeJson(given, completed);
 }
+
+/** The members that come first, in this order. */
+const leading: ReadonlySet<string> = new Set(['@context', 'id', 'type', 'issuer', 'validFrom']);
 
 /**
  * Refuses what is signed already, and what names another issuer: nobody's words are signed by somebody else.
@@ -63,10 +78,10 @@ export function completeDraft(draft: unknown, options: CompleteDraftOptions): Js
 export function refuseForeign(draft: JsonObject, controller: string): void {
   // An enveloped credential is somebody's signed credential in other clothes (VCDM 2.0 §4.13).
   if ('proof' in draft || asList(draft['type']).includes('EnvelopedVerifiableCredential')) {
-    throw new LaurelError('LP_ALREADY_SECURED');
+    throw laurelError('LP_ALREADY_SECURED');
   }
   const named = draft['issuer'];
   if (named !== undefined && (isJsonObject(named) ? named['id'] : named) !== controller) {
-    throw new LaurelError('LP_OTHER_ISSUER');
+    throw laurelError('LP_OTHER_ISSUER');
   }
 }

@@ -18,7 +18,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@laurel/core';
 export const shapeOf = (credential: JsonObject): string => shape(credential);
 
 /** Members whose values steer JSON-LD; of the others only the structure counts. */
-const steering = new Set(['@context', 'type']);
+export const steering: ReadonlySet<string> = new Set(['@context', 'type']);
 
 function shape(value: JsonValue): string {
   if (Array.isArray(value)) return `[${[...new Set(value.map(shape))].sort().join()}]`;

@@ -2,9 +2,21 @@
  * Issuing many, as a stream.
  * @module
  */
-import { type ErrorCode, type JsonObject, LaurelError, messageFor, type Params, type PublicKey } from '@laurel/core';
-import { shapeOf } from './credential-shape.ts';
+import {
+  copyJson,
+  type ErrorCode,
+  isJsonObject,
+  isLocalSigner,
+  type JsonObject,
+  LaurelError,
+  laurelError,
+  messageFor,
+  type Params,
+  type PublicKey,
+  type Signer,
+} from '@laurel/core';
 import { confirm, type IssueCredentialOptions, type SecuredDraft, secureDraft } from './issue-credential.ts';
+import { createShapeReader } from './shape-reader.ts';
 import { publicKeyOf } from './watched-signer.ts';
 
 /** Which credentials of a batch an independent program verifies before release. */
@@ -99,24 +111,41 @@ export function createBatchIssuer(
   options: IssueBatchOptions,
 ): (draft: unknown, overrides?: Pick<IssueCredentialOptions, 'names'>) => Promise<SecuredDraft> {
   const confirmed = new Set<string>();
+  const shapeOf = createShapeReader();
+  // A signer over a key in our own memory cannot change: one signature that was seen to hold speaks for all.
+  let proven: Signer | undefined;
   let key: PublicKey | undefined;
+  let profile: Pick<IssueCredentialOptions, 'issuer'> | undefined;
   return async (draft, overrides) => {
-    const own = { ...options, ...overrides };
+    profile ??= gatedProfile(options);
+    const own = { ...options, ...profile, ...overrides };
     const made = await secureDraft(draft, own);
     const shape = shapeOf(made.credential);
     if (options.secondOpinionFor === 'all' || !confirmed.has(shape)) {
       await confirm(made, own);
       if (confirmed.size < mostShapes) confirmed.add(shape);
-    } else {
+    } else if (own.signer !== proven) {
       // The shape was confirmed, this signature was not: a key service may fail, or change its key, half-way.
       key ??= publicKeyOf(options.signer);
       const { signature } = made;
       if (key !== undefined && !(signature && (await key.verify(signature.bytes, signature.signature)))) {
-        throw new LaurelError('LP_SIGNER_FAILED');
+        throw laurelError('LP_SIGNER_FAILED');
       }
+      if (isLocalSigner(own.signer)) proven = own.signer;
     }
     return made;
   };
+}
+
+/** The issuer's profile, through the gate once for the whole batch; one that the gate refuses is refused with each draft. */
+function gatedProfile({ issuer }: IssueCredentialOptions): Pick<IssueCredentialOptions, 'issuer'> | undefined {
+  if (issuer === undefined) return {};
+  try {
+    const gated = copyJson(issuer);
+    return isJsonObject(gated) ? { issuer: gated } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function outcomeOf(issuing: Promise<SecuredDraft>, index: number): Promise<BatchOutcome> {

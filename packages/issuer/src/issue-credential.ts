@@ -10,6 +10,7 @@ import {
   type KnownNames,
   LaurelError,
   type LintAllowance,
+  laurelError,
   lintDraft,
   parseCredential,
   parseDateTime,
@@ -100,7 +101,7 @@ export async function secureDraft(draft: unknown, options: IssueCredentialOption
     ...(names === undefined ? {} : { names }),
   });
   const refusing = findings.filter(({ severity }) => severity === 'refuse').map(({ code }) => code);
-  if (refusing.length > 0) throw new LaurelError('LP_LINT_REFUSED', { codes: [...new Set(refusing)].join(', ') });
+  if (refusing.length > 0) throw laurelError('LP_LINT_REFUSED', { codes: [...new Set(refusing)].join(', ') });
   parseCredential(credential);
   refuseEmptyPeriod(credential);
   const secured = await secureCredential(credential, { signer, securing, created: now });
@@ -128,9 +129,9 @@ export async function confirm({ credential, secured }: SecuredDraft, options: Is
   } catch (error) {
     if (error instanceof LaurelError && error.code === 'LP_SECOND_OPINION') throw error;
     // Whatever it throws is no agreement, and never one draft's fault alone.
-    throw new LaurelError('LP_SECOND_OPINION', { program: givenOpinion }, { cause: error });
+    throw laurelError('LP_SECOND_OPINION', { program: givenOpinion }, { cause: error });
   }
-  if (said === false) throw new LaurelError('LP_SECOND_OPINION', { program: givenOpinion });
+  if (said === false) throw laurelError('LP_SECOND_OPINION', { program: givenOpinion });
 }
 
 const givenOpinion = 'the one that was given';

@@ -6,7 +6,7 @@
 import {
   type AlgorithmName,
   importPublicKey,
-  LaurelError,
+  laurelError,
   type PublicKey,
   type Securing,
   type Signer,
@@ -36,7 +36,7 @@ export interface Signature {
  */
 export function refuseWrongSigner({ id, controller, purpose, algorithm }: Signer, securing: Securing): void {
   const refuse = (reason: string): never => {
-    throw new LaurelError('LP_SIGNER_NOT_FOR_THIS', { reason });
+    throw laurelError('LP_SIGNER_NOT_FOR_THIS', { reason });
   };
   if (purpose !== 'assertionMethod') refuse(`its purpose is ${purpose}`);
   // vc-di-eddsa §2.1: the suite knows Ed25519 only.
@@ -62,10 +62,10 @@ export function watchSigner(signer: Signer): WatchedSigner {
       // A copy: what is signed must stay what was hashed.
       given = await signer.sign(bytes.slice());
     } catch (error) {
-      throw new LaurelError('LP_SIGNER_FAILED', {}, { cause: error });
+      throw laurelError('LP_SIGNER_FAILED', {}, { cause: error });
     }
     if (!(given instanceof Uint8Array) || given.length !== signatureLengths[algorithm]) {
-      throw new LaurelError('LP_SIGNER_FAILED');
+      throw laurelError('LP_SIGNER_FAILED');
     }
     const signature = given.slice();
     last = { bytes, signature };
@@ -86,7 +86,7 @@ export function publicKeyOf({ controller, algorithm }: Signer): PublicKey | unde
   if (!controller.startsWith('did:key:')) return undefined;
   const key = importPublicKey(controller.slice('did:key:'.length));
   if (key.algorithm.name !== algorithm) {
-    throw new LaurelError('LP_SIGNER_NOT_FOR_THIS', {
+    throw laurelError('LP_SIGNER_NOT_FOR_THIS', {
       reason: `it says ${algorithm}, and its key is ${key.algorithm.name}`,
     });
   }

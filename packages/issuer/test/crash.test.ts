@@ -54,20 +54,32 @@ function run(args: readonly string[], killAfter?: number): Promise<Run> {
 
 describe.skipIf(process.platform === 'win32')('killed with -9 at any moment', () => {
   it.each([
-    ['vc+jwt', 400, 7],
-    ['eddsa-rdfc-2022', 60, 3],
+    ['vc+jwt', 400, 7, 0],
+    ['vc+jwt', 400, 7, 2],
+    ['eddsa-rdfc-2022', 160, 4, 2],
   ] as const)(
-    'nothing is lost and nothing issued twice (%s, %i rows)',
-    async (securing, rows, kills) => {
-      const directory = join(root, `school-${securing}`);
-      const out = join(root, `out-${securing}`);
+    'nothing is lost and nothing issued twice (%s, %i rows, %i kills, %i threads)',
+    async (securing, rows, kills, workers) => {
+      const directory = join(root, `school-${securing}-${workers}`);
+      const out = join(root, `out-${securing}-${workers}`);
       await createIssuer({ directory, name: 'Riverside Academy', passphrase, now, logN: 15 });
-      const args = (seed: number): string[] => [directory, out, String(rows), String(seed), '10', securing];
+      const args = (seed: number): string[] => [
+        directory,
+        out,
+        String(rows),
+        String(seed),
+        '10',
+        securing,
+        '4',
+        String(workers),
+      ];
 
       let killed = 0;
       for (let attempt = 0; attempt < kills; attempt++) {
-        // Spread over the first moments, where the first batches are prepared, committed and delivered.
-        const { killed: wasKilled, errors } = await run(args(attempt), Math.round(Math.random() * 90 * (attempt + 1)));
+        // Spread over the first moments, where the first batches are prepared, committed and delivered; threads take
+        // their time to start.
+        const spread = workers === 0 ? 90 * (attempt + 1) : 300 * (attempt + 1);
+        const { killed: wasKilled, errors } = await run(args(attempt), Math.round(Math.random() * spread));
         expect(errors).toBe('');
         if (wasKilled) killed++;
       }
@@ -100,6 +112,6 @@ describe.skipIf(process.platform === 'win32')('killed with -9 at any moment', ()
       expect(ids.size).toBe(rows);
       expect(facts.size).toBe(rows);
     },
-    120_000,
+    180_000,
   );
 });

@@ -2,14 +2,14 @@
  * A run of its own that issues invented records, to be killed by a test. Says `ready` when it starts to issue, and
  * one line of JSON at the end.
  *
- * node --conditions=laurel-source issue-in-child.ts DIRECTORY OUT ROWS SEED BATCH SECURING [FACTS_EACH]
+ * node --conditions=laurel-source issue-in-child.ts DIRECTORY OUT ROWS SEED BATCH SECURING [FACTS_EACH] [WORKERS]
  * @module
  */
 import { issueRecords, keepMemorySmall, openIssuer } from '../src/node/index.ts';
 import { now } from '../src/testing/invented.ts';
 import { inventedRecord } from '../src/testing/invented-records.ts';
 
-const [directory = '', out = '', rows = '0', seed = '0', batch = '20', securing = 'vc+jwt', each = '4'] =
+const [directory = '', out = '', rows = '0', seed = '0', batch = '20', securing = 'vc+jwt', each = '4', workers] =
   process.argv.slice(2);
 const total = Number(rows);
 const factsEach = Number(each);
@@ -30,6 +30,7 @@ const stream = issueRecords(records(), {
   now,
   securing: securing === 'vc+jwt' ? 'vc+jwt' : 'eddsa-rdfc-2022',
   batchSize: Number(batch),
+  ...(workers === undefined ? {} : { workers: Number(workers) }),
 });
 process.stdout.write('ready\n');
 let mostMemory = 0;

@@ -80,7 +80,7 @@ async function reportOn(facts: Facts, options: JudgeOptions): Promise<Report> {
       own,
       inner.map(({ verdict }) => verdict),
     ),
-    at: policy.now.toISOString(),
+    at: policy.at,
     checks,
     waived,
     ...(proven ? { document: facts.document } : {}),

@@ -3,7 +3,8 @@
  * @module
  */
 import { type JsonLimits, LaurelError, type Resolvable, type Waiver } from '@laurel/core';
-import { acceptTrustList, type TrustList } from './trust/trust-list.ts';
+import { acceptTrustList } from './trust/trust-list.ts';
+import type { TrustList } from './trust/trust-list-schema.ts';
 
 /** Bounds on what one input may ask of the verifier. */
 export interface VerifyLimits {
@@ -43,6 +44,8 @@ export interface VerifyOptions {
 /** The options, settled: every default filled in, every contradiction refused. */
 export interface Policy {
   readonly now: Date;
+  /** The same as text (RFC 3339). */
+  readonly at: string;
   readonly trust?: readonly TrustList[];
   readonly expected?: { readonly challenge: string; readonly domain: string };
   readonly requireBinding: boolean;
@@ -73,8 +76,10 @@ const contradictions: readonly (readonly [keyof VerifyOptions, keyof VerifyOptio
 export function settlePolicy(options: VerifyOptions): Policy {
   refuseWrongCall(options);
   const { challenge, domain, trust, limits = {} } = options;
+  const now = new Date(options.now);
   return {
-    now: new Date(options.now),
+    now,
+    at: now.toISOString(),
     ...(trust === undefined ? {} : { trust: (isList(trust) ? trust : [trust]).map(acceptTrustList) }),
     ...(challenge === undefined || domain === undefined ? {} : { expected: { challenge, domain } }),
     requireBinding: options.requireBinding === true,

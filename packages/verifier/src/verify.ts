@@ -55,6 +55,9 @@ export const verifyPresentation = (input: Input, options: VerifyOptions): Promis
  */
 export const verify = (input: Input, options: VerifyOptions): Promise<Report> => verifyAs(input, undefined, options);
 
+/** Without any network, and the same for everybody. */
+const didKeyOnly = createDidResolver();
+
 async function verifyAs(input: Input, kind: Report['kind'] | undefined, options: VerifyOptions): Promise<Report> {
   const settled = judgeOptionsFor(options);
   try {
@@ -75,7 +78,7 @@ export function judgeOptionsFor(options: VerifyOptions, table: JudgeOptions['tab
   const policy = settlePolicy(options);
   return {
     policy,
-    resolver: options.resolver ?? createDidResolver(),
+    resolver: options.resolver ?? didKeyOnly,
     table,
     budget: { left: policy.limits.credentials },
   };

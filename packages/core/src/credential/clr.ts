@@ -5,17 +5,22 @@
 import * as z from 'zod/mini';
 import { achievementSchema } from './open-badges/achievement.ts';
 import { namedSubject } from './open-badges/achievement-credential.ts';
-import { credentialMembers, credentialTypeNaming, openBadgesContext } from './open-badges/credential-members.ts';
+import { credentialMembers, credentialTypeNaming } from './open-badges/credential-members.ts';
 import { endorsementCredentialSchema, profileOrUrl } from './open-badges/profile.ts';
 import { identityObjectSchema, imageSchema } from './open-badges/value-classes.ts';
-import { compactJws, type Modelled, maybe, oneOrMany, oneOrSeveral, text, typeNaming, url } from './value.ts';
+import {
+  clrContext,
+  compactJws,
+  type Modelled,
+  maybe,
+  oneOrMany,
+  oneOrSeveral,
+  openBadgesContext,
+  text,
+  typeNaming,
+  url,
+} from './value.ts';
 import { baseContext, periodOfItsVersion } from './vcdm.ts';
-
-/** CLR's own context, any of its versions. */
-const clrContext = z.stringFormat(
-  'clr-context',
-  /^https:\/\/purl\.imsglobal\.org\/spec\/clr\/v2p0\/context(-2\.\d\.\d)?\.json$/,
-);
 
 /** How two achievements of a record stand to one another; closed. */
 export const associationSchema = z.strictObject({

@@ -16,8 +16,6 @@ export interface DateTime {
 
 const longestFraction = 9;
 const longestText = '9999-12-31T23:59:59.'.length + longestFraction + '+14:00'.length;
-const form = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/;
-const dateForm = /^(\d{4})-(\d\d)-(\d\d)$/;
 const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 function isLeapYear(year: number): boolean {
@@ -29,24 +27,58 @@ function isDay(year: number, month: number, day: number): boolean {
   return year >= 1 && day >= 1 && day <= days;
 }
 
-/** Milliseconds since the epoch; undefined when the text is not such a moment. */
+/** The number that the digits from `start` to `end` write; NaN where one of them is no digit, or there is none. */
+function digits(text: string, start: number, end: number): number {
+  let number = 0;
+  for (let index = start; index < end; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+/** Minutes east of Greenwich that `Z` or `+hh:mm` at the end of a text says; NaN for anything else. */
+function zoneOf(text: string, start: number): number {
+  if (text.length === start + 1) return text[start] === 'Z' ? 0 : Number.NaN;
+  const sign = text[start] === '+' ? 1 : text[start] === '-' ? -1 : Number.NaN;
+  if (text.length !== start + 6 || text[start + 3] !== ':') return Number.NaN;
+  const minutes = digits(text, start + 4, start + 6);
+  const zone = digits(text, start + 1, start + 3) * 60 + minutes;
+  return minutes <= 59 && zone <= 14 * 60 ? sign * zone : Number.NaN;
+}
+
+/** Where the fraction after the seconds ends; undefined where there is a point without digits, or too many. */
+function endOfFraction(text: string, start: number): number | undefined {
+  if (text[start] !== '.') return start;
+  let end = start + 1;
+  while (end <= start + longestFraction && !Number.isNaN(digits(text, end, end + 1))) end++;
+  return end > start + 1 ? end : undefined;
+}
+
+/**
+ * Milliseconds since the epoch; undefined when the text is not such a moment. Read character by character: every
+ * credential has several, and they are read at every step of its way.
+ */
 function millisecondsOf(text: string): number | undefined {
   // The length first: nothing below then depends on how long a stranger's text is.
   if (text.length > longestText) return undefined;
-  const parts = form.exec(text);
-  if (parts === null) return undefined;
-  const number = (index: number): number => Number(parts[index] ?? 0);
-  const [year, month, day] = [number(1), number(2), number(3)] as const;
-  const [hour, minute, second] = [number(4), number(5), number(6)] as const;
-  const zone = number(9) * 60 + number(10);
-  // No 24:00:00 and no leap second: the same text must be one moment to every reader.
-  if (!isDay(year, month, day) || hour > 23 || minute > 59 || second > 59) return undefined;
-  if (number(10) > 59 || zone > 14 * 60) return undefined;
-  const milliseconds = Number((parts[7] ?? '').padEnd(3, '0').slice(0, 3));
-  const local = new Date(0);
-  local.setUTCFullYear(year, month - 1, day);
-  local.setUTCHours(hour, minute, second, milliseconds);
-  return local.getTime() - (parts[8] === '-' ? -zone : zone) * 60_000;
+  if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':') return undefined;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)];
+  // No 24:00:00 and no leap second: the same text must be one moment to every reader. NaN is in no range.
+  if (!isDay(year, month, day) || !(hour <= 23 && minute <= 59 && second <= 59)) return undefined;
+  const end = endOfFraction(text, 19);
+  if (end === undefined) return undefined;
+  const zone = zoneOf(text, end);
+  if (Number.isNaN(zone)) return undefined;
+  const milliseconds = Number(text.slice(20, end).padEnd(3, '0').slice(0, 3));
+  return utc(year, month, day) + ((hour * 60 + minute - zone) * 60 + second) * 1000 + milliseconds;
+}
+
+/** Midnight; `Date.UTC` takes the years 0 to 99 for those of the twentieth century. */
+function utc(year: number, month: number, day: number): number {
+  return year < 100 ? new Date(0).setUTCFullYear(year, month - 1, day) : Date.UTC(year, month - 1, day);
 }
 
 /**
@@ -74,8 +106,8 @@ export function isDateTime(text: string): boolean {
  * ```
  */
 export function isDate(text: string): boolean {
-  const parts = text.length === 10 ? dateForm.exec(text) : null;
-  return parts !== null && isDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false;
+  return isDay(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
 }
 
 /**

@@ -5,8 +5,8 @@
  */
 import type { LaurelError } from '../errors/index.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { isAbsoluteUrl } from './formats.ts';
 import { modelError } from './model-error.ts';
-import { isAbsoluteUrl } from './value.ts';
 import { showablePath } from './vocabulary.ts';
 
 /** A step from the root, each knowing the one before: a path is spelt out only for an error. */
@@ -27,12 +27,12 @@ type Place = 'head' | 'embedded' | 'inside';
 /** The members that hold whole documents with contexts and proofs of their own. */
 const embeddingMembers: ReadonlySet<string> = new Set(['verifiableCredential', 'endorsement']);
 
-const securedTypes = [
+const securedTypes: ReadonlySet<string> = new Set([
   'VerifiableCredential',
   'VerifiablePresentation',
   'EnvelopedVerifiableCredential',
   'EnvelopedVerifiablePresentation',
-];
+]);
 
 /** The vocabularies whose terms must be written as terms: as an IRI a type would be the same to JSON-LD and unknown to the models. */
 const aliasedVocabularies = ['https://www.w3.org/2018/credentials#', 'https://purl.imsglobal.org/spec/'];
@@ -50,9 +50,12 @@ function fault(at: Step | undefined, reason: string, member?: string): LaurelErr
   return modelError(showablePath(path), reason);
 }
 
-function refuseTypes(at: Step | undefined, types: JsonValue): void {
+const hasRepeats = (values: readonly JsonValue[]): boolean =>
+  values.length > 1 && new Set(values).size !== values.length;
+
+function refuseTypes(at: Step | undefined, types: JsonValue | undefined): void {
   const names = asList(types);
-  if (new Set(names).size !== names.length) throw fault(at, 'must not repeat a value', 'type');
+  if (hasRepeats(names)) throw fault(at, 'must not repeat a value', 'type');
   for (const name of names) {
     if (typeof name === 'string' && aliasedVocabularies.some((start) => name.startsWith(start))) {
       throw fault(at, 'must use the short name of the type', 'type');
@@ -60,10 +63,10 @@ function refuseTypes(at: Step | undefined, types: JsonValue): void {
   }
 }
 
-function refuseContexts(at: Step | undefined, place: Place, value: JsonValue, around: Surroundings): void {
+function refuseContexts(at: Step | undefined, place: Place, value: JsonValue | undefined, around: Surroundings): void {
   if (place === 'inside') throw fault(at, 'has a context where none may be');
   const contexts = asList(value);
-  if (new Set(contexts).size !== contexts.length) throw fault(at, 'must not repeat a value', '@context');
+  if (hasRepeats(contexts)) throw fault(at, 'must not repeat a value', '@context');
   if (place === 'embedded' && contexts.some((context) => typeof context !== 'string')) {
     throw fault(at, 'must hold texts only', '@context');
   }
@@ -72,7 +75,7 @@ function refuseContexts(at: Step | undefined, place: Place, value: JsonValue, ar
   }
 }
 
-function refuseMember(at: Step | undefined, place: Place, name: string, value: JsonValue): void {
+function refuseMember(at: Step | undefined, place: Place, name: string, value: JsonValue | undefined): void {
   if (value === null) throw fault(at, 'has a member that is null');
   if (name === 'id' && !(typeof value === 'string' && isAbsoluteUrl(value))) {
     throw fault(at, 'must be an absolute URL', 'id');
@@ -83,12 +86,20 @@ function refuseMember(at: Step | undefined, place: Place, name: string, value: J
   if (name.startsWith('@') || name.includes(':')) throw fault(at, 'has a member that is a keyword or an IRI');
 }
 
+function holdsSecured(object: JsonObject): boolean {
+  const type = object['type'];
+  // A list in the list counts by its text, as `String` spells it.
+  return Array.isArray(type)
+    ? type.some((name: JsonValue) => securedTypes.has(String(name)))
+    : securedTypes.has(String(type));
+}
+
 function walkObject(object: JsonObject, at: Step | undefined, place: Place, around: Surroundings): void {
-  if (isTextInLanguage(object)) return;
-  if (place === 'inside' && asList(object['type']).some((type) => securedTypes.includes(String(type)))) {
-    throw fault(at, 'holds a credential where none may be');
-  }
-  for (const [name, value] of Object.entries(object)) {
+  if (place === 'inside' && holdsSecured(object)) throw fault(at, 'holds a credential where none may be');
+  // Every document comes by here: `for in` makes no list of its members.
+  for (const name in object) {
+    const value = object[name];
+    if (name.startsWith('@') && isTextInLanguage(object)) return;
     if (name === '@context') {
       refuseContexts(at, place, value, around);
       continue;
@@ -100,9 +111,13 @@ function walkObject(object: JsonObject, at: Step | undefined, place: Place, arou
 }
 
 function walk(value: JsonValue, at: Step | undefined, place: Place, around: Surroundings): void {
-  if (isJsonObject(value)) walkObject(value, at, place, around);
-  if (!Array.isArray(value)) return;
-  for (const [index, item] of value.entries()) {
+  if (!Array.isArray(value)) {
+    if (isJsonObject(value)) walkObject(value, at, place, around);
+    return;
+  }
+  const items: readonly JsonValue[] = value;
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
     if (typeof item !== 'object') continue;
     const here = { before: at, step: index };
     if (item === null) throw fault(here, 'must not be null');

@@ -3,7 +3,16 @@
  * endorsed what.
  * @module
  */
-import { asList, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import {
+  asList,
+  embeddingNames,
+  isGated,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  markPart,
+  mayEmbed,
+} from '../json/index.ts';
 
 /** How a document came to stand inside another. */
 export type Embedding = 'verifiableCredential' | 'endorsement';
@@ -33,20 +42,43 @@ interface Found {
 }
 
 /** Each item of the members that hold documents or compact forms; it does not look inside the documents it finds. */
-function* itemsIn(value: JsonValue, path: readonly (string | number)[]): Generator<Found> {
+function itemsOf(document: JsonObject): readonly Found[] {
+  if (!mayEmbed(document)) return [];
+  const known = items.get(document);
+  if (known !== undefined) return known;
+  const found: Found[] = [];
+  collect(document, [], found);
+  // What came through the gate cannot change; neither can what was found in it.
+  if (isGated(document)) items.set(document, found);
+  return found;
+}
+
+const items = new WeakMap<JsonObject, readonly Found[]>();
+
+// Every document is looked through, and few hold another: one path for all, copied only where something is found.
+function collect(value: JsonValue, path: (string | number)[], found: Found[]): void {
+  if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* itemsIn(item, [...path, index]);
+    for (let index = 0; index < value.length; index++) {
+      path.push(index);
+      collect(value[index], path, found);
+      path.pop();
+    }
+  } else if (isJsonObject(value)) {
+    for (const name of Object.keys(value)) {
+      const member = value[name];
+      if (member === undefined) continue;
+      path.push(name);
+      if (embeddingNames.has(name)) collectItems(name, member, path, found);
+      else collect(member, path, found);
+      path.pop();
+    }
   }
-  if (!isJsonObject(value)) return;
-  for (const [name, member] of Object.entries(value)) {
-    const here = [...path, name];
-    if (!embeddings.has(name) && !textMembers.has(name)) {
-      yield* itemsIn(member, here);
-      continue;
-    }
-    for (const [index, item] of asList(member).entries()) {
-      yield { name, path: Array.isArray(member) ? [...here, index] : here, value: item };
-    }
+}
+
+function collectItems(name: string, member: JsonValue, path: readonly (string | number)[], found: Found[]): void {
+  for (const [index, value] of asList(member).entries()) {
+    found.push({ name, path: Object.freeze(Array.isArray(member) ? [...path, index] : [...path]), value });
   }
 }
 
@@ -63,13 +95,13 @@ function* itemsIn(value: JsonValue, path: readonly (string | number)[]): Generat
  * ```
  */
 export function embeddedDocuments(outer: JsonObject): readonly EmbeddedDocument[] {
-  return [...itemsIn(outer, [])].flatMap(({ name, path, value }) =>
+  return itemsOf(outer).flatMap(({ name, path, value }) =>
     isJsonObject(value) && embeddings.has(name)
       ? [
           {
             embedding: name === 'endorsement' ? ('endorsement' as const) : ('verifiableCredential' as const),
             path,
-            document: value,
+            document: markPart(value, outer),
           },
         ]
       : [],
@@ -88,7 +120,7 @@ export function embeddedDocuments(outer: JsonObject): readonly EmbeddedDocument[
  * ```
  */
 export function embeddedJwts(outer: JsonObject): readonly EmbeddedJwt[] {
-  return [...itemsIn(outer, [])].flatMap(({ name, path, value }) =>
+  return itemsOf(outer).flatMap(({ name, path, value }) =>
     typeof value === 'string' && textMembers.has(name)
       ? [
           {

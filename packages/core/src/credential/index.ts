@@ -12,6 +12,7 @@ export {
   type ValidityPeriod,
   validityPeriodOf,
 } from './credential-parts.ts';
+export { contextV1, contextV2 } from './data-model.ts';
 export { type DateTime, formatDateTime, isDate, isDateTime, parseDateTime, readDateTime } from './date-time.ts';
 export {
   type EmbeddedDocument,
@@ -20,14 +21,15 @@ export {
   embeddedDocuments,
   embeddedJwts,
 } from './embedded.ts';
+export { envelopedCredentialSchema, envelopedPresentationSchema } from './envelope-schemas.ts';
 export {
   type EnvelopeContent,
   type EnvelopedType,
-  envelopedCredentialSchema,
-  envelopedPresentationSchema,
   envelopedTypeOf,
   openEnvelope,
 } from './enveloped.ts';
+export { isAbsoluteUrl } from './formats.ts';
+export { listOf } from './list-of.ts';
 export {
   type Achievement,
   type Alignment,
@@ -56,7 +58,8 @@ export {
   parseCredential,
   parsePresentation,
 } from './parse.ts';
+export { parseDataIntegrityProof } from './parse-proof.ts';
 export { type Presentation, presentationSchema } from './presentation.ts';
-export { type DataIntegrityProof, dataIntegrityProofSchema, parseDataIntegrityProof } from './proof-options.ts';
-export { isAbsoluteUrl, listOf, type Modelled } from './value.ts';
-export { contextV1, contextV2, type VcdmCredential, vcdmCredentialSchema } from './vcdm.ts';
+export { type DataIntegrityProof, dataIntegrityProofSchema } from './proof-options.ts';
+export type { Modelled } from './value.ts';
+export { type VcdmCredential, vcdmCredentialSchema } from './vcdm.ts';

@@ -2,15 +2,15 @@
  * From JSON that passed the gate to a credential or a presentation that follows its model.
  * @module
  */
-import type * as z from 'zod/mini';
 import { asList, type JsonObject } from '../json/index.ts';
-import { type ClrCredential, clrCredentialSchema } from './clr.ts';
+import type { ClrCredential } from './clr.ts';
+import { contextV2 } from './data-model.ts';
 import { refuseForeignShape } from './document-shape.ts';
 import { checkModel, modelError } from './model-error.ts';
-import { type AchievementCredential, achievementCredentialSchema } from './open-badges/achievement-credential.ts';
-import { type EndorsementCredential, endorsementCredentialSchema } from './open-badges/profile.ts';
-import { type Presentation, presentationSchema } from './presentation.ts';
-import { contextV2, type VcdmCredential, vcdmCredentialSchema } from './vcdm.ts';
+import type { AchievementCredential } from './open-badges/achievement-credential.ts';
+import type { EndorsementCredential } from './open-badges/profile.ts';
+import type { Presentation } from './presentation.ts';
+import type { VcdmCredential } from './vcdm.ts';
 
 /** A credential that follows the model of its kind. */
 export type Credential = AchievementCredential | EndorsementCredential | ClrCredential | VcdmCredential;
@@ -25,13 +25,6 @@ const kindOfType: ReadonlyMap<string, CredentialKind> = new Map([
   ['EndorsementCredential', 'endorsement'],
   ['ClrCredential', 'clr'],
 ] as const);
-
-const models = {
-  achievement: achievementCredentialSchema,
-  endorsement: endorsementCredentialSchema,
-  clr: clrCredentialSchema,
-  other: vcdmCredentialSchema,
-} as const satisfies Record<CredentialKind, z.core.$ZodType>;
 
 function kindsOf(document: JsonObject): readonly CredentialKind[] {
   const kinds = asList(document['type']).map((type) => kindOfType.get(String(type)));
@@ -117,7 +110,7 @@ export function parseCredential(json: JsonObject): Credential {
   const kinds = kindsOf(json);
   if (kinds.length > 1) throw modelError(['type'], 'must not name two kinds of credential');
   refuseType(json, 'VerifiablePresentation');
-  return checkModel(models[kinds[0] ?? 'other'], json);
+  return checkModel(kinds[0] ?? 'other', json);
 }
 
 /**
@@ -138,7 +131,7 @@ export function parseCredential(json: JsonObject): Credential {
 export function parsePresentation(json: JsonObject): Presentation {
   refuseForeignShape(json);
   refuseType(json, 'VerifiableCredential');
-  return checkModel(presentationSchema, json);
+  return checkModel('presentation', json);
 }
 
 /** What is shown and what is asserted are judged by different rules: one document is not both. */

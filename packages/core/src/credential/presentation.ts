@@ -4,8 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { proofMember } from './proof-options.ts';
-import { compactJws, type Modelled, maybe, oneOrMany, oneOrSeveral, text, typeNaming, url } from './value.ts';
-import { baseContext, contextV1 } from './vcdm.ts';
+import { compactJws, type Modelled, maybe, oneOrMany, oneOrSeveral, rule, text, typeNaming, url } from './value.ts';
+import { baseContext } from './vcdm.ts';
 
 /** What is shown: a credential or its envelope. Each is judged on its own, by whoever verifies it. */
 const shownCredential = z.looseObject({ id: maybe(url), type: oneOrSeveral(text) });
@@ -22,20 +22,7 @@ export const presentationSchema = z
     termsOfUse: maybe(oneOrMany(z.looseObject({ id: maybe(url), type: oneOrSeveral(text) }))),
     proof: proofMember,
   })
-  .check(
-    z.superRefine((presentation, context) => {
-      if (presentation['@context'][0] === contextV1) return;
-      const shown = presentation.verifiableCredential ?? [];
-      if ((Array.isArray(shown) ? shown : [shown]).some((one) => typeof one === 'string')) {
-        context.addIssue({
-          code: 'custom',
-          path: ['verifiableCredential'],
-          message: 'a credential that is a text must be in an envelope',
-          input: presentation,
-        });
-      }
-    }),
-  );
+  .check(rule('enveloped'));
 
 /** What a holder shows to somebody. */
 export type Presentation = Modelled<z.infer<typeof presentationSchema>>;

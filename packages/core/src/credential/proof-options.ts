@@ -3,9 +3,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import type { JsonObject } from '../json/index.ts';
-import { checkModel, faultIn } from './model-error.ts';
-import { dateTime, type Modelled, maybe, oneOrSeveral, text, url } from './value.ts';
+import { dateTime, type Modelled, maybe, oneOrSeveral, rule, text, url } from './value.ts';
 
 /** A Data Integrity proof: what its cryptosuite signs, and the signature. Closed. */
 export const dataIntegrityProofSchema = z.strictObject({
@@ -27,11 +25,7 @@ export const dataIntegrityProofSchema = z.strictObject({
 export type DataIntegrityProof = Modelled<z.infer<typeof dataIntegrityProofSchema>>;
 
 /** A kind of proof that is known is held to its own shape. */
-const ownShape = z.superRefine((proof: { readonly type: string }, context) => {
-  const fault = proof.type === 'DataIntegrityProof' ? faultIn(dataIntegrityProofSchema, proof) : undefined;
-  if (fault === undefined) return;
-  context.addIssue({ code: 'custom', path: [...fault.path], message: fault.reason, input: proof });
-});
+const ownShape = rule('own shape');
 
 /** A proof of any kind. */
 const anyProofSchema = z.looseObject({ type: text, created: maybe(dateTime) }).check(ownShape);
@@ -53,18 +47,3 @@ export const credentialProofSchema = z
 
 /** One proof or several. */
 export const proofMember = maybe(oneOrSeveral(anyProofSchema));
-
-/**
- * Holds a proof to its shape; its signature is somebody else's work.
- *
- * @param proof - the `proof` member's object
- * @returns the same object, typed
- * @throws LaurelError LP_SCHEMA with `pointer` and `reason`: another type, a missing, an unknown or a malformed member
- * @example
- * ```ts
- * parseDataIntegrityProof({ type: 'Ed25519Signature2020' }); // throws LP_SCHEMA at /type
- * ```
- */
-export function parseDataIntegrityProof(proof: JsonObject): DataIntegrityProof {
-  return checkModel(dataIntegrityProofSchema, proof);
-}

@@ -4,7 +4,10 @@
  */
 import * as z from 'zod/mini';
 import type { JsonValue } from '../json/index.ts';
-import { isDate, isDateTime } from './date-time.ts';
+import { formats } from './formats.ts';
+import { faultIn } from './model-fault.ts';
+import type { FormatName, RuleUse } from './model-node.ts';
+import { rules } from './model-rules.ts';
 
 /** A document that follows a model: read-only, and whatever a model leaves open is JSON. */
 export type Modelled<T> = unknown extends T
@@ -17,36 +20,56 @@ export type Modelled<T> = unknown extends T
       ? { readonly [Member in keyof T]: Modelled<T[Member]> }
       : T;
 
-const longestUrl = 8192;
-/** RFC 3987: a scheme, then no space, control or delimiter; a blank node's `_:` has no scheme. */
-const absoluteUrl = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\p{Cc}<>"{}|\\^`]+$/u;
+/** A text of a form that has a name. */
+const format = (name: FormatName) => z.stringFormat(name, formats[name].test);
+
+const useOf = new WeakMap<object, RuleUse>();
 
 /**
- * Whether a text is an absolute URL (VCDM 2.0 §Identifiers); blank nodes and relative ones are not.
+ * A rule as a check of zod's.
  *
- * @param text - what a document says
- * @returns true for an absolute one of at most 8192 characters (a `data:` URL may be longer)
- * @example
- * ```ts
- * isAbsoluteUrl('school.example'); // false
- * ```
+ * @param use - the rule's name, and what it is told
+ * @returns the check; {@link ruleOf} finds the rule again
  */
-export function isAbsoluteUrl(text: string): boolean {
-  return (text.length <= longestUrl || text.startsWith('data:')) && absoluteUrl.test(text);
+export function rule(...use: RuleUse) {
+  const [name, ...told] = use;
+  const check = z.superRefine<unknown>((value, context) => {
+    for (const { path, reason } of rules[name](value, told, (proof) => faultIn('proof', proof))) {
+      context.addIssue({ code: 'custom', path: [...path], message: reason, input: value });
+    }
+  });
+  useOf.set(check, use);
+  return check;
 }
+
+/**
+ * The rule that a check stands for.
+ *
+ * @param check - a check of a schema
+ * @returns its name and what it is told; undefined for one of zod's own
+ */
+export const ruleOf = (check: object): RuleUse | undefined => useOf.get(check);
 
 /** Any text. */
 export const text = z.string();
 /** An absolute URL. */
-export const url = z.stringFormat('uri', isAbsoluteUrl);
+export const url = format('uri');
 /** A date and time with a zone. */
-export const dateTime = z.stringFormat('date-time', isDateTime);
+export const dateTime = format('date-time');
 /** A day. */
-export const date = z.stringFormat('date', isDate);
+export const date = format('date');
 /** A compact JWS (RFC 7515 §3.1). */
-export const compactJws = z.stringFormat('compact-jws', /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+$/);
+export const compactJws = format('compact-jws');
 /** A language tag (BCP 47), as Open Badges bounds it. */
-export const languageTag = z.stringFormat('language-tag', /^[a-z]{2,4}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/);
+export const languageTag = format('language-tag');
+/** An extended word (Open Badges 3.0 §Extending Vocabularies). */
+const extendedWord = format('extended-word');
+/** Open Badges' own context, any of its versions. */
+export const openBadgesContext = format('open-badges-context');
+/** CLR's own context, any of its versions. */
+export const clrContext = format('clr-context');
+/** A URL that holds its content. */
+export const dataUrl = format('data-url');
 
 /** A member that may be left out; `undefined` is not JSON. */
 export const maybe = z.exactOptional;
@@ -61,35 +84,12 @@ export function oneOrSeveral<T extends z.core.SomeType>(schema: T) {
   return z.union([z.array(schema).check(z.minLength(1)), schema]);
 }
 
-/**
- * A member that may be absent, one value or several, as a list that keeps its type.
- *
- * @param value - a member of a document that follows its model
- * @returns the list; empty when absent
- * @example
- * ```ts
- * const parsed = parseCredential(credential);
- * if (isAchievementCredential(parsed)) listOf(parsed.credentialSubject.result).map(({ value }) => value);
- * ```
- */
-export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
-  if (value === undefined) return [];
-  return isList(value) ? value : [value];
-}
-
-function isList<T>(value: T | readonly T[]): value is readonly T[] {
-  return Array.isArray(value);
-}
-
 /** A `type` member that names a class, alone or among others. */
 export function typeNaming(name: string) {
-  return z.union([
-    z.array(text).check(z.refine((types) => types.includes(name), `must name the type ${name}`)),
-    z.literal(name),
-  ]);
+  return z.union([z.array(text).check(rule('names type', name)), z.literal(name)]);
 }
 
 /** One of a list of words, or an extended one (Open Badges 3.0 §Extending Vocabularies). */
 export function wordOrExtended<const Words extends readonly [string, ...string[]]>(words: Words) {
-  return z.union([z.enum(words), z.stringFormat('extended-word', /^ext:[A-Za-z0-9._][A-Za-z0-9._-]*$/)]);
+  return z.union([z.enum(words), extendedWord]);
 }

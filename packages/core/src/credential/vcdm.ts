@@ -4,13 +4,9 @@
  * @module
  */
 import * as z from 'zod/mini';
+import { contextV1, contextV2 } from './data-model.ts';
 import { proofMember } from './proof-options.ts';
-import { dateTime, type Modelled, maybe, oneOrMany, oneOrSeveral, text, typeNaming, url } from './value.ts';
-
-/** The first context of a credential of the data model 2.0. */
-export const contextV2 = 'https://www.w3.org/ns/credentials/v2';
-/** The first context of a credential of the data model 1.1. */
-export const contextV1 = 'https://www.w3.org/2018/credentials/v1';
+import { dateTime, type Modelled, maybe, oneOrMany, oneOrSeveral, rule, text, typeNaming, url } from './value.ts';
 
 /** The first context: it says which data model the document follows. */
 export const baseContext = z.enum([contextV2, contextV1]);
@@ -32,12 +28,7 @@ export const relatedResourceSchema = z
     digestSRI: maybe(oneOrSeveral(text)),
     digestMultibase: maybe(oneOrSeveral(text)),
   })
-  .check(
-    z.refine(
-      (resource) => resource.digestSRI !== undefined || resource.digestMultibase !== undefined,
-      'needs a digest',
-    ),
-  );
+  .check(rule('digest'));
 
 /** Members that every kind of credential has alike: the period, in the words of either version, and files referred to. */
 export const datedMembers = {
@@ -48,40 +39,16 @@ export const datedMembers = {
   relatedResource: maybe(oneOrSeveral(relatedResourceSchema)),
 };
 
-interface Dated {
-  readonly '@context': readonly unknown[];
-  readonly validFrom?: unknown;
-  readonly validUntil?: unknown;
-  readonly issuanceDate?: unknown;
-  readonly expirationDate?: unknown;
-}
-
-type Issues = { addIssue(issue: { code: 'custom'; path: string[]; message: string; input: unknown }): void };
-
 /**
  * Holds the period's members to the version that the first context names: one version's words in
  * the other version's document would be read differently by different readers.
  *
  * @param required - whether a 2.0 credential must say from when it is valid (Open Badges does, VCDM does not)
  */
-export function periodOfItsVersion(required: 'validFrom required' | 'validFrom optional') {
-  return z.superRefine((credential: Dated, context: Issues) => {
-    const isV1 = credential['@context'][0] === contextV1;
-    const foreign = isV1 ? (['validFrom', 'validUntil'] as const) : (['issuanceDate', 'expirationDate'] as const);
-    const start = isV1 ? 'issuanceDate' : 'validFrom';
-    const say = (member: string, message: string): void =>
-      context.addIssue({ code: 'custom', path: [member], message, input: credential });
-    for (const member of foreign) {
-      if (credential[member] !== undefined) say(member, 'belongs to another version of the data model');
-    }
-    if (credential[start] === undefined && (isV1 || required === 'validFrom required')) say(start, 'is missing');
-  });
-}
+export const periodOfItsVersion = (required: 'validFrom required' | 'validFrom optional') => rule('period', required);
 
 /** At least one claim (VCDM 2.0 §Credential Subject). */
-const subjectSchema = z
-  .looseObject({ id: maybe(url) })
-  .check(z.refine((subject) => Object.keys(subject).length > 0, 'must not be empty'));
+const subjectSchema = z.looseObject({ id: maybe(url) }).check(rule('not empty'));
 
 /** A credential of any kind. */
 export const vcdmCredentialSchema = z

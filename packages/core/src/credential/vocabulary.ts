@@ -3,53 +3,11 @@
  * stranger chose can hold anything.
  * @module
  */
-import { associationSchema, clrCredentialSchema, clrSubjectSchema } from './clr.ts';
-import {
-  achievementSchema,
-  resultDescriptionSchema,
-  resultSchema,
-  rubricCriterionLevelSchema,
-} from './open-badges/achievement.ts';
-import { achievementCredentialSchema, achievementSubjectSchema } from './open-badges/achievement-credential.ts';
-import { endorsementSubjectSchema, profileSchema } from './open-badges/profile.ts';
-import {
-  addressSchema,
-  alignmentSchema,
-  criteriaSchema,
-  evidenceSchema,
-  identifierEntrySchema,
-  identityObjectSchema,
-  imageSchema,
-} from './open-badges/value-classes.ts';
-import { presentationSchema } from './presentation.ts';
-import { dataIntegrityProofSchema } from './proof-options.ts';
-import { relatedResourceSchema, vcdmCredentialSchema } from './vcdm.ts';
+import { bareName } from './model-check.ts';
+import { modelTable } from './model-table.ts';
 
 const memberNames: ReadonlySet<string> = new Set(
-  [
-    vcdmCredentialSchema,
-    presentationSchema,
-    achievementCredentialSchema,
-    achievementSubjectSchema,
-    achievementSchema,
-    resultDescriptionSchema,
-    rubricCriterionLevelSchema,
-    resultSchema,
-    profileSchema,
-    endorsementSubjectSchema,
-    clrCredentialSchema,
-    clrSubjectSchema,
-    associationSchema,
-    dataIntegrityProofSchema,
-    relatedResourceSchema,
-    addressSchema,
-    alignmentSchema,
-    criteriaSchema,
-    evidenceSchema,
-    identifierEntrySchema,
-    identityObjectSchema,
-    imageSchema,
-  ].flatMap(({ shape }) => Object.keys(shape)),
+  modelTable.nodes.flatMap((node) => (node.kind === 'object' ? Object.keys(node.members) : [])).map(bareName),
 );
 
 /**

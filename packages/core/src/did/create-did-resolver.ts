@@ -1,6 +1,7 @@
-import { type DIDResolver, type Resolvable, Resolver } from 'did-resolver';
+import type { DIDResolver, Resolvable, Resolver } from 'did-resolver';
 import { copyJson, isJsonObject } from '../json/index.ts';
-import { resolveDidKey } from './did-key.ts';
+import { asDidDocument, withDocumentsAtHand } from './did-document.ts';
+import { didKeyAtHand, resolveDidKey } from './did-key.ts';
 
 /** What a resolver can resolve besides did:key. */
 export interface CreateDidResolverOptions {
@@ -24,13 +25,16 @@ export function createDidResolver(options: CreateDidResolverOptions = {}): Resol
   const documents = new Map(Object.entries(options.documents ?? {}));
   // Without a prototype: the method `constructor` is nobody's.
   const methods = Object.assign(Object.create(null), options.methods, { key: resolveDidKey });
-  const resolver = new Resolver(methods);
-  return {
-    resolve: async (did, resolution) => {
-      if (!documents.has(did)) return resolver.resolve(did, resolution);
-      const document = copyJson(documents.get(did));
-      const didDocument = isJsonObject(document) ? { ...document, id: String(document['id']) } : null;
-      return { didResolutionMetadata: {}, didDocumentMetadata: {}, didDocument };
-    },
+  let resolver: Resolver | undefined;
+  const resolve: Resolvable['resolve'] = async (did, resolution) => {
+    if (!documents.has(did)) {
+      // What is at hand needs no resolver, so it is loaded when the first other one is asked for.
+      resolver ??= new (await import('did-resolver')).Resolver(methods);
+      return resolver.resolve(did, resolution);
+    }
+    const document = copyJson(documents.get(did));
+    const didDocument = isJsonObject(document) ? asDidDocument(document, String(document['id'])) : null;
+    return { didResolutionMetadata: {}, didDocumentMetadata: {}, didDocument };
   };
+  return withDocumentsAtHand(Object.freeze({ resolve }), (did) => (documents.has(did) ? undefined : didKeyAtHand(did)));
 }

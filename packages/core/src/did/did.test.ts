@@ -18,6 +18,37 @@ describe('did:key', () => {
     expect(method.publicKey.multikey).toBe(key.multikey);
   });
 
+  it('is looked up once, and nobody can change what others are given', async () => {
+    const key = await keyOf('Ed25519', 7);
+    const [did, id] = [didKeyOf(key), `${didKeyOf(key)}#${key.multikey}`];
+    const resolver = createDidResolver();
+    const first = await resolveVerificationMethod(id, { resolver });
+    first.publicKey.bytes.fill(0);
+    Reflect.set(first.purposes, 0, 'authentication');
+    const { didDocument } = await resolver.resolve(did);
+    expect(Reflect.set(didDocument ?? {}, 'id', 'did:key:another')).toBe(false);
+    expect(Reflect.set(resolver, 'resolve', () => Promise.resolve({ didDocument: null }))).toBe(false);
+    const second = await resolveVerificationMethod(id, { resolver });
+    expect(second.publicKey.bytes).toEqual(key.bytes);
+    expect(second).toMatchObject({ id, controller: did, purposes: ['assertionMethod', 'authentication'] });
+    // A fragment that the document does not name is refused as before.
+    const other = resolveVerificationMethod(`${did}#another`, { resolver });
+    await expect(other).rejects.toMatchObject({ code: 'INVALID_VERIFICATION_METHOD' });
+  });
+
+  it('known or not, a document that was handed in comes before it', async () => {
+    const key = await keyOf('Ed25519', 8);
+    const [did, id] = [didKeyOf(key), `${didKeyOf(key)}#${key.multikey}`];
+    await resolveVerificationMethod(id, { resolver: createDidResolver() });
+    const method = { id, type: 'Multikey', controller: did, publicKeyMultibase: key.multikey };
+    const documents = { [did]: { id: did, verificationMethod: [method], assertionMethod: [id] } };
+    const resolver = createDidResolver({ documents });
+    expect((await resolveVerificationMethod(id, { resolver })).purposes).toEqual(['assertionMethod']);
+    // The caller's own object may change from one call to the next.
+    documents[did]?.assertionMethod.pop();
+    expect((await resolveVerificationMethod(id, { resolver })).purposes).toEqual([]);
+  });
+
   it('agrees with an independent implementation on the key', async () => {
     const key = await keyOf('Ed25519');
     const peer = copyJson((await new Resolver(getResolver()).resolve(didKeyOf(key))).didDocument);

@@ -3,9 +3,10 @@
  * @module
  */
 import type { Resolvable } from 'did-resolver';
-import { type ErrorCode, LaurelError } from '../errors/index.ts';
+import { type JudgingCode, LaurelError } from '../errors/index.ts';
 import { asList, copyJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { importPublicKey, type KeyPurpose, type PublicKey } from '../keys/index.ts';
+import { documentAtHand } from './did-document.ts';
 import { parseDidUrl } from './did-url.ts';
 
 /** A verification method whose key was imported. */
@@ -24,7 +25,7 @@ export interface ResolvedVerificationMethod {
 const keyPurposes: readonly KeyPurpose[] = ['assertionMethod', 'authentication'];
 
 /** What resolution errors mean; all others are an identifier that cannot be right. */
-const resolutionCodes: ReadonlyMap<unknown, ErrorCode> = new Map([
+const resolutionCodes: ReadonlyMap<unknown, JudgingCode> = new Map([
   ['notFound', 'LP_DID_NOT_FOUND'],
   ['methodNotSupported', 'LP_DID_METHOD_NOT_SUPPORTED'],
   ['unsupportedDidMethod', 'LP_DID_METHOD_NOT_SUPPORTED'],
@@ -53,7 +54,18 @@ export async function resolveVerificationMethod(
   options: { readonly resolver: Resolvable },
 ): Promise<ResolvedVerificationMethod> {
   const { did } = parseDidUrl(id);
-  const document = await resolveDocument(did, options.resolver);
+  const document = documentAtHand(options.resolver, did) ?? (await resolveDocument(did, options.resolver));
+  const known = methods.get(document);
+  const method = known?.id === id ? known : findMethod(id, did, document);
+  if (method !== known) methods.set(document, method);
+  const { publicKey, purposes } = method;
+  return { ...method, publicKey: { ...publicKey, bytes: publicKey.bytes.slice() }, purposes: [...purposes] };
+}
+
+/** The method that was last found in a document; out of the gate, as each is, it cannot have changed. */
+const methods = new WeakMap<JsonObject, ResolvedVerificationMethod>();
+
+function findMethod(id: string, did: string, document: JsonObject): ResolvedVerificationMethod {
   const entries = [...methodsIn(document, 'verificationMethod'), ...keyPurposes.flatMap((p) => methodsIn(document, p))];
   const found = entries.filter((entry) => absoluteId(entry['id'], did) === id);
   const [method] = found;

@@ -6,7 +6,9 @@ import {
   decodeMultibase,
   encodeBase58btc,
   encodeBase64url,
+  encodeHex,
   encodeMultibase,
+  isWellFormed,
 } from './index.ts';
 
 const bytes = fc.uint8Array({ maxLength: 80 });
@@ -18,6 +20,24 @@ describe('encodings', () => {
         const text = encodeBase64url(value);
         expect(text).toBe(Buffer.from(value).toString('base64url'));
         expect(decodeBase64url(text)).toEqual(value);
+      }),
+    );
+  });
+
+  it('hexadecimal is Node’s', () => {
+    fc.assert(
+      fc.property(bytes, (value) => {
+        expect(encodeHex(value)).toBe(Buffer.from(value).toString('hex'));
+      }),
+    );
+  });
+
+  it('text is well-formed exactly when UTF-8 can carry it', () => {
+    const unit = fc.constantFrom('a', 'é', '–', '\ud83d', '\ude00', '\udbff', '\udc00', '\ud800', '\udfff', '\ue000');
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 6 }), (units) => {
+        const text = units.join('');
+        expect(isWellFormed(text)).toBe(Buffer.from(text).toString() === text);
       }),
     );
   });

@@ -2,7 +2,8 @@
  * The one error class, and the closed set of codes.
  * @module
  */
-import { en } from './messages/en.ts';
+import type { en } from './messages/en.ts';
+import { enJudging } from './messages/en-judging.ts';
 
 /** Every code that an error or a check can carry: W3C problem types where one exists, `LP_*` for ours. */
 export type ErrorCode = keyof typeof en;
@@ -25,6 +26,7 @@ export type MessageCatalogue = Readonly<Record<ErrorCode, string>>;
  * ```
  */
 export function fillMessage(template: string, params: Params = {}): string {
+  if (!template.includes('{')) return template;
   // A place in brackets goes with its brackets; what fills another place is left as it is, brackets and all.
   return template.replace(/ ?\(\{(\w+)\}\)|\{(\w+)\}/g, (place, bracketed?: string, plain?: string) => {
     const name = bracketed ?? plain ?? '';
@@ -33,20 +35,39 @@ export function fillMessage(template: string, params: Params = {}): string {
   });
 }
 
+/** The codes of what the engine and the verifier find; the others are those of issuing, keeping and showing. */
+export type JudgingCode = keyof typeof enJudging;
+
 /**
- * The sentence for a code.
+ * Whether a code is one that the verifier may report.
  *
- * @param code - one of the closed set
+ * @param code - any code
+ * @returns true for one of the engine or the verifier
+ * @example
+ * ```ts
+ * isJudgingCode('LP_WALLET_NO_ITEM'); // false
+ * ```
+ */
+export const isJudgingCode = (code: string): code is JudgingCode => Object.hasOwn(enJudging, code);
+
+/**
+ * The English sentence for a code of the engine or the verifier; {@link messageFor} has them all, in any language.
+ *
+ * @param code - one of them
  * @param params - the values that fill it
- * @param catalogue - the language; English when not given
  * @returns the sentence, safe to show
  * @example
  * ```ts
- * messageFor('LP_TOO_DEEP', { limit: 64 }); // 'The document is nested more than 64 levels deep.'
+ * judgingMessageFor('LP_TOO_DEEP', { limit: 64 }); // 'The document is nested more than 64 levels deep.'
  * ```
  */
-export function messageFor(code: ErrorCode, params: Params = {}, catalogue: MessageCatalogue = en): string {
-  return fillMessage(catalogue[code], params);
+export const judgingMessageFor = (code: JudgingCode, params: Params = {}): string =>
+  fillMessage(enJudging[code], params);
+
+/** A code with its English sentence, from whichever part of the catalogue. */
+export interface Sentence {
+  readonly code: ErrorCode;
+  readonly sentence: string;
 }
 
 /**
@@ -64,10 +85,16 @@ export class LaurelError extends Error {
   readonly code: ErrorCode;
   readonly params: Params;
 
-  constructor(code: ErrorCode, params: Params = {}, options?: ErrorOptions) {
-    super(messageFor(code, params), options);
+  /**
+   * @param code - a code of the engine or the verifier; for the others there is {@link laurelError}
+   * @param params - the values that fill its sentence
+   * @param options - `cause`
+   */
+  constructor(code: JudgingCode | Sentence, params: Params = {}, options?: ErrorOptions) {
+    const own = typeof code === 'string' ? { code, sentence: enJudging[code] } : code;
+    super(fillMessage(own.sentence, params), options);
     this.name = 'LaurelError';
-    this.code = code;
+    this.code = own.code;
     this.params = params;
   }
 }

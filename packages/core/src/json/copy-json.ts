@@ -13,14 +13,16 @@ import {
   pointerOf,
   startGate,
 } from './gate-rules.ts';
+import { isGatedWithin, sealed } from './gated.ts';
 import type { JsonValue } from './json-value.ts';
 
 /**
- * Copies a value as JSON by the gate's rules; the copy shares nothing with the input.
+ * Copies a value as JSON by the gate's rules; the copy shares nothing with the input. What came out of the gate
+ * already cannot change, and is given back as it is.
  *
  * @param value - plain objects, arrays, strings, finite numbers, booleans, null
  * @param limits - changes to the default limits
- * @returns a deep copy
+ * @returns a deep copy, frozen to the ground
  * @throws {@link LaurelError} MALFORMED_VALUE_ERROR (what JSON cannot say: undefined, a function, a Date, a
  * BigInt; an object that throws when it is read), LP_ILL_FORMED_TEXT, LP_NUMBER_CHANGES, LP_FORBIDDEN_KEY, LP_TOO_DEEP (also a cycle), LP_TOO_LARGE
  * @example
@@ -30,8 +32,9 @@ import type { JsonValue } from './json-value.ts';
  */
 export function copyJson(value: unknown, limits: Partial<JsonLimits> = {}): JsonValue {
   const state = startGate(limits);
+  if (isGatedWithin(value, state.limits)) return value;
   try {
-    return copyValue(value, state, 1);
+    return sealed(copyValue(value, state, 1));
   } catch (error) {
     // Reading an object can run its owner's code (getters, proxies); what that throws may quote anything.
     throw error instanceof LaurelError ? error : notJson(state);

@@ -30,7 +30,7 @@ export const defaultLimits: JsonLimits = {
 };
 
 /** Names that JavaScript gives every object: code that reads them by mistake meets something else. */
-const forbiddenNames = new Set([
+const forbiddenNames: ReadonlySet<string> = new Set([
   '__proto__',
   '__defineGetter__',
   '__defineSetter__',
@@ -44,6 +44,15 @@ const forbiddenNames = new Set([
   'toLocaleString',
   'toString',
   'valueOf',
+]);
+
+/** The members in which a document may hold another, or its compact form. */
+export const embeddingNames: ReadonlySet<string> = new Set(['verifiableCredential', 'endorsement', 'endorsementJwt']);
+
+/** All names that the gate looks out for: one look for each member of each document. */
+export const watchedNames: ReadonlyMap<string, 'forbidden' | 'embedding'> = new Map([
+  ...[...forbiddenNames].map((name) => [name, 'forbidden'] as const),
+  ...[...embeddingNames].map((name) => [name, 'embedding'] as const),
 ]);
 
 /** One document on its way through the gate. */

@@ -16,7 +16,9 @@ import {
   pointerOf,
   startGate,
 } from './gate-rules.ts';
+import { sealed } from './gated.ts';
 import type { JsonValue } from './json-value.ts';
+import { parseExact } from './parse-exact.ts';
 
 export type { JsonLimits } from './gate-rules.ts';
 
@@ -43,7 +45,7 @@ const escapes: Readonly<Record<string, string>> = {
  *
  * @param input - the text, or its UTF-8 bytes (no byte order mark)
  * @param limits - changes to the default limits (8 MiB, 64 levels, 400,000 values)
- * @returns the value
+ * @returns the value, frozen to the ground
  * @throws {@link LaurelError} PARSING_ERROR, LP_DUPLICATE_KEY, LP_ILL_FORMED_TEXT, LP_NUMBER_CHANGES,
  * LP_FORBIDDEN_KEY, LP_TOO_DEEP, LP_TOO_LARGE
  * @see RFC 8259 §4, RFC 8785 §3.1
@@ -54,10 +56,22 @@ const escapes: Readonly<Record<string, string>> = {
  */
 export function parseJson(input: string | Uint8Array, limits: Partial<JsonLimits> = {}): JsonValue {
   checkSize(input, limits);
-  const state = startGate(limits);
   const text = typeof input === 'string' ? input : decodeUtf8(input);
+  const state = startGate(limits);
+  return parseExact(text, state.limits) ?? readStrictly(text, state);
+}
+
+/**
+ * The long way, which finds what is wrong and where.
+ *
+ * @param text - JSON, perhaps
+ * @param state - a document's beginning
+ * @returns the value, frozen and marked
+ * @throws {@link LaurelError} as {@link parseJson}
+ */
+export function readStrictly(text: string, state: GateState): JsonValue {
   if (text.startsWith('\ufeff')) throw new LaurelError('LP_ILL_FORMED_TEXT');
-  return new JsonReader(text, state).document();
+  return sealed(new JsonReader(text, state).document());
 }
 
 /** A position in a text: the one place with state. */

@@ -1,34 +1,24 @@
-/// <reference path="./third-party.d.ts" />
 /**
- * From a document to its canonical N-Quads: JSON-LD 1.1 to RDF, then RDFC-1.0. The only file that knows
- * which programs do this; everything they lose without a word is refused here.
+ * From a document to its canonical N-Quads: JSON-LD 1.1 to RDF, then RDFC-1.0.
  *
- * The input must have come through the gate: these programs give the same result for different ill-formed
- * texts, and for different numbers beyond what JSON can carry.
- *
- * RDFC-1.0 sorts by code point and rdf-canonize by UTF-16 code unit: they differ where a character beyond
- * U+FFFF meets one of U+E000 to U+FFFF at the same place in two lines that are otherwise equal so far.
+ * The compiled path answers alone where it is sure: its own rules refuse, and all contexts in use are known to mean
+ * the same to jsonld.js. Those that Laurel carries are proven by a test. Any other is proven by the first document
+ * that uses it and is right: that document goes through jsonld.js too, which reads the whole context, and both must
+ * give the same form. Until then, and wherever the compiled path is not sure, jsonld.js decides.
  * @module
  */
-
-import jsonld from 'jsonld';
-import rdfCanonize from 'rdf-canonize';
-import { sha256, sha384 } from '#runtime';
-import { encodeHex, encodeUtf8 } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
-import type { JsonObject } from '../json/index.ts';
-import { checkContexts } from './check-contexts.ts';
-import { bundledContexts, type ContextSet } from './contexts.ts';
-import { checkValues, fromJsonldError, placeOf } from './data-loss.ts';
-import { createDocumentLoader } from './document-loader.ts';
-import { type ContextResolver, createContextResolver } from './resolved-contexts.ts';
-import { checkRepetition, counted, counterOf } from './work-limits.ts';
-
-/** Options of {@link canonicalizeQuads}. */
-export interface CanonicalizeQuadsOptions {
-  /** The hash by which blank nodes are named: `sha256` unless the cryptosuite says otherwise. */
-  readonly hash?: 'sha256' | 'sha384';
-}
+import { isGated } from '../json/gated.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { type CanonicalizeQuadsOptions, canonicalizeDataset, hashOf, type Quad, refuseKnots } from '../rdf/index.ts';
+import type { ActiveContext } from './active-context.ts';
+import { keptForms } from './canonical-forms.ts';
+import { bundledContexts, type ContextSet, type ContextSource, loadContexts } from './contexts.ts';
+import { requireShallow } from './depth-limit.ts';
+import { NotCovered, NotLoaded, Refusal, TooManyContexts } from './signals.ts';
+import * as forms from './value-objects.ts';
+import { startWalk, walkDocument } from './walk.ts';
+import type { GeneralForms, Walk } from './walk-state.ts';
 
 /** Options of {@link canonicalizeDocument}. */
 export interface CanonicalizeDocumentOptions extends CanonicalizeQuadsOptions {
@@ -36,7 +26,21 @@ export interface CanonicalizeDocumentOptions extends CanonicalizeQuadsOptions {
   readonly contexts?: ContextSet;
 }
 
-const hashes = { sha256, sha384 };
+/** Options of {@link canonicalizeJsonLd}. */
+export interface CanonicalizeJsonLdOptions extends CanonicalizeQuadsOptions {
+  /** Context documents by their address; what Laurel carries when not given. They must stay as they are. */
+  readonly contexts?: ContextSource;
+  /** The IRI against which relative ones are read; without it they are refused. */
+  readonly base?: string;
+}
+
+/** What {@link canonicalizeJsonLd} gives. */
+export interface CanonicalizeJsonLdResult {
+  /** Canonical N-Quads. */
+  readonly nquads: string;
+  /** Which of the two ways gave them. */
+  readonly path: 'compiled' | 'jsonld.js';
+}
 
 /**
  * The canonical form of a document, over which it is signed.
@@ -44,8 +48,8 @@ const hashes = { sha256, sha384 };
  * @param document - a credential, a presentation or the options of a proof, from the gate
  * @param options - `hash`: `sha256` or `sha384`; `contexts`: what the document may name
  * @returns canonical N-Quads, sorted, each line ended by a line feed
- * @throws {@link LaurelError} LP_CONTEXT_NOT_ALLOWED, MALFORMED_VALUE_ERROR, DATA_LOSS_DETECTION_ERROR (each
- * with a `pointer` where it is known) or LP_CANON_LIMIT
+ * @throws {@link LaurelError} LP_CONTEXT_NOT_ALLOWED, MALFORMED_VALUE_ERROR, DATA_LOSS_DETECTION_ERROR,
+ * LP_ILL_FORMED_TEXT (each with a `pointer` where it is known), LP_TOO_DEEP or LP_CANON_LIMIT
  * @see JSON-LD API 1.1 §8.1, RDFC-1.0 §4, VC Data Integrity 1.0, Securing Data Losslessly
  * @example
  * ```ts
@@ -60,115 +64,165 @@ export async function canonicalizeDocument(
   document: JsonObject,
   options: CanonicalizeDocumentOptions = {},
 ): Promise<string> {
-  const { contexts = bundledContexts } = options;
-  checkContexts(document, { contexts });
-  checkValues(document);
-  return canonize(await toDataset(document, contexts), options);
+  const { contexts = bundledContexts, hash = 'sha256' } = options;
+  const kept = keptForms(document, contexts);
+  const known = kept?.get(hash);
+  if (known !== undefined) return known;
+  const { quads } = await readDocument(document, { contexts, base: '', isCredential: true });
+  const form = canonicalizeDataset(quads, await hashOf({ hash }));
+  kept?.set(hash, form);
+  return form;
 }
 
 /**
- * The canonical form of N-Quads.
+ * Checks that a document can be signed whole, without making its canonical form: for tokens, which are signed to
+ * the letter.
  *
- * @param quads - N-Quads 1.1
- * @param options - `hash`: `sha256` or `sha384`
- * @returns canonical N-Quads
- * @throws {@link LaurelError} LP_CANON_LIMIT, or PARSING_ERROR for text that is not N-Quads
- * @see RDFC-1.0 §4
+ * @param document - a credential or a presentation, from the gate
+ * @param options - `contexts`: what the document may name
+ * @throws {@link LaurelError} as {@link canonicalizeDocument}
+ * @see VC Data Integrity 1.0, Securing Data Losslessly
  * @example
  * ```ts
- * await canonicalizeQuads('<urn:a> <urn:b> _:x .\n'); // '<urn:a> <urn:b> _:c14n0 .\n'
+ * await checkDocument({
+ *   '@context': ['https://www.w3.org/ns/credentials/v2'],
+ *   type: ['VerifiableCredential'],
+ *   grade: 'A*',
+ * }); // throws DATA_LOSS_DETECTION_ERROR
  * ```
  */
-export async function canonicalizeQuads(quads: string, options: CanonicalizeQuadsOptions = {}): Promise<string> {
-  return canonize(parseQuads(quads), options);
+export async function checkDocument(
+  document: JsonObject,
+  options: Pick<CanonicalizeDocumentOptions, 'contexts'> = {},
+): Promise<void> {
+  const { contexts = bundledContexts } = options;
+  const kept = keptForms(document, contexts);
+  // What SHA-384 told apart in time, SHA-256 may not.
+  if (kept?.has('checked') === true || kept?.has('sha256') === true) return;
+  const { quads } = await readDocument(document, { contexts, base: '', isCredential: true });
+  refuseKnots(quads);
+  // Not a form, but the knowledge that there is one.
+  kept?.set('checked', '');
 }
 
-type Dataset = Parameters<typeof counted>[0];
+/**
+ * The canonical form of any JSON-LD 1.1 document, as jsonld.js in safe mode would give it; the rules for
+ * credentials are not asked.
+ *
+ * @param document - JSON-LD: an object or a list of objects
+ * @param options - `contexts`: context documents by their address; `base`; `hash`
+ * @returns canonical N-Quads, and whether the compiled path gave them or jsonld.js
+ * @throws {@link LaurelError} as {@link canonicalizeDocument}
+ * @see JSON-LD API 1.1 §8.1, RDFC-1.0 §4
+ * @example
+ * ```ts
+ * const { nquads } = await canonicalizeJsonLd({
+ *   '@context': { name: 'https://schema.org/name' },
+ *   name: 'Oracy',
+ * });
+ * ```
+ */
+export async function canonicalizeJsonLd(
+  document: JsonValue,
+  options: CanonicalizeJsonLdOptions = {},
+): Promise<CanonicalizeJsonLdResult> {
+  const { contexts = bundledContexts, base = '' } = options;
+  if (document === null) return { nquads: '', path: 'compiled' };
+  if (typeof document !== 'object') {
+    throw new LaurelError('MALFORMED_VALUE_ERROR', { pointer: '', reason: 'a document is an object or a list' });
+  }
+  const { quads, path } = await readDocument(document, { contexts, base, isCredential: false, forms });
+  return { nquads: canonicalizeDataset(quads, await hashOf(options)), path };
+}
 
-function parseQuads(quads: string): Dataset {
+interface ReadOptions {
+  readonly contexts: ContextSource;
+  readonly base: string;
+  readonly isCredential: boolean;
+  readonly forms?: GeneralForms;
+}
+
+interface Read {
+  readonly quads: readonly Quad[];
+  readonly path: CanonicalizeJsonLdResult['path'];
+}
+
+type Document = JsonObject | readonly JsonValue[];
+
+async function readDocument(document: Document, options: ReadOptions): Promise<Read> {
   try {
-    return rdfCanonize.NQuads.parse(quads);
-  } catch {
-    throw new LaurelError('PARSING_ERROR', { reason: 'it is not N-Quads' });
+    return await readOnce(document, options);
+  } catch (error) {
+    if (!(error instanceof NotLoaded)) throw error;
   }
+  await loadContexts();
+  return readOnce(document, options);
 }
 
-const resolvers = new WeakMap<ContextSet, ContextResolver>();
-
-/** The memo of one set of contexts, begun anew when it has grown too large. */
-function resolverOf(contexts: ContextSet): ContextResolver {
-  const known = resolvers.get(contexts);
-  if (known !== undefined && !known.isFull()) return known;
-  const resolver = createContextResolver(contexts);
-  resolvers.set(contexts, resolver);
-  return resolver;
-}
-
-async function toDataset(document: JsonObject, contexts: ContextSet): Promise<Dataset> {
-  const options = {
-    safe: true,
-    base: '',
-    documentLoader: createDocumentLoader({ contexts }),
-    contextResolver: resolverOf(contexts),
-  } as const;
+async function readOnce(document: Document, options: ReadOptions): Promise<Read> {
+  const { base, ...known } = options;
+  const { contexts, isCredential } = options;
+  const start = (): Walk => startWalk({ ...known, isGated: isGated(document), hasBase: base !== '' });
+  let walk = start();
   try {
-    const expanded = await jsonld.expand(document, options);
-    checkExpanded(expanded, document);
-    checkRepetition(expanded);
-    return await jsonld.toRDF(expanded, { ...options, skipExpansion: true });
-  } catch (cause) {
-    throw fromJsonldError(cause, document);
-  }
-}
-
-/** Labels of blank nodes that stand where a context, not the member's name, makes an identifier of them. */
-function checkExpanded(expanded: unknown, document: JsonObject): void {
-  if (Array.isArray(expanded)) {
-    for (const item of expanded) checkExpanded(item, document);
-  } else if (typeof expanded === 'object' && expanded !== null) {
-    for (const [name, value] of Object.entries(expanded)) {
-      if (name === '@id' || name === '@type') checkIdentifiers(value, document);
-      else checkExpanded(value, document);
+    try {
+      walkDocument(walk, document);
+    } catch (error) {
+      if (!(error instanceof TooManyContexts)) throw error;
+      // Documents before may have filled the tree; this walk begins a new one.
+      walk = start();
+      walkDocument(walk, document);
     }
+    if (walk.unproven.size === 0) return { quads: walk.quads, path: 'compiled' };
+  } catch (error) {
+    if (!(error instanceof NotCovered || error instanceof Refusal)) throw error;
+    requireShallow(document);
+    const { checkRules, shown } = await secondLook();
+    // The rules for credentials speak first, with the place.
+    if (isCredential && isJsonObject(document)) checkRules(document, contexts);
+    if (isCredential && error instanceof TooManyContexts) throw new LaurelError('LP_CANON_LIMIT');
+    if (error instanceof NotCovered) return { quads: await askJsonLdJs(document, options), path: 'jsonld.js' };
+    if (walk.unproven.size === 0) throw shown(error, document);
+    const quads = await askAbout(error, document, options);
+    return { quads, path: 'jsonld.js' };
+  }
+  return prove(walk.quads, walk.unproven, await askJsonLdJs(document, options));
+}
+
+/** What only a document needs that was not taken. */
+const secondLook = () => import('./second-look.ts');
+
+/**
+ * Checks which contexts a document names and where, as {@link checkContexts} does; what that needs is loaded then.
+ *
+ * @param document - a credential or a presentation, from the gate
+ * @throws {@link LaurelError} LP_CONTEXT_NOT_ALLOWED or MALFORMED_VALUE_ERROR, with `pointer` (RFC 6901)
+ * @example
+ * ```ts
+ * await checkContextRules({ '@context': ['https://www.w3.org/ns/credentials/v2'], type: ['VerifiableCredential'] });
+ * ```
+ */
+export async function checkContextRules(document: JsonObject): Promise<void> {
+  (await secondLook()).checkContextsAt(document);
+}
+
+async function askJsonLdJs(document: Document, options: ReadOptions): Promise<readonly Quad[]> {
+  return (await secondLook()).askJsonLdJs(document, options);
+}
+
+/** A refusal under contexts that are not proven: if jsonld.js refuses too, the refusal knows the place better. */
+async function askAbout(refusal: Refusal, document: Document, options: ReadOptions): Promise<readonly Quad[]> {
+  try {
+    return await askJsonLdJs(document, options);
+  } catch (error) {
+    // What jsonld.js finds wrong in the contexts themselves comes before what is said by them.
+    const isOfContexts = error instanceof LaurelError && error.code === 'LP_CONTEXT_NOT_ALLOWED';
+    throw isOfContexts ? error : (await secondLook()).shown(refusal, document);
   }
 }
 
-function checkIdentifiers(value: unknown, document: JsonObject): void {
-  for (const identifier of Array.isArray(value) ? value : [value]) {
-    if (typeof identifier === 'string' && identifier.startsWith('_:')) {
-      const reason = 'an identifier may not be a blank node label';
-      throw new LaurelError('MALFORMED_VALUE_ERROR', { ...placeOf(document, { value: identifier }), reason });
-    }
-  }
-}
-
-async function canonize(dataset: Dataset, options: CanonicalizeQuadsOptions): Promise<string> {
-  const hash = hashes[options.hash ?? 'sha256'];
-  const countHashes = counterOf('hashes');
-  const countPermutations = counterOf('permutations');
-  const digest = () => {
-    countHashes(1);
-    let text = '';
-    return {
-      update: (part: string) => {
-        text += part;
-      },
-      digest: () => encodeHex(hash(encodeUtf8(text))),
-    };
-  };
-  // Asked after every third order that is tried.
-  const signal = {
-    reason: 'limit',
-    get aborted(): boolean {
-      countPermutations(3);
-      return false;
-    },
-  };
-  return rdfCanonize.canonize(counted(dataset), {
-    algorithm: 'RDFC-1.0',
-    createMessageDigest: digest,
-    canonicalIdMap: new Map(),
-    maxWorkFactor: Number.POSITIVE_INFINITY,
-    signal,
-  });
+function prove(quads: readonly Quad[], contexts: ReadonlySet<ActiveContext>, judged: readonly Quad[]): Read {
+  if (canonicalizeDataset(quads) !== canonicalizeDataset(judged)) return { quads: judged, path: 'jsonld.js' };
+  for (const context of contexts) context.isProven = true;
+  return { quads, path: 'compiled' };
 }

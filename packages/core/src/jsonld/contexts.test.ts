@@ -5,6 +5,7 @@ import {
   bundledContexts,
   bundledContextsOlder303,
   contexts,
+  loadContexts,
   pinnedContexts,
   pinOf,
   widenContexts,
@@ -19,6 +20,8 @@ function object(value: unknown): JsonObject {
   if (!isJsonObject(copy)) throw new Error('not an object');
   return copy;
 }
+
+await loadContexts();
 
 describe('the pins', () => {
   it.each(contexts)('holds for $url ($source)', ({ url, sha256 }) => {

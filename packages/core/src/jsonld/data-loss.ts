@@ -4,7 +4,8 @@
  * @module
  */
 import { LaurelError } from '../errors/index.ts';
-import { isJsonObject, type JsonObject, type JsonValue, shownStep } from '../json/index.ts';
+import { isJsonObject, type JsonValue, shownStep } from '../json/index.ts';
+import { isKept } from './kept-number.ts';
 
 /**
  * Refuses values that reach the signature changed or not at all, although JSON-LD takes no offence.
@@ -15,21 +16,13 @@ import { isJsonObject, type JsonObject, type JsonValue, shownStep } from '../jso
  */
 export function checkValues(value: JsonValue, pointer = ''): void {
   if (value === null) loses(pointer);
-  else if (typeof value === 'number') checkNumber(value, pointer);
-  else if (Array.isArray(value)) {
+  else if (typeof value === 'number') {
+    if (!isKept(value)) loses(pointer);
+  } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) checkValues(item, `${pointer}/${index}`);
   } else if (isJsonObject(value)) {
     for (const [name, member] of Object.entries(value)) checkValues(member, `${pointer}/${shownStep(name)}`);
   }
-}
-
-function checkNumber(value: number, pointer: string): void {
-  // JSON-LD API 1.1 §8.6: a double keeps 16 digits of the 17 that it may need; and jsonld.js takes a number
-  // whose text has an exponent and no point (1e-7) for the integer 0.
-  const isKept = Number.isInteger(value)
-    ? Number.isSafeInteger(value)
-    : String(value).includes('.') && Number(value.toExponential(15)) === value;
-  if (!isKept) loses(pointer);
 }
 
 /** What an error of jsonld.js says about the place. */
@@ -53,7 +46,7 @@ const contextErrors: ReadonlySet<unknown> = new Set([
  * @param document - the document that it was thrown for
  * @returns the error to throw instead: DATA_LOSS_DETECTION_ERROR, LP_CONTEXT_NOT_ALLOWED or MALFORMED_VALUE_ERROR
  */
-export function fromJsonldError(cause: unknown, document: JsonObject): LaurelError {
+export function fromJsonldError(cause: unknown, document: JsonValue): LaurelError {
   if (cause instanceof LaurelError) return cause;
   const details = memberOf(cause, 'details');
   const code = memberOf(details, 'code');
@@ -87,7 +80,7 @@ function memberOf(value: unknown, name: string): unknown {
  * @param culprit - the member name or the text
  * @returns `pointer` (RFC 6901), or nothing
  */
-export function placeOf(document: JsonObject, culprit: Culprit): { readonly pointer?: string } {
+export function placeOf(document: JsonValue, culprit: Culprit): { readonly pointer?: string } {
   const places: string[] = [];
   const walk = (value: JsonValue, pointer: string): void => {
     if (typeof value === 'string') {

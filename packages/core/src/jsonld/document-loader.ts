@@ -4,7 +4,7 @@
  */
 import { LaurelError } from '../errors/index.ts';
 import type { JsonObject } from '../json/index.ts';
-import { bundledContexts, type ContextSet } from './contexts.ts';
+import { bundledContexts, type ContextSource, loadContexts } from './contexts.ts';
 
 /** What jsonld.js wants of a loader. */
 export interface RemoteDocument {
@@ -26,9 +26,10 @@ export type DocumentLoader = (url: string) => Promise<RemoteDocument>;
  * await createDocumentLoader()('https://vocab.example/v1'); // throws LP_CONTEXT_NOT_ALLOWED
  * ```
  */
-export function createDocumentLoader(options: { readonly contexts?: ContextSet } = {}): DocumentLoader {
+export function createDocumentLoader(options: { readonly contexts?: ContextSource } = {}): DocumentLoader {
   const { contexts = bundledContexts } = options;
   return async (url) => {
+    await loadContexts();
     const document = contexts.get(url);
     if (document === undefined) throw new LaurelError('LP_CONTEXT_NOT_ALLOWED');
     return { contextUrl: null, documentUrl: url, document };

@@ -1,8 +1,12 @@
+export { type CanonicalizeQuadsOptions, canonicalizeQuads } from '../rdf/index.ts';
 export {
   type CanonicalizeDocumentOptions,
-  type CanonicalizeQuadsOptions,
+  type CanonicalizeJsonLdOptions,
+  type CanonicalizeJsonLdResult,
   canonicalizeDocument,
-  canonicalizeQuads,
+  canonicalizeJsonLd,
+  checkContextRules,
+  checkDocument,
 } from './canonicalize.ts';
 export { type CheckContextsOptions, checkContexts } from './check-contexts.ts';
 export {
@@ -10,9 +14,11 @@ export {
   bundledContexts,
   bundledContextsOlder303,
   type ContextSet,
+  type ContextSource,
   contexts,
   credentialsV1,
   credentialsV2,
+  loadContexts,
   widenContexts,
 } from './contexts.ts';
 export {

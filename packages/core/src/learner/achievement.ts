@@ -3,7 +3,7 @@
  * one school's learners share it, with its id, so nothing in it may speak of a learner.
  * @module
  */
-import { LaurelError } from '../errors/index.ts';
+import { laurelError } from '../errors/index.ts';
 import type { JsonObject } from '../json/index.ts';
 import { assuranceDescription, assuranceResult } from './assurance.ts';
 import { findFramework, isShownFramework } from './framework.ts';
@@ -109,7 +109,7 @@ function describe(item: Item, result: ResultItem, index: number, nameOf: Naming)
     level: String(place + 1),
   }));
   const achieved = levels.find(({ name }) => name === result.value);
-  if (achieved === undefined) throw new LaurelError('LP_ITEM_LEVELS', { pointer: `/results/${index}` });
+  if (achieved === undefined) throw laurelError('LP_ITEM_LEVELS', { pointer: `/results/${index}` });
   return {
     description: { ...base, rubricCriterionLevel: levels },
     result: { ...given, achievedLevel: achieved.id, value: result.value, ...status },

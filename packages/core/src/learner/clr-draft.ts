@@ -4,7 +4,7 @@
  * @module
  */
 import { formatDateTime } from '../credential/index.ts';
-import { LaurelError } from '../errors/index.ts';
+import { laurelError } from '../errors/index.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import {
   type DraftClock,
@@ -62,7 +62,7 @@ export function clrDraft(credentials: readonly JsonObject[], options: ClrDraftOp
   const subjects = credentials.map(subjectOf);
   const subject = learner.did ?? ids?.subject ?? textOf(subjects[0]?.['id']) ?? newId();
   const stranger = subjects.findIndex(({ id }) => id !== subject);
-  if (stranger !== -1) throw new LaurelError('LP_SUBJECT_DIFFERS', { pointer: `/${stranger}/credentialSubject/id` });
+  if (stranger !== -1) throw laurelError('LP_SUBJECT_DIFFERS', { pointer: `/${stranger}/credentialSubject/id` });
 
   const profileId = derivedUrn([issuer?.id ?? '', program]);
   const achievementIds = subjects.flatMap(({ achievement }) =>

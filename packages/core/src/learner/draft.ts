@@ -4,7 +4,7 @@
  * @module
  */
 import { formatDateTime } from '../credential/index.ts';
-import { LaurelError } from '../errors/index.ts';
+import { laurelError } from '../errors/index.ts';
 import type { JsonObject } from '../json/index.ts';
 import { achievementFor } from './achievement.ts';
 import { evidenceMembers } from './evidence.ts';
@@ -89,7 +89,7 @@ export const achievementContexts = [
  * ```
  */
 export function draftFor(item: Item, options: DraftOptions): JsonObject {
-  if (item.assurance === 'self-declared' || ownWordsKinds.includes(item.kind)) throw new LaurelError('LP_OWN_WORDS');
+  if (item.assurance === 'self-declared' || ownWordsKinds.includes(item.kind)) throw laurelError('LP_OWN_WORDS');
   return achievementCredential(item, { ...options, names: identityOf(options.learner) });
 }
 
@@ -110,8 +110,8 @@ export function draftFor(item: Item, options: DraftOptions): JsonObject {
  * ```
  */
 export function selfDeclaredDraft(item: Item, options: SelfDeclaredDraftOptions): JsonObject {
-  if (item.assurance !== 'self-declared') throw new LaurelError('LP_OWN_WORDS');
-  if (othersWordsKinds.includes(item.kind)) throw new LaurelError('LP_OTHERS_WORDS');
+  if (item.assurance !== 'self-declared') throw laurelError('LP_OWN_WORDS');
+  if (othersWordsKinds.includes(item.kind)) throw laurelError('LP_OTHERS_WORDS');
   const { displayName, did } = options.learner;
   // The issuer's name already says who speaks.
   return achievementCredential(item, { ...options, issuer: { id: did, name: displayName }, names: {} });

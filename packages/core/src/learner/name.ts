@@ -2,7 +2,7 @@
  * The name that a credential shows: as little of it as the learner wants.
  * @module
  */
-import { LaurelError } from '../errors/index.ts';
+import { laurelError } from '../errors/index.ts';
 import type { AgeBand } from './kind.ts';
 
 /** What is known of a learner's name, and what they asked for. */
@@ -35,9 +35,9 @@ export function displayNameFor(name: DisplayName): string {
   const family = tidy(name.family);
   const single = given === '' || family === '' || given === family;
   const known = given === '' ? family : given;
-  if (known === '') throw new LaurelError('LP_NAME_MISSING');
+  if (known === '') throw laurelError('LP_NAME_MISSING');
   if (name.asked === 'full-name') {
-    if (name.ageBand === 'under13' || name.ageBand === '13to15') throw new LaurelError('LP_FULL_NAME_AGE');
+    if (name.ageBand === 'under13' || name.ageBand === '13to15') throw laurelError('LP_FULL_NAME_AGE');
     const knownAs = tidy(name.knownAs ?? '');
     if (knownAs !== '') return knownAs;
     return single ? known : `${given} ${family}`;

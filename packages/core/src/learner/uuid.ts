@@ -39,11 +39,9 @@ export function derivedUrn(name: JsonValue): string {
 }
 
 function urnOf(bytes: Uint8Array, version: number): string {
-  const marked = bytes.map((byte, index) => {
-    if (index === 6) return (byte & 0x0f) | version;
-    return index === 8 ? (byte & 0x3f) | 0x80 : byte;
-  });
+  const marked = bytes.slice();
+  marked[6] = ((marked[6] ?? 0) & 0x0f) | version;
+  marked[8] = ((marked[8] ?? 0) & 0x3f) | 0x80;
   const hex = encodeHex(marked);
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
-  return `urn:uuid:${parts.join('-')}`;
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -7,7 +7,7 @@
  * @module
  */
 import { join } from 'node:path';
-import { LaurelError } from '../errors/index.ts';
+import { laurelError } from '../errors/index.ts';
 import { faultCode } from './file-system.ts';
 
 /** The name of the file that the lock is on; nothing else may open it, for closing it would let go of the lock. */
@@ -40,9 +40,9 @@ export async function lockDirectory(path: string): Promise<() => Promise<void>> 
   } catch (error) {
     database?.close();
     const code = sqliteCode(error);
-    if (code === busy) throw new LaurelError('LP_STORE_LOCKED');
+    if (code === busy) throw laurelError('LP_STORE_LOCKED');
     const fault = code === undefined ? faultCode(error) : (faults[code & 0xff] ?? `SQLite ${code}`);
-    throw new LaurelError('LP_STORE_IO', { action: 'locked', code: fault }, { cause: error });
+    throw laurelError('LP_STORE_IO', { action: 'locked', code: fault }, { cause: error });
   }
   const held = database;
   return async () => {

@@ -3,7 +3,7 @@
  * @module
  */
 import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
-import { LaurelError } from '../errors/index.ts';
+import { LaurelError, laurelError } from '../errors/index.ts';
 
 /** An open file or folder. */
 export interface OpenFile {
@@ -39,5 +39,5 @@ export function faultCode(error: unknown): string {
 export function storeFault(action: string, error: unknown): LaurelError {
   return error instanceof LaurelError
     ? error
-    : new LaurelError('LP_STORE_IO', { action, code: faultCode(error) }, { cause: error });
+    : laurelError('LP_STORE_IO', { action, code: faultCode(error) }, { cause: error });
 }

@@ -1,3 +1,4 @@
+export { type ChunkResult, type ChunksInOrderOptions, chunksInOrder } from './chunks-in-order.ts';
 export { lockDirectory, lockName } from './directory-lock.ts';
 export {
   cleanTemporaryFiles,
@@ -15,3 +16,5 @@ export {
   type OpenFile,
   storeFault,
 } from './file-system.ts';
+export { jsonTextOf } from './json-transfer.ts';
+export { startWorkerPool, type WorkerPool, type WorkerPoolOptions, workerCount } from './worker-pool.ts';

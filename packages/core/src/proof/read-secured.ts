@@ -16,6 +16,7 @@ import {
   parseJson,
 } from '../json/index.ts';
 import { readToken, type Token, tokenTypes } from './jose/index.ts';
+import { documentOf } from './unproven.ts';
 
 /** A credential or a presentation with its securing, taken apart; nothing is verified yet. */
 export type Secured = SecuredDocument | SecuredToken;
@@ -83,10 +84,23 @@ const encryptedPattern = /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*){4}$/;
 function readText(text: string, limits: Partial<JsonLimits>): Secured {
   checkSize(text, limits);
   // A file ends with a line feed more often than not; anything else around a token is refused.
-  const compact = text.replace(/\r?\n$/, '');
-  if (compactPattern.test(compact)) return readCompact(compact, limits);
+  const compact = text.endsWith('\n') ? text.replace(/\r?\n$/, '') : text;
+  if (mayBeCompact(compact)) {
+    try {
+      return readCompact(compact, limits);
+    } catch (error) {
+      // Reading a token looks at every letter; only where that fails is it asked whether it is one at all.
+      if (compactPattern.test(compact)) throw error;
+    }
+  }
   if (encryptedPattern.test(compact)) throw new LaurelError('LP_ALG_NOT_ALLOWED');
   return readObject(parseJson(text, limits), limits);
+}
+
+/** Whether a text begins as a token does, and has its two points. */
+function mayBeCompact(text: string): boolean {
+  const second = text.indexOf('.', text.indexOf('.') + 1);
+  return /^[A-Za-z0-9_-]/.test(text) && second > 0 && text.indexOf('.', second + 1) < 0;
 }
 
 function readCompact(compact: string, limits: Partial<JsonLimits>): SecuredToken {
@@ -97,12 +111,11 @@ function readCompact(compact: string, limits: Partial<JsonLimits>): SecuredToken
 function readObject(value: JsonValue, limits: Partial<JsonLimits>): Secured {
   if (!isJsonObject(value)) throw new LaurelError('PARSING_ERROR', { reason: 'a credential is a JSON object' });
   if (envelopedTypeOf(value) !== undefined) return readEnvelope(value, limits);
-  const { proof, ...document } = value;
   const isPresentation = asList(value['type']).includes('VerifiablePresentation');
   return {
-    form: proof === undefined ? 'unsecured' : 'data-integrity',
+    form: value['proof'] === undefined ? 'unsecured' : 'data-integrity',
     kind: isPresentation ? 'presentation' : 'credential',
-    document,
+    document: documentOf(value),
     whole: value,
     limits,
   };

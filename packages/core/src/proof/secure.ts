@@ -5,7 +5,7 @@
 import { formatDateTime, parseDateTime } from '../credential/index.ts';
 import { LaurelError } from '../errors/index.ts';
 import { copyJson, isJsonObject, type JsonObject } from '../json/index.ts';
-import { canonicalizeDocument } from '../jsonld/index.ts';
+import { checkDocument } from '../jsonld/index.ts';
 import type { KeyPurpose, Signer } from '../keys/index.ts';
 import { addDataIntegrityProof, type CryptosuiteName, cryptosuites } from './data-integrity/index.ts';
 import { isClaimOfToken, signToken } from './jose/index.ts';
@@ -149,5 +149,5 @@ async function requireFitForToken(document: JsonObject): Promise<void> {
   if (Object.keys(document).some(isClaimOfToken)) {
     throw new LaurelError('PROOF_GENERATION_ERROR', { reason: 'a member has the name of a claim of JWT' });
   }
-  await canonicalizeDocument(document);
+  await checkDocument(document);
 }

@@ -82,12 +82,35 @@ describe('what comes back is what was signed', () => {
   it('although the token was taken apart and changed', async () => {
     const secured = readSecured(await withToken());
     if (secured.form !== 'jose') throw new Error('no token');
-    forge(secured.token.document);
-    forge(secured.document);
-    Reflect.set(secured.token.claims, 'expires', '2099-01-01T00:00:00Z');
-    const [proof] = await verifySecured(secured, { resolver });
+    for (const part of [secured.token.document, secured.document]) expect(() => forge(part)).toThrow(TypeError);
+    expect(Reflect.set(secured.token.claims, 'expires', '2099-01-01T00:00:00Z')).toBe(false);
+    const forged = mutable(credential);
+    forge(forged);
+    for (const taken of [
+      secured,
+      { ...secured, document: forged as JsonObject },
+      { ...secured, token: { ...secured.token, document: forged as JsonObject } },
+      { ...secured, token: { ...secured.token, claims: { audience: [], expires: '2099-01-01T00:00:00Z' } } },
+    ]) {
+      const [proof] = await verifySecured(taken, { resolver });
+      expect(proof?.document).toEqual(credential);
+      expect(proof?.expires).toBeUndefined();
+    }
+  });
+
+  it('although what was read of a document was changed', async () => {
+    const secured = readSecured(await withProof());
+    if (secured.form === 'jose') throw new Error('a token');
+    for (const part of [secured.whole, secured.document]) expect(() => forge(part)).toThrow(TypeError);
+    const forged = mutable(credential);
+    forge(forged);
+    const [proof] = await verifySecured({ ...secured, document: forged as JsonObject }, { resolver });
     expect(proof?.document).toEqual(credential);
-    expect(proof?.expires).toBeUndefined();
+    const whole = mutable(secured.whole);
+    forge(whole);
+    expect(await codeOf(() => verifySecured({ ...secured, whole: whole as JsonObject }, { resolver }))).toBe(
+      'PROOF_VERIFICATION_ERROR',
+    );
   });
 
   it.each(['eddsa-rdfc-2022', 'vc+jwt'] as const)(

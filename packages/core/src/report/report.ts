@@ -2,7 +2,7 @@
  * The one shape of a verdict, and how checks add up to it.
  * @module
  */
-import { type ErrorCode, messageFor, type Params } from '../errors/index.ts';
+import { type ErrorCode, type JudgingCode, judgingMessageFor, type Params } from '../errors/index.ts';
 import type { JsonObject } from '../json/index.ts';
 
 /** How one check ended. `not-checked` never reads as `passed`. */
@@ -90,9 +90,9 @@ export interface CheckDetail {
  * makeCheck('proof', 'failed', 'LP_PROOF_MISSING').message; // 'There is no proof: nobody has signed this.'
  * ```
  */
-export function makeCheck(id: CheckId, outcome: Outcome, code?: ErrorCode, detail: CheckDetail = {}): Check {
-  const message = code === undefined ? plainMessages[outcome] : messageFor(code, detail.params);
-  return { id, outcome, ...(code === undefined ? {} : { code }), message, ...detail };
+export function makeCheck(id: CheckId, outcome: Outcome, code?: JudgingCode, detail: CheckDetail = {}): Check {
+  const message = code === undefined ? plainMessages[outcome] : judgingMessageFor(code, detail.params);
+  return code === undefined ? { id, outcome, message, ...detail } : { id, outcome, code, message, ...detail };
 }
 
 const plainMessages: Readonly<Record<Outcome, string>> = {

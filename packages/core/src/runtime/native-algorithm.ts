@@ -14,3 +14,6 @@ export type PublicJwk =
 
 /** Checks a signature over bytes. */
 export type Verify = (bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>;
+
+/** Hashes well-formed text as UTF-8; gives lower-case hexadecimal digits. */
+export type TextHash = (text: string) => string;

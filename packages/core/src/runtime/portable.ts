@@ -1,35 +1,53 @@
 /**
- * For every runtime without node:crypto: hashes by @noble/hashes, Ed25519 by WebCrypto where it has it
- * and by @noble/ed25519 where not, ECDSA by WebCrypto. The same verdicts as `node.ts` on the same input.
+ * For every runtime without node:crypto: SHA-256 of our own, SHA-384 by @noble/hashes; signatures by WebCrypto, and by @noble/ed25519
+ * and @noble/curves, loaded only then, where it does not know the algorithm or is not there at all (a page that
+ * came over http: has none). The same verdicts as `node.ts` on the same input.
  * @module
  */
-import * as ed25519 from '@noble/ed25519';
-import { sha256 as nobleSha256, sha384 as nobleSha384, sha512 } from '@noble/hashes/sha2.js';
-import type { NativeAlgorithm, PublicJwk, Verify } from './native-algorithm.ts';
+import type { NativeAlgorithm, PublicJwk, TextHash, Verify } from './native-algorithm.ts';
+import { readBase64url } from './portable-base64url.ts';
+import { sha256 } from './sha256.ts';
+
+export { sha384 } from './noble-sha384.ts';
+export { readBase64url, writeBase64url } from './portable-base64url.ts';
+export { sha256 } from './sha256.ts';
+
+const encoder = new TextEncoder();
 
 /**
- * SHA-256.
+ * SHA-256 of a text's UTF-8 bytes.
  *
- * @param bytes - what to hash
+ * @param text - well-formed text
  * @returns 32 bytes
  * @example
  * ```ts
- * encodeHex(sha256(encodeUtf8('abc'))).slice(0, 8); // 'ba7816bf'
+ * encodeHex(sha256OfText('abc')).slice(0, 8); // 'ba7816bf'
  * ```
  */
-export const sha256 = (bytes: Uint8Array): Uint8Array => nobleSha256(bytes);
+export const sha256OfText = (text: string): Uint8Array => sha256(encoder.encode(text));
 
 /**
- * SHA-384.
+ * SHA-256 of a text's UTF-8 bytes, for many short texts.
  *
- * @param bytes - what to hash
- * @returns 48 bytes
+ * @param text - well-formed text
+ * @returns 64 lower-case hexadecimal digits
  * @example
  * ```ts
- * encodeHex(sha384(encodeUtf8('abc'))).slice(0, 8); // 'cb00753f'
+ * sha256Hex('abc').slice(0, 8); // 'ba7816bf'
  * ```
  */
-export const sha384 = (bytes: Uint8Array): Uint8Array => nobleSha384(bytes);
+export function sha256Hex(text: string): string {
+  let hex = '';
+  for (const byte of sha256OfText(text)) hex += (byte + 256).toString(16).slice(1);
+  return hex;
+}
+
+/**
+ * SHA-384 of texts' UTF-8 bytes, in hexadecimal; seldom needed, so it is loaded only then.
+ *
+ * @returns `(text) => 96 lower-case hexadecimal digits`
+ */
+export const loadSha384Hex = async (): Promise<TextHash> => (await import('./noble-sha384-text.ts')).sha384Hex;
 
 /**
  * Random bytes of the system's generator.
@@ -48,79 +66,84 @@ export function randomBytes(length: number): Uint8Array {
   return bytes;
 }
 
+/** WebCrypto; absent in a page that came over http:, whatever the types say. */
+const subtleHere = (): SubtleCrypto | undefined => globalThis.crypto?.subtle;
+
 /**
- * A check of signatures by one key; the key is imported once.
+ * A check of signatures by one key; the key is imported once, when it is first used.
  *
  * @param algorithm - which
  * @param jwk - the public key, already found sound by the key importer
  * @returns `(bytes, signature) => Promise<boolean>`
  */
 export function importVerify(algorithm: NativeAlgorithm, jwk: PublicJwk): Verify {
-  const { subtle } = globalThis.crypto;
-  const isEd25519 = algorithm.name === 'Ed25519';
-  const parameters = isEd25519
-    ? { name: 'Ed25519' }
-    : { name: 'ECDSA', namedCurve: algorithm.name, hash: algorithm.name === 'P-384' ? 'SHA-384' : 'SHA-256' };
-  let imported: Promise<CryptoKey | undefined> | undefined;
-  const importKey = () =>
-    subtle.importKey('jwk', { ...jwk }, parameters, true, ['verify']).catch((cause: unknown) => {
-      // An older runtime knows no Ed25519; nothing else may be missing.
-      if (isEd25519) return undefined;
-      throw cause;
-    });
-  return async (bytes, signature) => {
-    if (signature.length !== algorithm.signatureLength) return false;
-    imported ??= importKey();
-    const key = await imported;
-    if (key === undefined) return verifyEd25519(decodeX(jwk.x), bytes, signature);
-    return subtle.verify(parameters, key, new Uint8Array(signature), new Uint8Array(bytes));
-  };
+  const imported = onceLoaded(() => importKeyToVerify(algorithm, jwk));
+  return async (bytes, signature) =>
+    signature.length === algorithm.signatureLength && (await imported())(bytes, signature);
 }
 
-const decodeX = (x: string): Uint8Array =>
-  Uint8Array.from(globalThis.atob(x.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+async function importKeyToVerify({ name }: NativeAlgorithm, jwk: PublicJwk): Promise<Verify> {
+  const subtle = subtleHere();
+  const parameters =
+    name === 'Ed25519' ? { name } : { name: 'ECDSA', namedCurve: name, hash: name === 'P-384' ? 'SHA-384' : 'SHA-256' };
+  // An older runtime knows no Ed25519.
+  const key = await subtle?.importKey('jwk', { ...jwk }, parameters, true, ['verify']).catch(() => undefined);
+  if (subtle === undefined || key === undefined) return importKeyToVerifyByNoble(jwk);
+  return (bytes, signature) => subtle.verify(parameters, key, new Uint8Array(signature), new Uint8Array(bytes));
+}
+
+async function importKeyToVerifyByNoble(jwk: PublicJwk): Promise<Verify> {
+  const x = bytesOf(jwk.x);
+  if (jwk.kty === 'OKP') {
+    const { verifyEd25519 } = await import('./noble-ed25519.ts');
+    return async (bytes, signature) => verifyEd25519(x, bytes, signature);
+  }
+  const { verifyNist } = await import('./noble-nist.ts');
+  // The uncompressed form (SEC 1 §2.3.3).
+  const point = Uint8Array.of(4, ...x, ...bytesOf(jwk.y));
+  return async (bytes, signature) => verifyNist(jwk.crv, point, bytes, signature);
+}
+
+const bytesOf = (base64url: string): Uint8Array => readBase64url(base64url) ?? new Uint8Array(0);
+
+type Sign = (bytes: Uint8Array) => Promise<Uint8Array>;
+
+/** A private key of Ed25519 in PKCS #8 is its seed behind these bytes (RFC 8410 §7). */
+const pkcs8Head = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
 
 /**
- * Cofactorless Ed25519 verification: R′ = S·B − h·A is recomputed and its bytes compared with R, as
- * node:crypto and WebCrypto do, so that every runtime says the same of mixed-order points (RFC 8032 §5.1.7).
- *
- * @param publicKey - 32 bytes
- * @param bytes - what was signed
- * @param signature - 64 bytes
- * @returns whether the signature holds
- */
-export function verifyEd25519(publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array): boolean {
-  const { n } = ed25519.Point.CURVE();
-  const r = signature.subarray(0, 32);
-  const s = littleEndian(signature.subarray(32));
-  // S ≥ L would give a second spelling of the same signature (RFC 8032 §5.1.7 step 1).
-  if (s >= n) return false;
-  const a = ed25519.Point.fromBytes(publicKey, false);
-  const h = ed25519.etc.mod(littleEndian(sha512(ed25519.etc.concatBytes(r, publicKey, bytes))), n);
-  const expected = multiply(ed25519.Point.BASE, s).subtract(multiply(a, h)).toBytes();
-  return expected.every((byte, index) => byte === r[index]);
-}
-
-const multiply = (point: ed25519.Point, scalar: bigint): ed25519.Point =>
-  scalar === 0n ? ed25519.Point.ZERO : point.multiply(scalar, false);
-
-function littleEndian(bytes: Uint8Array): bigint {
-  let value = 0n;
-  for (let index = bytes.length - 1; index >= 0; index--) value = (value << 8n) | BigInt(bytes[index] ?? 0);
-  return value;
-}
-
-/**
- * Raw Ed25519 signing.
+ * Raw Ed25519 signing; the key is imported once, when it is first used. WebKit's signatures differ from one time
+ * to the next; every one of them holds.
  *
  * @param seed - the 32 secret bytes
- * @param _publicKey - the 32 public bytes; noble derives them again
+ * @param _publicKey - the 32 public bytes, which follow from them
  * @returns `(bytes) => Promise<signature>`
  */
-export function importEd25519Sign(
-  seed: Uint8Array,
-  _publicKey: Uint8Array,
-): (bytes: Uint8Array) => Promise<Uint8Array> {
+export function importEd25519Sign(seed: Uint8Array, _publicKey: Uint8Array): Sign {
   const secret = seed.slice();
-  return (bytes) => ed25519.signAsync(bytes, secret);
+  const imported = onceLoaded(() => importKeyToSign(secret));
+  return async (bytes) => (await imported())(bytes);
+}
+
+async function importKeyToSign(seed: Uint8Array): Promise<Sign> {
+  const subtle = subtleHere();
+  const pkcs8 = Uint8Array.of(...pkcs8Head, ...seed);
+  const key = await subtle?.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']).catch(() => undefined);
+  if (subtle === undefined || key === undefined) {
+    const { signEd25519 } = await import('./noble-ed25519.ts');
+    return (bytes) => signEd25519(seed, bytes);
+  }
+  return async (bytes) => new Uint8Array(await subtle.sign('Ed25519', key, new Uint8Array(bytes)));
+}
+
+/** What is loaded when it is first asked for; a part of the program that did not arrive is asked for again. */
+function onceLoaded<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
+  let loaded: Promise<Loaded> | undefined;
+  return () => {
+    loaded ??= load().catch((cause: unknown) => {
+      loaded = undefined;
+      throw cause;
+    });
+    return loaded;
+  };
 }

@@ -7,7 +7,7 @@
  * @module
  */
 import { Decrypter, Encrypter } from 'age-encryption';
-import { LaurelError } from '../errors/index.ts';
+import { laurelError } from '../errors/index.ts';
 
 /** The work factors that Laurel accepts, as logarithms to base 2: a smaller one is a downgrade, a larger one an attack on the reader. */
 export const workFactors = { least: 15, usual: 18, most: 20 } as const;
@@ -38,8 +38,8 @@ export async function sealWithPassphrase(
   options: SealWithPassphraseOptions = {},
 ): Promise<Uint8Array> {
   const logN = options.logN ?? workFactors.usual;
-  if (passphrase === '') throw new LaurelError('LP_PASSPHRASE_EMPTY');
-  if (!Number.isInteger(logN)) throw new LaurelError('LP_KDF_PARAMS', bounds);
+  if (passphrase === '') throw laurelError('LP_PASSPHRASE_EMPTY');
+  if (!Number.isInteger(logN)) throw laurelError('LP_KDF_PARAMS', bounds);
   refuseWorkFactor(logN);
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase.normalize('NFC'));
@@ -70,10 +70,10 @@ export async function openWithPassphrase(file: Uint8Array, passphrase: string): 
     try {
       return await decrypter.decrypt(file);
     } catch (error) {
-      if (!isNoMatch(error)) throw new LaurelError('LP_SEALED_DAMAGED', {}, { cause: error });
+      if (!isNoMatch(error)) throw laurelError('LP_SEALED_DAMAGED', {}, { cause: error });
     }
   }
-  throw new LaurelError('LP_PASSPHRASE');
+  throw laurelError('LP_PASSPHRASE');
 }
 
 /** Whether age-encryption says that no key given opens the file, rather than that the file is broken. */
@@ -83,7 +83,7 @@ export const isNoMatch = (error: unknown): boolean =>
 const bounds = { least: workFactors.least, most: workFactors.most };
 
 function refuseWorkFactor(logN: number): void {
-  if (logN < workFactors.least || logN > workFactors.most) throw new LaurelError('LP_KDF_PARAMS', bounds);
+  if (logN < workFactors.least || logN > workFactors.most) throw laurelError('LP_KDF_PARAMS', bounds);
 }
 
 /** Version line, one scrypt stanza with a body of 32 bytes, MAC line: the one header that a passphrase file has. */
@@ -94,8 +94,8 @@ const logarithm = /^[1-9][0-9]{0,2}$/;
 function workFactorOf(file: Uint8Array): number {
   // The whole header is 172 bytes; what is longer is not one that Laurel reads.
   const found = header.exec(String.fromCharCode(...file.subarray(0, 256)));
-  if (found === null) throw new LaurelError('LP_SEALED_DAMAGED');
+  if (found === null) throw laurelError('LP_SEALED_DAMAGED');
   const [, saltText = '', factorText = ''] = found;
-  if (!salt.test(saltText) || !logarithm.test(factorText)) throw new LaurelError('LP_KDF_PARAMS', bounds);
+  if (!salt.test(saltText) || !logarithm.test(factorText)) throw laurelError('LP_KDF_PARAMS', bounds);
   return Number(factorText);
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { LaurelError } from '../errors/index.ts';
+import { laurelError } from '../errors/index.ts';
 import { isNoMatch } from './passphrase-file.ts';
 
 /** Who can open, and what seals for them; both are secret in Laurel, for age does not say who wrote. */
@@ -44,7 +44,7 @@ export async function recipientOf(identity: string): Promise<string> {
     return await identityToRecipient(identity);
   } catch {
     // The cause is left out: it could quote the key.
-    throw new LaurelError('LP_SEALING_KEY');
+    throw laurelError('LP_SEALING_KEY');
   }
 }
 
@@ -66,7 +66,7 @@ export async function sealTo(bytes: Uint8Array, recipient: string): Promise<Uint
   try {
     encrypter.addRecipient(recipient);
   } catch {
-    throw new LaurelError('LP_SEALING_KEY');
+    throw laurelError('LP_SEALING_KEY');
   }
   return encrypter.encrypt(bytes);
 }
@@ -89,11 +89,11 @@ export async function openSealed(file: Uint8Array, identity: string): Promise<Ui
   try {
     decrypter.addIdentity(identity);
   } catch {
-    throw new LaurelError('LP_SEALING_KEY');
+    throw laurelError('LP_SEALING_KEY');
   }
   try {
     return await decrypter.decrypt(file);
   } catch (error) {
-    throw new LaurelError(isNoMatch(error) ? 'LP_SEALED_FOR_ANOTHER' : 'LP_SEALED_DAMAGED', {}, { cause: error });
+    throw laurelError(isNoMatch(error) ? 'LP_SEALED_FOR_ANOTHER' : 'LP_SEALED_DAMAGED', {}, { cause: error });
   }
 }

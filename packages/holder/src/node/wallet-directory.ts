@@ -3,7 +3,7 @@
  * @module
  */
 import { dirname, join, resolve } from 'node:path';
-import { LaurelError } from '@laurel/core';
+import { LaurelError, laurelError } from '@laurel/core';
 import {
   cleanTemporaryFiles,
   type FileSystem,
@@ -135,7 +135,7 @@ export async function openWalletDirectory(path: string, options: OpenWalletDirec
  */
 export async function findWalletDirectory(path: string, options: DirectoryStoreOptions = {}): Promise<void> {
   const names = await namesIfThere(path, options.fs ?? fileSystem);
-  if (!names?.includes(keyFileName)) throw new LaurelError('LP_WALLET_NOT_FOUND');
+  if (!names?.includes(keyFileName)) throw laurelError('LP_WALLET_NOT_FOUND');
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   createSigner,
   draftFor,
   formatDateTime,
+  isJudgingCode,
   type JsonObject,
   LaurelError,
   makeCheck,
@@ -78,7 +79,7 @@ export async function judge(input: string | Uint8Array): Promise<Report> {
     const document = proof?.document ?? secured.document;
     return { ...base, kind: secured.kind, verdict: verdictOf(checks), checks, document };
   } catch (error) {
-    if (!(error instanceof LaurelError)) throw error;
+    if (!(error instanceof LaurelError) || !isJudgingCode(error.code)) throw error;
     return { ...base, verdict: 'invalid', checks: [makeCheck('proof', 'failed', error.code)] };
   }
 }

@@ -9,7 +9,7 @@ import {
   encodeHex,
   encodeUtf8,
   isAuthentic,
-  LaurelError,
+  laurelError,
   openSealed,
   sealTo,
 } from '@laurel/core';
@@ -88,11 +88,11 @@ export function sealManifest(manifest: Manifest, key: MasterKey): Promise<Uint8A
  */
 export async function openManifest(file: Uint8Array, key: MasterKey): Promise<Manifest> {
   const json = await openAuthentic(file, key).catch((cause: unknown) => {
-    throw new LaurelError('LP_WALLET_MANIFEST', {}, { cause });
+    throw laurelError('LP_WALLET_MANIFEST', {}, { cause });
   });
   const parsed = manifestSchema.safeParse(readPadded(json));
-  if (!parsed.success) throw new LaurelError('LP_WALLET_VERSION');
-  if (parsed.data.wallet !== key.wallet) throw new LaurelError('LP_WALLET_MANIFEST');
+  if (!parsed.success) throw laurelError('LP_WALLET_VERSION');
+  if (parsed.data.wallet !== key.wallet) throw laurelError('LP_WALLET_MANIFEST');
   return { counter: parsed.data.counter, records: parsed.data.records };
 }
 
@@ -101,6 +101,6 @@ async function openAuthentic(file: Uint8Array, key: MasterKey): Promise<Uint8Arr
   const json = plaintext.subarray(codeLength);
   const pairs = /^([0-9a-f]{64})\n$/.exec(decodeUtf8(plaintext.subarray(0, codeLength)))?.[1]?.match(/../g);
   const code = Uint8Array.from(pairs ?? [], (pair) => Number.parseInt(pair, 16));
-  if (!isAuthentic(code, authenticated(json), key.manifestKey)) throw new LaurelError('LP_SEALED_DAMAGED');
+  if (!isAuthentic(code, authenticated(json), key.manifestKey)) throw laurelError('LP_SEALED_DAMAGED');
   return json;
 }

@@ -8,7 +8,7 @@ import {
   encodeBase64url,
   encodeHex,
   generateSealingKey,
-  LaurelError,
+  laurelError,
   openWithPassphrase,
   recipientOf,
   type SealWithPassphraseOptions,
@@ -85,7 +85,7 @@ export function wrapMasterKey(
 export async function unwrapMasterKey(file: Uint8Array, passphrase: string): Promise<MasterKey> {
   const parsed = masterKeySchema.safeParse(readPadded(await openWithPassphrase(file, passphrase)));
   // The passphrase was right and the seal whole: this is a form that this version does not know.
-  if (!parsed.success) throw new LaurelError('LP_WALLET_VERSION');
+  if (!parsed.success) throw laurelError('LP_WALLET_VERSION');
   const { wallet, identity, manifestKey } = parsed.data;
   return { wallet, identity, recipient: await recipientOf(identity), manifestKey: decodeBase64url(manifestKey) };
 }

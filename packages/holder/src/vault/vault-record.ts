@@ -3,7 +3,7 @@
  * of the wallet it belongs to, for age has no additional data.
  * @module
  */
-import { encodeHex, type JsonObject, LaurelError, sha256 } from '@laurel/core';
+import { encodeHex, type JsonObject, laurelError, sha256 } from '@laurel/core';
 import * as z from 'zod/mini';
 import type { MasterKey } from './master-key.ts';
 import { openJson, sealJson } from './sealed-json.ts';
@@ -57,7 +57,7 @@ export const sealRecord = (record: VaultRecord, key: MasterKey): Promise<Uint8Ar
  */
 export async function openRecord(file: Uint8Array, key: MasterKey): Promise<VaultRecord> {
   const parsed = vaultRecordSchema.safeParse(await openJson(file, key.identity));
-  if (!parsed.success) throw new LaurelError('LP_WALLET_VERSION');
-  if (parsed.data.wallet !== key.wallet) throw new LaurelError('LP_SEALED_FOR_ANOTHER');
+  if (!parsed.success) throw laurelError('LP_WALLET_VERSION');
+  if (parsed.data.wallet !== key.wallet) throw laurelError('LP_SEALED_FOR_ANOTHER');
   return parsed.data;
 }

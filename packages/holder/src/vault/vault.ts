@@ -6,7 +6,7 @@
  * name; one after it leaves files that it no longer names; neither is part of the wallet.
  * @module
  */
-import { encodeHex, type JsonObject, LaurelError } from '@laurel/core';
+import { encodeHex, type JsonObject, LaurelError, laurelError } from '@laurel/core';
 import type { WalletStore } from '../store/wallet-store.ts';
 import { type Finding, makeFinding } from './finding.ts';
 import { inspectStore } from './inspect-store.ts';
@@ -78,7 +78,7 @@ async function readManifest(
   const { store, key } = options;
   try {
     const file = await store.read(manifestFileName);
-    if (file === undefined) throw new LaurelError('LP_WALLET_MANIFEST');
+    if (file === undefined) throw laurelError('LP_WALLET_MANIFEST');
     return { manifest: await openManifest(file, key), rebuilt: [] };
   } catch (error) {
     const isLost = error instanceof LaurelError && error.code === 'LP_WALLET_MANIFEST';
@@ -103,7 +103,7 @@ function makeVault(
   let closed = false;
   let queue: Promise<unknown> = Promise.resolve();
   const checkOpen = (): void => {
-    if (closed) throw new LaurelError('LP_WALLET_CLOSED');
+    if (closed) throw laurelError('LP_WALLET_CLOSED');
   };
 
   const writeRecord = async (record: NewRecord, sequence: number): Promise<ManifestEntry> => {
@@ -128,8 +128,8 @@ function makeVault(
     read: async (entry) => {
       checkOpen();
       const file = await store.read(entry.file);
-      if (file === undefined) throw new LaurelError('LP_WALLET_RECORD_MISSING', { record: entry.id });
-      if (digestOf(file) !== entry.sha256) throw new LaurelError('LP_WALLET_RECORD_DAMAGED', { record: entry.id });
+      if (file === undefined) throw laurelError('LP_WALLET_RECORD_MISSING', { record: entry.id });
+      if (digestOf(file) !== entry.sha256) throw laurelError('LP_WALLET_RECORD_DAMAGED', { record: entry.id });
       return openRecord(file, key);
     },
     commit: async ({ add = [], remove = [] }) => {

@@ -10,7 +10,7 @@ import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
-  LaurelError,
+  laurelError,
   type Report,
   type Secured,
   sha256,
@@ -54,7 +54,7 @@ export type CredentialSummary = z.infer<typeof credentialSummarySchema>;
  */
 export function credentialSummaryOf(entry: ManifestEntry): CredentialSummary {
   const parsed = credentialSummarySchema.safeParse(entry.summary);
-  if (!parsed.success) throw new LaurelError('LP_WALLET_VERSION');
+  if (!parsed.success) throw laurelError('LP_WALLET_VERSION');
   return parsed.data;
 }
 

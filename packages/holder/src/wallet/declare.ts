@@ -7,6 +7,7 @@ import {
   isJsonObject,
   type JsonObject,
   LaurelError,
+  laurelError,
   makeCheck,
   parseCredential,
   randomUrn,
@@ -50,10 +51,10 @@ export async function declare(wallet: Wallet, options: DeclareOptions): Promise<
   const given = copyJson(options.draft);
   if (!isJsonObject(given)) throw new LaurelError('LP_USAGE', { reason: 'a draft is a JSON object' });
   const did = issuerIn(given) ?? (await ownKey(wallet)).did;
-  if (!ownDids(vault).has(did)) throw new LaurelError('LP_WALLET_ISSUER_NOT_OWN');
+  if (!ownDids(vault).has(did)) throw laurelError('LP_WALLET_ISSUER_NOT_OWN');
   const draft = completed(given, { did, now, id: randomUrn({ random: vault.random }) });
   // Every subject, also one without an id, which would be about nobody in particular.
-  if (subjectIdsIn(draft).some((id) => id !== did)) throw new LaurelError('LP_WALLET_ISSUER_NOT_OWN');
+  if (subjectIdsIn(draft).some((id) => id !== did)) throw laurelError('LP_WALLET_ISSUER_NOT_OWN');
   parseCredential(draft);
   const signer = await signerOf(vault, { did, purpose: 'assertionMethod' });
   const signed = await secureCredential(draft, { signer, securing, created: now });

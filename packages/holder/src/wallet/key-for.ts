@@ -9,6 +9,7 @@ import {
   generatePrivateKey,
   type KeyPurpose,
   LaurelError,
+  laurelError,
   type Signer,
 } from '@laurel/core';
 import * as z from 'zod/mini';
@@ -89,9 +90,9 @@ export async function signerOf(
   options: { readonly did: string; readonly purpose: KeyPurpose },
 ): Promise<Signer> {
   const entry = ownDids(vault).get(options.did);
-  if (entry === undefined) throw new LaurelError('LP_WALLET_NO_ITEM');
+  if (entry === undefined) throw laurelError('LP_WALLET_NO_ITEM');
   const parsed = keyContentSchema.safeParse((await vault.read(entry)).content);
-  if (!parsed.success) throw new LaurelError('LP_WALLET_VERSION');
+  if (!parsed.success) throw laurelError('LP_WALLET_VERSION');
   const { algorithm, privateKey } = parsed.data;
   return createSigner({ algorithm, privateKey: decodeBase64url(privateKey), purpose: options.purpose });
 }
@@ -114,7 +115,7 @@ async function findOrMakeKey(vault: Vault, wanted: Pick<KeySummary, 'use' | 'sch
 
 function summaryOf(entry: ManifestEntry): KeySummary {
   const parsed = keySummarySchema.safeParse(entry.summary);
-  if (!parsed.success) throw new LaurelError('LP_WALLET_VERSION');
+  if (!parsed.success) throw laurelError('LP_WALLET_VERSION');
   return parsed.data;
 }
 

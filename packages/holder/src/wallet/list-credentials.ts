@@ -8,7 +8,7 @@ import {
   encodeBase64url,
   encodeUtf8,
   type JsonObject,
-  LaurelError,
+  laurelError,
   readSecured,
 } from '@laurel/core';
 import * as z from 'zod/mini';
@@ -110,8 +110,8 @@ export async function showCredential(wallet: Wallet, options: { readonly id: str
  */
 export function findCredential(wallet: Wallet, id: string): CredentialEntry {
   const [found, ...others] = id.length < 4 ? [] : listCredentials(wallet).filter((entry) => entry.id.startsWith(id));
-  if (found === undefined) throw new LaurelError('LP_WALLET_NO_ITEM');
-  if (others.length > 0) throw new LaurelError('LP_WALLET_AMBIGUOUS');
+  if (found === undefined) throw laurelError('LP_WALLET_NO_ITEM');
+  if (others.length > 0) throw laurelError('LP_WALLET_AMBIGUOUS');
   return found;
 }
 
@@ -155,9 +155,9 @@ export function contentOf(bytes: Uint8Array): JsonObject {
 
 async function readOriginal(vault: Vault, id: string): Promise<Uint8Array> {
   const entry = vault.entries().find((one: ManifestEntry) => one.id === id);
-  if (entry === undefined) throw new LaurelError('LP_WALLET_NO_ITEM');
+  if (entry === undefined) throw laurelError('LP_WALLET_NO_ITEM');
   const parsed = contentSchema.safeParse((await vault.read(entry)).content);
-  if (!parsed.success) throw new LaurelError('LP_WALLET_VERSION');
+  if (!parsed.success) throw laurelError('LP_WALLET_VERSION');
   const { original } = parsed.data;
   return 'text' in original ? encodeUtf8(original.text) : decodeBase64url(original.base64url);
 }

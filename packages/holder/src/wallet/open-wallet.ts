@@ -2,7 +2,7 @@
  * A learner's wallet: create, open, close.
  * @module
  */
-import { LaurelError, randomBytes } from '@laurel/core';
+import { laurelError, randomBytes } from '@laurel/core';
 import type { WalletStore } from '../store/index.ts';
 import { manifestFileName, sealManifest } from '../vault/manifest.ts';
 import { generateMasterKey, keyFileName, unwrapMasterKey, wrapMasterKey } from '../vault/master-key.ts';
@@ -55,8 +55,7 @@ export async function createWallet(options: CreateWalletOptions): Promise<Wallet
  */
 export function refuseWallet(names: readonly string[]): void {
   // Records without their key are a wallet whose key can still be restored from a copy.
-  if (names.some((name) => name === keyFileName || recordFileName.test(name)))
-    throw new LaurelError('LP_WALLET_EXISTS');
+  if (names.some((name) => name === keyFileName || recordFileName.test(name))) throw laurelError('LP_WALLET_EXISTS');
 }
 
 /** What a wallet is opened with. */
@@ -87,7 +86,7 @@ export interface OpenWalletOptions {
 export async function openWallet(options: OpenWalletOptions): Promise<Wallet> {
   const { store, passphrase, receipt, rebuild = false, random = randomBytes } = options;
   const keyFile = await store.read(keyFileName);
-  if (keyFile === undefined) throw new LaurelError('LP_WALLET_NOT_FOUND');
+  if (keyFile === undefined) throw laurelError('LP_WALLET_NOT_FOUND');
   const key = await unwrapMasterKey(keyFile, passphrase);
   const vault = await openVault({ store, key, random, rebuild });
   const older = receipt === undefined ? [] : checkReceipt(receipt, vault);

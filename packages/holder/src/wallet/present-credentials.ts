@@ -2,7 +2,7 @@ import {
   createSigner,
   generatePrivateKey,
   type JsonObject,
-  LaurelError,
+  laurelError,
   type PresentationSecuring,
   randomUrn,
   readSecured,
@@ -66,14 +66,14 @@ export async function presentCredentials(
   options: PresentCredentialsOptions,
 ): Promise<PresentCredentialsResult> {
   const { challenge, domain, now, securing = 'eddsa-rdfc-2022', random = wallet.vault.random } = options;
-  if (options.ids.length === 0) throw new LaurelError('LP_PRESENTATION_EMPTY');
+  if (options.ids.length === 0) throw laurelError('LP_PRESENTATION_EMPTY');
   const isBound = challenge !== undefined && domain !== undefined && challenge !== '' && domain !== '';
   const isCopy = challenge === undefined && domain === undefined && options.unchallenged === true;
-  if (!isBound && !isCopy) throw new LaurelError('LP_PRESENTATION_UNCHALLENGED');
+  if (!isBound && !isCopy) throw laurelError('LP_PRESENTATION_UNCHALLENGED');
   const items = await chosenItems(wallet, options.ids);
   const dids = [...new Set(items.flatMap(({ keys }) => keys))];
   if (securing === 'vp+jwt' && dids.length > 1) {
-    throw new LaurelError('LP_PRESENTATION_ONE_KEY', { count: dids.length });
+    throw laurelError('LP_PRESENTATION_ONE_KEY', { count: dids.length });
   }
   const signers = dids.length === 0 ? [await oneTimeSigner(random)] : await signersOf(wallet, dids);
   const signedBy = signers.map(({ controller }) => controller);
@@ -110,7 +110,7 @@ async function chosenItems(wallet: Wallet, ids: readonly string[]): Promise<read
   for (const wanted of ids) {
     const { credential, original, document } = await showCredential(wallet, { id: wanted });
     const bound = boundTo(subjectIdsIn(document));
-    if (bound.some((did) => !own.has(did))) throw new LaurelError('LP_PRESENTATION_NOT_OWN');
+    if (bound.some((did) => !own.has(did))) throw laurelError('LP_PRESENTATION_NOT_OWN');
     // The learner's own words count as such only where their issuer signs the presentation too.
     const keys = [...bound, credential.issuer].filter((did) => own.has(did));
     const { id } = credential;

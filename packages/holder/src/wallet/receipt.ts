@@ -3,7 +3,7 @@
  * which nothing inside a folder can tell.
  * @module
  */
-import { LaurelError } from '@laurel/core';
+import { laurelError } from '@laurel/core';
 import * as z from 'zod/mini';
 import { type Finding, makeFinding } from '../vault/finding.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -44,7 +44,7 @@ export const receiptOf = (wallet: Wallet): WalletReceipt => ({
  * @throws LP_WALLET_OTHER
  */
 export function checkReceipt(receipt: WalletReceipt, vault: Vault): readonly Finding[] {
-  if (receipt.wallet !== vault.key.wallet) throw new LaurelError('LP_WALLET_OTHER');
+  if (receipt.wallet !== vault.key.wallet) throw laurelError('LP_WALLET_OTHER');
   const counter = vault.counter();
   return counter < receipt.counter
     ? [makeFinding('LP_WALLET_ROLLED_BACK', { counter, expected: receipt.counter })]

@@ -3,7 +3,7 @@
  * struck out when it is on the drop list; none is guessed.
  * @module
  */
-import { LaurelError } from '@laurel/core';
+import { laurelError } from '@laurel/core';
 import type { Field } from './codes.ts';
 import { type ColumnReason, dropReasonOf } from './drop-list.ts';
 import { fieldsOfWords, headingWords } from './heading-words.ts';
@@ -162,10 +162,10 @@ export function readHeadings(names: readonly string[], options: { readonly as: S
   );
   const fields = settled.flatMap(({ field }) => field ?? []);
   const twice = fields.find((field, index) => fields.indexOf(field) !== index);
-  if (twice !== undefined) throw new LaurelError('LP_SHEET_COLUMN_TWICE', { field: enFields[twice] });
+  if (twice !== undefined) throw laurelError('LP_SHEET_COLUMN_TWICE', { field: enFields[twice] });
   const missing = sheets[options.as].needs.filter((group) => !group.some((field) => fields.includes(field)));
   const other = otherKindOf(names, options.as);
-  if (other !== undefined) throw new LaurelError('LP_SHEET_OTHER_KIND', { as: options.as, other });
+  if (other !== undefined) throw laurelError('LP_SHEET_OTHER_KIND', { as: options.as, other });
   if (missing.length > 0) {
     const words = missing.map((group) =>
       group
@@ -173,7 +173,7 @@ export function readHeadings(names: readonly string[], options: { readonly as: S
         .slice(0, 2)
         .join(' or '),
     );
-    throw new LaurelError('LP_SHEET_COLUMNS_MISSING', { columns: words.join(', ') });
+    throw laurelError('LP_SHEET_COLUMNS_MISSING', { columns: words.join(', ') });
   }
   return settled;
 }

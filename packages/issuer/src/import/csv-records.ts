@@ -3,7 +3,7 @@
  * every runtime, fed piece by piece. A fault of the file names the row in which it stands.
  * @module
  */
-import { LaurelError } from '@laurel/core';
+import { LaurelError, laurelError } from '@laurel/core';
 import { CsvError, Parser } from 'csv-parse/browser/esm';
 import { maxColumns, maxRowLength } from './sheet-limits.ts';
 
@@ -47,8 +47,8 @@ export async function* readCsvRecords(
       if (!isRecord(read)) break;
       const { record: cells, raw } = read;
       row += 1;
-      if (raw.includes('"') && !closes(raw)) throw new LaurelError('LP_SHEET_QUOTE', { row });
-      if (cells.length > maxColumns) throw new LaurelError('LP_SHEET_TOO_MANY_COLUMNS', { row, limit: maxColumns });
+      if (raw.includes('"') && !closes(raw)) throw laurelError('LP_SHEET_QUOTE', { row });
+      if (cells.length > maxColumns) throw laurelError('LP_SHEET_TOO_MANY_COLUMNS', { row, limit: maxColumns });
       if (cells.some((cell) => cell.trim() !== '')) yield { row, cells };
     }
     if (fault !== undefined) throw faultAt(row + 1, fault);
@@ -61,12 +61,11 @@ export async function* readCsvRecords(
       parser.write(text);
       yield* drain();
       sinceRecord = row === before ? sinceRecord + text.length : 0;
-      if (sinceRecord > maxRowLength)
-        throw new LaurelError('LP_SHEET_ROW_TOO_LONG', { row: row + 1, limit: maxRowLength });
+      if (sinceRecord > maxRowLength) throw laurelError('LP_SHEET_ROW_TOO_LONG', { row: row + 1, limit: maxRowLength });
     }
   } catch (error) {
     if (error instanceof LaurelError && error.code === 'LP_SHEET_ENCODING') {
-      throw new LaurelError('LP_SHEET_ENCODING', { row: row + 1 }, { cause: error });
+      throw laurelError('LP_SHEET_ENCODING', { row: row + 1 }, { cause: error });
     }
     throw error;
   }
@@ -98,5 +97,5 @@ const faults: Readonly<Record<string, 'LP_SHEET_UNCLOSED_QUOTE' | 'LP_SHEET_ROW_
 /** csv-parse puts the cell into its message, so neither that nor the error itself goes on. */
 function faultAt(row: number, fault: unknown): LaurelError {
   const code = fault instanceof CsvError ? (faults[fault.code] ?? 'LP_SHEET_QUOTE') : 'LP_SHEET_QUOTE';
-  return new LaurelError(code, { row, ...(code === 'LP_SHEET_ROW_TOO_LONG' ? { limit: maxRowLength } : {}) });
+  return laurelError(code, { row, ...(code === 'LP_SHEET_ROW_TOO_LONG' ? { limit: maxRowLength } : {}) });
 }

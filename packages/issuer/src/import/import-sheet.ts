@@ -3,7 +3,7 @@
  * in a school's words. Nothing is guessed, and memory stays bounded for any number of rows.
  * @module
  */
-import { LaurelError } from '@laurel/core';
+import { laurelError } from '@laurel/core';
 import { readAchievementRow } from './achievement-row.ts';
 import { type Cells, readCells } from './cells.ts';
 import { type Heading, isKnownHeading, readHeading, readHeadings } from './columns.ts';
@@ -47,11 +47,11 @@ export async function importSheet(input: SheetInput, options: ImportOptions): Pr
   const texts = readText(input);
   try {
     const start = await startOf(texts);
-    if (start.trim() === '') throw new LaurelError('LP_SHEET_EMPTY');
+    if (start.trim() === '') throw laurelError('LP_SHEET_EMPTY');
     const dialect = findDialect(start, isKnownHeading);
     const records = readCsvRecords(chain(start.slice(dialect.skip), texts), dialect);
     const header = await records.next();
-    if (header.done === true) throw new LaurelError('LP_SHEET_EMPTY');
+    if (header.done === true) throw laurelError('LP_SHEET_EMPTY');
     const headings = readHeadings(header.value.cells, { as: options.as });
     return { columns: headings.map(({ use }) => use), rows: rowsOf(records, { headings, options }) };
   } catch (error) {
@@ -80,16 +80,16 @@ export async function importRows(
 ): Promise<SheetImport> {
   const source = walk(rows);
   const first = await source.next();
-  if (first.done === true) throw new LaurelError('LP_SHEET_EMPTY');
+  if (first.done === true) throw laurelError('LP_SHEET_EMPTY');
   const names = Object.keys(first.value);
-  if (names.length > maxColumns) throw new LaurelError('LP_SHEET_TOO_MANY_COLUMNS', { row: 2, limit: maxColumns });
+  if (names.length > maxColumns) throw laurelError('LP_SHEET_TOO_MANY_COLUMNS', { row: 2, limit: maxColumns });
   const headings = [...readHeadings(names, { as: options.as })];
   const columns = headings.map(({ use }) => use);
   const addColumn = (name: string, row: number): void => {
-    if (headings.length >= maxColumns) throw new LaurelError('LP_SHEET_TOO_MANY_COLUMNS', { row, limit: maxColumns });
+    if (headings.length >= maxColumns) throw laurelError('LP_SHEET_TOO_MANY_COLUMNS', { row, limit: maxColumns });
     const heading = readHeading(name, { as: options.as, column: headings.length + 1 });
     if (headings.some(({ field }) => field !== undefined && field === heading.field)) {
-      throw new LaurelError('LP_SHEET_COLUMN_TWICE', { field: enFields[heading.field ?? 'name'] });
+      throw laurelError('LP_SHEET_COLUMN_TWICE', { field: enFields[heading.field ?? 'name'] });
     }
     headings.push(heading);
     columns.push(heading.use);

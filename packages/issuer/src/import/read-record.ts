@@ -2,7 +2,7 @@
  * Reads a record back from a line of a work file: the edge where its types become true again.
  * @module
  */
-import { type Item, isKind, itemSchema, LaurelError, parseJson } from '@laurel/core';
+import { type Item, isKind, itemSchema, laurelError, parseJson } from '@laurel/core';
 import * as z from 'zod/mini';
 import type { ImportRecord, LearnerLink } from './record.ts';
 
@@ -60,7 +60,7 @@ const importRecord = z.union([learnerRecord, itemRecord]);
  */
 export function readImportRecord(line: string): ImportRecord {
   const result = z.safeParse(importRecord, parseJson(line));
-  if (!result.success) throw new LaurelError('LP_NOT_A_RECORD');
+  if (!result.success) throw laurelError('LP_NOT_A_RECORD');
   return withoutAbsent(result.data);
 }
 

@@ -3,7 +3,7 @@
  * never by a guess. A byte that fits none of them ends the reading.
  * @module
  */
-import { LaurelError } from '@laurel/core';
+import { laurelError } from '@laurel/core';
 
 /** A sheet as it comes: the bytes of a file in one piece or in many, or text. */
 export type SheetInput = string | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -82,7 +82,7 @@ function settle(bytes: Uint8Array): { readonly decoder: Decoder; readonly bytes:
   if (withoutMark !== undefined) return { decoder: utf16Decoder(withoutMark), bytes };
   // Controls among the headings are no damaged cell, which is a matter of its row.
   if (/^[^\r\n]*[\0-\u0008\u000e-\u001f]/.test(String.fromCharCode(...bytes.slice(0, sniffLength))))
-    throw new LaurelError('LP_SHEET_NOT_A_TABLE', { kind: 'a file that is not text' });
+    throw laurelError('LP_SHEET_NOT_A_TABLE', { kind: 'a file that is not text' });
   return { decoder: utf8Decoder(true), bytes };
 }
 
@@ -104,7 +104,7 @@ const otherFiles: readonly { readonly begins: RegExp; readonly kind: string }[] 
 
 function refuseOtherFiles(start: string): void {
   const other = otherFiles.find(({ begins }) => begins.test(start));
-  if (other !== undefined) throw new LaurelError('LP_SHEET_NOT_A_TABLE', { kind: other.kind });
+  if (other !== undefined) throw laurelError('LP_SHEET_NOT_A_TABLE', { kind: other.kind });
 }
 
 /** Text in UTF-16 without a mark shows as a zero in every second byte, for most of a sheet is ASCII. */
@@ -133,7 +133,7 @@ function strictly(decode: () => string): string {
   try {
     return decode();
   } catch (cause) {
-    throw new LaurelError('LP_SHEET_ENCODING', {}, { cause });
+    throw laurelError('LP_SHEET_ENCODING', {}, { cause });
   }
 }
 
@@ -148,7 +148,7 @@ function utf8Decoder(mayBeWindows1252: boolean): Decoder {
   let isWindows1252 = false;
   let isFaulty = false;
   const decode = (bytes: Uint8Array, atEnd: boolean): string => {
-    if (isFaulty) throw new LaurelError('LP_SHEET_ENCODING');
+    if (isFaulty) throw laurelError('LP_SHEET_ENCODING');
     if (isWindows1252) return decodeWindows1252(bytes);
     const all = waiting.length === 0 ? bytes : join(waiting, bytes);
     const scan = scanUtf8(all, atEnd);

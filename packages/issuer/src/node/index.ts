@@ -1,5 +1,6 @@
 /**
- * The issuer's directory on disk: its key, its register, and the folders of credentials that it writes.
+ * The issuer's directory on disk: its key, its register, and the folders of credentials that it writes; and batches
+ * over all cores.
  * @module
  */
 export { handOutListName } from './delivery/hand-out-list.ts';
@@ -15,8 +16,14 @@ export {
   openIssuer,
   trustListFor,
 } from './directory/index.ts';
-export type { IssueIntoOptions, IssueOutcome, IssueOutcomeKind, IssueProgress } from './issue-claims.ts';
+export {
+  type BatchOutcomeWithText,
+  type IssueBatchOverCoresOptions,
+  issueBatch,
+} from './issue-batch.ts';
+export type { IssueIntoOptions } from './issue-claims.ts';
 export { issueDrafts } from './issue-drafts.ts';
+export type { IssueOutcome, IssueOutcomeKind, IssueProgress } from './issue-outcome.ts';
 export { type IssueRecordsOptions, issueRecords } from './issue-records.ts';
 export { keepMemorySmall } from './memory.ts';
 export type { Register } from './register/index.ts';

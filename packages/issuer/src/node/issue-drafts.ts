@@ -8,18 +8,14 @@ import {
   formatDateTime,
   isJsonObject,
   type JsonObject,
-  LaurelError,
+  laurelError,
   randomBytes,
 } from '@laurel/core';
 import { refuseForeign } from '../complete-draft.ts';
 import { randomUuid } from '../random-uuid.ts';
-import {
-  type ClaimOrNot,
-  type IssueIntoOptions,
-  type IssueOutcome,
-  type IssueProgress,
-  issueClaims,
-} from './issue-claims.ts';
+import type { ClaimOrNot } from './claim.ts';
+import { type IssueIntoOptions, issueClaims } from './issue-claims.ts';
+import type { IssueOutcome, IssueProgress } from './issue-outcome.ts';
 import { digestOf } from './register/index.ts';
 
 /**
@@ -46,7 +42,7 @@ export function issueDrafts(
 
 function claimOf(given: unknown, { issuer }: IssueIntoOptions): ClaimOrNot {
   const draft = copyJson(given);
-  if (!isJsonObject(draft)) throw new LaurelError('LP_NOT_A_DRAFT');
+  if (!isJsonObject(draft)) throw laurelError('LP_NOT_A_DRAFT');
   // Also one whose like was issued before: another issuer's draft is not done already, it is not ours.
   refuseForeign(draft, issuer.signer.controller);
   const { issuer: _, ...said } = draft;
@@ -62,7 +58,10 @@ function claimOf(given: unknown, { issuer }: IssueIntoOptions): ClaimOrNot {
     content,
     ...(id === undefined ? {} : { id }),
     // What the draft says stays, a null too, for the model to refuse.
-    draft: ({ credential, validFrom }) => ({ id: credential, validFrom: formatDateTime(validFrom), ...draft }),
+    job: ({ credential, validFrom }) => ({
+      as: 'draft',
+      draft: { id: credential, validFrom: formatDateTime(validFrom), ...draft },
+    }),
   };
 }
 

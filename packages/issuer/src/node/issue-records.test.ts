@@ -20,8 +20,8 @@ import { draftNamed, now, signerOf } from '../testing/invented.ts';
 import { inventedLearner, inventedRecord } from '../testing/invented-records.ts';
 import { handOutListName } from './delivery/hand-out-list.ts';
 import type { OpenIssuer } from './directory/index.ts';
-import type { IssueOutcome } from './issue-claims.ts';
 import { issueDrafts } from './issue-drafts.ts';
+import type { IssueOutcome } from './issue-outcome.ts';
 import { issueRecords } from './issue-records.ts';
 import { noMark, openRegister, sealState } from './register/index.ts';
 

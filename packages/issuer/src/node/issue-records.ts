@@ -2,17 +2,13 @@
  * Issuing what an import gave.
  * @module
  */
-import { draftFor, type JsonObject, type KnownNames, LaurelError, ownWordsKinds } from '@laurel/core';
+import { type KnownNames, laurelError, ownWordsKinds } from '@laurel/core';
 import type { ImportRecord, ItemRecord } from '../import/index.ts';
+import type { ClaimOrNot } from './claim.ts';
 import { embargoEndOf } from './embargo.ts';
-import {
-  type ClaimOrNot,
-  type IssueIntoOptions,
-  type IssueOutcome,
-  type IssueProgress,
-  issueClaims,
-} from './issue-claims.ts';
-import { digestOf, type LearnerEntry } from './register/index.ts';
+import { type IssueIntoOptions, issueClaims } from './issue-claims.ts';
+import type { IssueOutcome, IssueProgress } from './issue-outcome.ts';
+import { digestOf } from './register/index.ts';
 
 /** How records are issued. */
 export interface IssueRecordsOptions extends IssueIntoOptions {
@@ -52,7 +48,7 @@ function claimOf(record: ImportRecord, { issuer }: IssueRecordsOptions): ClaimOr
   if (record.signer === 'learner' || item.assurance === 'self-declared' || ownWordsKinds.includes(item.kind)) {
     return { notSigned: 'LP_OWN_WORDS' };
   }
-  if (name === undefined) throw new LaurelError('LP_LEARNER_NAMELESS');
+  if (name === undefined) throw laurelError('LP_LEARNER_NAMELESS');
   const learner = issuer.register.learner(clueOf(linksOf(record), rosterLearner));
   const keyIn = (folder: string): string => digestOf('fact', folder, fact.kind, fact.name, fact.period);
   const did = learner.subject.startsWith('did:') ? learner.subject : '';
@@ -63,38 +59,22 @@ function claimOf(record: ImportRecord, { issuer }: IssueRecordsOptions): ClaimOr
     // Who the subject is belongs to what is signed: a learner who gets a wallet is offered their credentials anew.
     content: digestOf('content', record.contentKey, did),
     ...(end === undefined ? {} : { notBefore: end }),
-    draft: ({ credential, validFrom }) =>
-      draftOf(record, { issuer, learner, credential, validFrom, name: name.displayName }),
-    names: namesOf(record, name),
+    job: ({ credential, validFrom }) => ({
+      as: 'item',
+      item,
+      displayName: name.displayName,
+      issuer: { id: issuer.profile.id, name: issuer.profile.name },
+      credential,
+      subject: learner.subject,
+      validFrom: validFrom.toISOString(),
+      names: namesOf(record, name),
+    }),
     handOut: {
       pupil: `${name.givenName} ${name.familyName}`.trim(),
       class: rosterLearner?.class ?? '',
       folder: learner.folder,
     },
   };
-}
-
-function draftOf(
-  { item }: ItemRecord,
-  made: {
-    readonly issuer: IssueRecordsOptions['issuer'];
-    readonly learner: LearnerEntry;
-    readonly credential: string;
-    readonly validFrom: Date;
-    readonly name: string;
-  },
-): JsonObject {
-  const { issuer, learner, credential, validFrom, name } = made;
-  const { id: _, ...rest } = item;
-  return draftFor(
-    { ...rest },
-    {
-      learner: { displayName: name },
-      issuer: { id: issuer.profile.id, name: issuer.profile.name },
-      ids: { credential, subject: learner.subject },
-      now: validFrom,
-    },
-  );
 }
 
 /** The display name may be in the credential, and none of the others. */

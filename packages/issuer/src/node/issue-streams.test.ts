@@ -9,8 +9,8 @@ import { randomUuid } from '../random-uuid.ts';
 import { draftNamed, now, signerOf } from '../testing/invented.ts';
 import { inventedRecord } from '../testing/invented-records.ts';
 import type { OpenIssuer } from './directory/index.ts';
-import type { IssueOutcome } from './issue-claims.ts';
 import { issueDrafts } from './issue-drafts.ts';
+import type { IssueOutcome } from './issue-outcome.ts';
 import { issueRecords } from './issue-records.ts';
 import { noMark, openRegister, sealState } from './register/index.ts';
 

@@ -3,9 +3,8 @@
  * Laurel, before it leaves the issuer.
  * @module
  */
-import { canonicalizeJson, type JsonObject, LaurelError, type Securing, type Signer } from '@laurel/core';
-import { verifyWithDigitalBazaar } from './data-integrity.ts';
-import { verifyWithJose } from './jose.ts';
+import { canonicalizeJson, type JsonObject, laurelError, type Securing, type Signer } from '@laurel/core';
+import type { IndependentPathOptions } from './data-integrity.ts';
 
 /** What is asked: whether this is what was meant, signed by whom it should be. */
 export interface SecondOpinionRequest {
@@ -28,10 +27,21 @@ export interface SecondOpinionOptions {
   readonly keys?: Readonly<Record<string, string>>;
 }
 
-/** One independent path for each way of securing; each gives the document that was verified. */
+/**
+ * One independent path for each way of securing; each gives the document that was verified. They are loaded when they
+ * are asked: most threads of a batch never ask.
+ */
 const paths = {
-  'eddsa-rdfc-2022': { name: '@digitalbazaar/vc', verify: verifyWithDigitalBazaar },
-  'vc+jwt': { name: 'jose', verify: verifyWithJose },
+  'eddsa-rdfc-2022': {
+    name: '@digitalbazaar/vc',
+    verify: async (secured: JsonObject | string, options: IndependentPathOptions) =>
+      (await import('./data-integrity.ts')).verifyWithDigitalBazaar(secured, options),
+  },
+  'vc+jwt': {
+    name: 'jose',
+    verify: async (secured: JsonObject | string, options: IndependentPathOptions) =>
+      (await import('./jose.ts')).verifyWithJose(secured, options),
+  },
 } as const satisfies Record<Securing, unknown>;
 
 /**
@@ -56,10 +66,10 @@ export function createSecondOpinion(options: SecondOpinionOptions = {}): SecondO
       verified = await path.verify(secured, { multikey, signer, at });
     } catch {
       // The cause is left out: those programs quote the credential in their messages.
-      throw new LaurelError('LP_SECOND_OPINION', { program: path.name });
+      throw laurelError('LP_SECOND_OPINION', { program: path.name });
     }
     if (verified === undefined || canonicalizeJson(verified) !== canonicalizeJson(credential)) {
-      throw new LaurelError('LP_SECOND_OPINION', { program: path.name });
+      throw laurelError('LP_SECOND_OPINION', { program: path.name });
     }
   };
 }
@@ -68,7 +78,7 @@ export function createSecondOpinion(options: SecondOpinionOptions = {}): SecondO
 function multikeyOfDidKey(signer: Pick<Signer, 'id' | 'controller'>): string {
   const multikey = signer.controller.slice('did:key:'.length);
   if (!signer.controller.startsWith('did:key:z') || signer.id !== `${signer.controller}#${multikey}`) {
-    throw new LaurelError('LP_SECOND_OPINION', { program: 'did:key' });
+    throw laurelError('LP_SECOND_OPINION', { program: 'did:key' });
   }
   return multikey;
 }

@@ -2,7 +2,7 @@
  * May this issuer say that the claim was checked in this way?
  * @module
  */
-import { type Check, type ErrorCode, makeCheck, type Outcome, statedAssurance, statedAssurances } from '@laurel/core';
+import { type Check, isAssurance, type JudgingCode, makeCheck, type Outcome, statedAssurances } from '@laurel/core';
 import type { Facts } from '../facts/facts.ts';
 import { isOwnWord, keepsToOwnWord } from '../facts/own-word.ts';
 import { authorityFor } from '../trust/authority.ts';
@@ -20,8 +20,9 @@ export const assurance: CheckDefinition = {
 
 function judgeAssurance(facts: Facts): Check {
   const { policy, document } = facts;
-  if (statedAssurances(document).length === 0) return level('not-applicable');
-  const claimed = statedAssurance(document);
+  const stated = statedAssurances(document);
+  if (stated.length === 0) return level('not-applicable');
+  const [claimed] = stated.length === 1 ? stated.filter(isAssurance) : [];
   if (claimed === undefined) return level('failed', 'LP_ASSURANCE_UNKNOWN');
   if (isOwnWord(facts)) {
     return keepsToOwnWord(facts) ? level('passed') : level('failed', 'LP_ISSUER_NOT_AUTHORISED');
@@ -33,4 +34,4 @@ function judgeAssurance(facts: Facts): Check {
   return authority === undefined ? level('failed', 'LP_ISSUER_NOT_AUTHORISED') : level('passed');
 }
 
-const level = (outcome: Outcome, code?: ErrorCode): Check => makeCheck('assurance', outcome, code, { spec });
+const level = (outcome: Outcome, code?: JudgingCode): Check => makeCheck('assurance', outcome, code, { spec });

@@ -2,7 +2,7 @@
  * Is it shown by the person whom it is about, and to the caller?
  * @module
  */
-import { asList, type Check, type ErrorCode, holderIdOf, makeCheck, type Outcome, subjectIdsOf } from '@laurel/core';
+import { asList, type Check, holderIdOf, type JudgingCode, makeCheck, type Outcome, subjectIdsOf } from '@laurel/core';
 import { isKeyIdentifier } from '../facts/claims.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
@@ -64,4 +64,4 @@ function judgeEndorsement(facts: Facts, attachedTo: readonly string[]): Check {
 
 const bearer = (isRequired: boolean): Check => binding(isRequired ? 'failed' : 'not-applicable', 'LP_BEARER');
 
-const binding = (outcome: Outcome, code?: ErrorCode): Check => makeCheck('holder-binding', outcome, code, { spec });
+const binding = (outcome: Outcome, code?: JudgingCode): Check => makeCheck('holder-binding', outcome, code, { spec });

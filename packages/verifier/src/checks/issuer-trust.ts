@@ -2,7 +2,7 @@
  * Does the caller rely on this issuer, for this kind of thing, at that time?
  * @module
  */
-import { type Check, type ErrorCode, makeCheck, type Outcome } from '@laurel/core';
+import { type Check, type JudgingCode, makeCheck, type Outcome } from '@laurel/core';
 import type { Facts } from '../facts/facts.ts';
 import { isOwnWord, keepsToOwnWord } from '../facts/own-word.ts';
 import { authorityFor } from '../trust/authority.ts';
@@ -33,4 +33,4 @@ function judgeTrust(facts: Facts): Check {
   return authority === undefined ? trust('failed', 'LP_ISSUER_NOT_AUTHORISED') : trust('passed');
 }
 
-const trust = (outcome: Outcome, code?: ErrorCode): Check => makeCheck('issuer-trust', outcome, code, { spec });
+const trust = (outcome: Outcome, code?: JudgingCode): Check => makeCheck('issuer-trust', outcome, code, { spec });

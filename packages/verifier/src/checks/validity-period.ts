@@ -2,7 +2,7 @@
  * Does it hold at the time of the check?
  * @module
  */
-import { type Check, type ErrorCode, makeCheck, readDateTime, validityPeriodOf } from '@laurel/core';
+import { type Check, type JudgingCode, makeCheck, readDateTime, validityPeriodOf } from '@laurel/core';
 import type { Facts, ProofFacts } from '../facts/facts.ts';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 
@@ -26,7 +26,7 @@ function judgeTimes(facts: Facts): Check {
   const from = period?.from?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
   const until = period?.until?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
   const proofs = facts.proofs.map(timesOf);
-  const isReadable = period !== undefined && !proofs.flatMap(Object.values).some(Number.isNaN);
+  const isReadable = period !== undefined && !proofs.some(hasUnreadable);
   if (!isReadable || from > until) return failed(facts, 'MALFORMED_VALUE_ERROR');
   if (from > latestStart || proofs.some(({ start }) => start > latestStart)) return failed(facts, 'LP_NOT_YET_VALID');
   // A token's `exp` ends what it carries, as `validUntil` does: the earlier of the two counts (RFC 7519 §4.1.4).
@@ -53,16 +53,19 @@ const timesOf = (proof: ProofFacts) => ({
   ),
 });
 
+const hasUnreadable = ({ created, start, end, keyEnd }: ReturnType<typeof timesOf>): boolean =>
+  Number.isNaN(created + start) || Number.isNaN(end + keyEnd);
+
 const momentOf = (text: string | undefined, open: number): number =>
   text === undefined ? open : (readDateTime(text)?.epochMilliseconds ?? Number.NaN);
 
 const malformed = { pointer: '/validFrom', reason: 'not a time that can be used' };
 
-const failed = (facts: Facts, code: ErrorCode): Check =>
+const failed = (facts: Facts, code: JudgingCode): Check =>
   makeCheck('validity-period', 'failed', code, {
     ...(code === 'MALFORMED_VALUE_ERROR' ? { params: malformed } : {}),
     asOf: asOf(facts),
     spec,
   });
 
-const asOf = (facts: Facts): string => facts.policy.now.toISOString();
+const asOf = (facts: Facts): string => facts.policy.at;

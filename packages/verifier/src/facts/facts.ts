@@ -2,7 +2,7 @@
  * What was found out about one credential or presentation; the checks judge by it and by nothing else.
  * @module
  */
-import type { CheckId, ErrorCode, JsonObject, Outcome, Params } from '@laurel/core';
+import type { CheckId, JsonObject, JudgingCode, Outcome, Params } from '@laurel/core';
 import type { Policy } from '../policy.ts';
 
 /** What one proof says about itself: as verified, or as claimed where nothing verified. */
@@ -25,7 +25,7 @@ export interface ProofFacts {
 /** Why a step did not succeed, laid at the door of one check. */
 export interface Refusal {
   readonly outcome: Extract<Outcome, 'failed' | 'indeterminate' | 'not-checked'>;
-  readonly code: ErrorCode;
+  readonly code: JudgingCode;
   readonly params?: Params;
 }
 

@@ -6,12 +6,13 @@
 import {
   asList,
   type CheckId,
-  canonicalizeDocument,
-  checkContexts,
-  type ErrorCode,
+  checkContextRules,
+  checkDocument,
   isJsonObject,
+  isJudgingCode,
   issuerIdOf,
   type JsonObject,
+  type JudgingCode,
   LaurelError,
   type Params,
   parseCredential,
@@ -49,7 +50,7 @@ export type Input = string | Uint8Array | object;
 export async function gatherFacts(input: Input, options: GatherOptions): Promise<Facts> {
   const { policy, setting } = options;
   const refusals = new Map<CheckId, Refusal>();
-  const secured = await attempt(() => readSecured(input, policy.limits.json), refusals, 'well-formed');
+  const secured = attempt(() => readSecured(input, policy.limits.json), refusals, 'well-formed');
   const kind = options.kind ?? secured?.kind ?? 'credential';
   const known = { kind, policy, setting, refusals };
   if (secured === undefined) {
@@ -57,9 +58,8 @@ export async function gatherFacts(input: Input, options: GatherOptions): Promise
   }
   if (secured.kind !== kind) refusals.set('well-formed', failed('LP_TYPE'));
   refuseCrowd(secured.document, options, refusals);
-  await attempt(() => checkContexts(secured.document), refusals, 'context');
   const parse = kind === 'credential' ? parseCredential : parsePresentation;
-  await attempt(() => parse(secured.document), refusals, 'schema');
+  attempt(() => parse(secured.document), refusals, 'schema');
   return { ...known, form: secured.form, readable: true, ...(await prove(secured, options, refusals)) };
 }
 
@@ -86,17 +86,31 @@ export const unreadFacts = (kind: Facts['kind'], policy: Policy, code: 'LP_UNEXP
 type Proven = Pick<Facts, 'verified' | 'document' | 'proofs'>;
 
 async function prove(secured: Secured, options: GatherOptions, refusals: Map<CheckId, Refusal>): Promise<Proven> {
-  const claimed: Proven = { verified: false, document: secured.document, proofs: claimedProofs(secured) };
-  if (secured.form === 'unsecured')
-    return { ...claimed, verified: proveByCover(secured.document, options.setting, refusals) };
-  // A token is signed to the letter, so its words are looked up here; canonicalising a proof's document does both.
-  if (secured.form === 'jose') await attempt(() => canonicalizeDocument(secured.document), refusals, 'context');
-  // With contexts that are refused there is no telling what was signed.
-  else if (refusals.has('context')) return claimed;
-  const verified = await attempt(() => verifySecured(secured, { resolver: options.resolver }), refusals, 'proof');
-  const [first] = verified ?? [];
-  if (verified === undefined || first === undefined) return claimed;
-  return { verified: true, document: first.document, proofs: verified.map(verifiedProof) };
+  const { form, document } = secured;
+  const claimed = (): Proven => ({ verified: false, document, proofs: claimedProofs(secured) });
+  if (form === 'unsecured') {
+    await attemptLater(() => checkContextRules(document), refusals, 'context');
+    return { ...claimed(), verified: proveByCover(document, options.setting, refusals) };
+  }
+  try {
+    // A token is signed to the letter, so its words are looked up here; canonicalising a proof's document does both.
+    if (form === 'jose') await checkDocument(document);
+  } catch (error) {
+    await attemptLater(() => checkContextRules(document), refusals, 'context');
+    refuse(error, refusals, 'context');
+  }
+  try {
+    const verified = await verifySecured(secured, { resolver: options.resolver });
+    const [first] = verified;
+    return first === undefined
+      ? claimed()
+      : { verified: true, document: first.document, proofs: verified.map(verifiedProof) };
+  } catch (error) {
+    // Which contexts are refused is for their own check to say; with those there is no telling what was signed.
+    if (form === 'data-integrity') await attemptLater(() => checkContextRules(document), refusals, 'context');
+    if (form === 'jose' || !refusals.has('context')) refuse(error, refusals, 'proof');
+    return claimed();
+  }
 }
 
 /** Without a proof of its own a credential stands only on the signature of the document around it. */
@@ -122,24 +136,37 @@ function refuseCrowd(document: JsonObject, { policy, setting }: GatherOptions, r
   if (setting.nesting > nesting) refusals.set('well-formed', failed('LP_TOO_DEEP', { limit: nesting }));
 }
 
-/** Does one step; what it throws becomes a refusal, never more than one for a check: the first says most. */
-async function attempt<Result>(
-  step: () => Result | Promise<Result>,
-  refusals: Map<CheckId, Refusal>,
-  check: CheckId,
-): Promise<Result | undefined> {
+/** Does one step; what it throws becomes a refusal. */
+function attempt<Result>(step: () => Result, refusals: Map<CheckId, Refusal>, check: CheckId): Result | undefined {
   try {
-    return await step();
+    return step();
   } catch (error) {
-    const known = error instanceof LaurelError;
-    const blamed = (known ? blame.get(error.code) : undefined) ?? check;
-    const outcome = known && undecided.has(error.code) ? 'indeterminate' : 'failed';
-    const refusal = known
-      ? ({ outcome, code: error.code, params: shownParams(error.params) } as const)
-      : failed('LP_UNEXPECTED');
-    if (!refusals.has(blamed)) refusals.set(blamed, refusal);
+    refuse(error, refusals, check);
     return undefined;
   }
+}
+
+/** The same for a step that has to be waited for. */
+async function attemptLater(step: () => Promise<void>, refusals: Map<CheckId, Refusal>, check: CheckId): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    refuse(error, refusals, check);
+  }
+}
+
+/** Lays an error at the door of a check; never more than one for each: the first says most. */
+function refuse(error: unknown, refusals: Map<CheckId, Refusal>, check: CheckId): void {
+  const refusal = refusalOf(error);
+  const blamed = blame.get(refusal.code) ?? check;
+  if (refusals.has(blamed)) return;
+  refusals.set(blamed, { outcome: undecided.has(refusal.code) ? 'indeterminate' : 'failed', ...refusal });
+}
+
+/** A code that the verifier does not report can only be a stranger's: that of the caller's resolver. */
+function refusalOf(error: unknown): Pick<Refusal, 'code' | 'params'> {
+  if (!(error instanceof LaurelError) || !isJudgingCode(error.code)) return { code: 'LP_UNEXPECTED' };
+  return { code: error.code, params: shownParams(error.params) };
 }
 
 /** A place in the document is told by member names, and a stranger may have chosen those to be seen. */
@@ -152,7 +179,7 @@ const shownParams = (params: Params): Params =>
   );
 
 /** Codes that belong to one check, whichever step meets them. */
-const blame: ReadonlyMap<ErrorCode, CheckId> = new Map([
+const blame: ReadonlyMap<JudgingCode, CheckId> = new Map([
   ['LP_CONTEXT_NOT_ALLOWED', 'context'],
   ['DATA_LOSS_DETECTION_ERROR', 'context'],
   ['LP_ALG_NOT_ALLOWED', 'proof'],
@@ -167,13 +194,13 @@ const blame: ReadonlyMap<ErrorCode, CheckId> = new Map([
 ]);
 
 /** The key was not to be had; nothing speaks against the document itself. */
-const undecided: ReadonlySet<ErrorCode> = new Set([
+const undecided: ReadonlySet<JudgingCode> = new Set([
   'LP_DID_NOT_FOUND',
   'LP_DID_METHOD_NOT_SUPPORTED',
   'LP_DID_DEACTIVATED',
 ]);
 
-const failed = (code: ErrorCode, params?: Refusal['params']): Refusal => ({
+const failed = (code: JudgingCode, params?: Refusal['params']): Refusal => ({
   outcome: 'failed',
   code,
   ...(params === undefined ? {} : { params }),
@@ -203,10 +230,9 @@ function claimedProof(proof: JsonObject): ProofFacts {
 }
 
 function textsOf(proof: VerifiedProof | JsonObject): Partial<Record<(typeof textMembers)[number], string>> {
-  const source: Readonly<Record<string, unknown>> = { ...proof };
   const texts: Partial<Record<(typeof textMembers)[number], string>> = {};
   for (const member of textMembers) {
-    const value = source[member];
+    const value = proof[member];
     if (typeof value === 'string') texts[member] = value;
   }
   return texts;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { trustListSchema } from '../trust/trust-list.ts';
+import { trustListSchema } from '../trust/trust-list-schema.ts';
 import { reportSchema } from './report-schema.ts';
 
 describe('the forms that others write and read', () => {

@@ -14,7 +14,7 @@ import {
   securePresentation,
   signToken,
 } from '@laurel/core';
-import type { TrustList } from '../trust/trust-list.ts';
+import type { TrustList } from '../trust/trust-list-schema.ts';
 
 /** The clock of the tests. */
 export const now = new Date('2026-11-22T12:00:00Z');

@@ -6,7 +6,7 @@ import { type Assurance, issuerIdOf, readDateTime, validityPeriodOf } from '@lau
 import { isBareRecord, kindsOf } from '../facts/claims.ts';
 import type { Facts } from '../facts/facts.ts';
 import { coversKinds, coversTimes, findIssuer } from './find-issuer.ts';
-import type { TrustedIssuer } from './trust-list.ts';
+import type { TrustedIssuer } from './trust-list-schema.ts';
 
 /** What the lists say about an issuer. */
 export interface Authority {
@@ -24,10 +24,8 @@ export interface Authority {
  * @returns the issuer's entries, and the one that allows this
  */
 export function authorityFor(facts: Facts, level?: Assurance): Authority {
-  const { document, policy } = facts;
-  const entries = findIssuer(policy.trust ?? [], issuerIdOf(document) ?? '');
-  const kinds = kindsOf(document);
-  const moments = issuedAt(facts);
+  const { document } = facts;
+  const { entries, kinds, moments } = groundsOf(facts);
   const isBare = level === undefined && isBareRecord(document);
   const authority = entries.find(
     (entry) =>
@@ -37,6 +35,27 @@ export function authorityFor(facts: Facts, level?: Assurance): Authority {
       ),
   );
   return { entries, ...(authority === undefined ? {} : { authority }) };
+}
+
+/** What every question about the same facts is answered by. */
+interface Grounds {
+  readonly entries: readonly TrustedIssuer[];
+  readonly kinds: readonly string[];
+  readonly moments: readonly number[];
+}
+
+const known = new WeakMap<Facts, Grounds>();
+
+function groundsOf(facts: Facts): Grounds {
+  const before = known.get(facts);
+  if (before !== undefined) return before;
+  const { document, policy } = facts;
+  const entries = findIssuer(policy.trust ?? [], issuerIdOf(document) ?? '');
+  // Nobody's word is weighed whom nobody listed.
+  const isListed = entries.length > 0;
+  const grounds = { entries, kinds: isListed ? kindsOf(document) : [], moments: isListed ? issuedAt(facts) : [] };
+  known.set(facts, grounds);
+  return grounds;
 }
 
 /** Every time at which the credential says it was made: an old date alone does not bring back an old right. */

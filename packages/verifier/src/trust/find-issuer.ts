@@ -3,17 +3,33 @@
  * @module
  */
 import { readDateTime } from '@laurel/core';
-import type { AssertionRule, TrustedIssuer, TrustList } from './trust-list.ts';
+import type { AssertionRule, TrustedIssuer, TrustList } from './trust-list-schema.ts';
 
 /**
  * The entries for an issuer, from every list. Identifiers are compared character by character.
  *
- * @param lists - the caller's lists
+ * @param lists - the caller's lists, as accepted
  * @param id - the issuer's identifier
  * @returns its entries; none when nobody vouches
  */
 export function findIssuer(lists: readonly TrustList[], id: string): readonly TrustedIssuer[] {
-  return lists.flatMap((list) => list.issuers.filter((issuer) => issuer.id === id));
+  return lists.flatMap((list) => entriesById(list).get(id) ?? []);
+}
+
+/** The entries of lists by identifier: an accepted list is frozen, and may hold every school of a country. */
+const indexes = new WeakMap<TrustList, ReadonlyMap<string, readonly TrustedIssuer[]>>();
+
+function entriesById(list: TrustList): ReadonlyMap<string, readonly TrustedIssuer[]> {
+  const known = indexes.get(list);
+  if (known !== undefined) return known;
+  const index = new Map<string, TrustedIssuer[]>();
+  for (const issuer of list.issuers) {
+    const entries = index.get(issuer.id);
+    if (entries === undefined) index.set(issuer.id, [issuer]);
+    else entries.push(issuer);
+  }
+  indexes.set(list, index);
+  return index;
 }
 
 /**

@@ -4,20 +4,26 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { compactJws, dateTime, type Modelled, maybe, oneOrMany, text, typeNaming, url } from '../value.ts';
+import {
+  compactJws,
+  dateTime,
+  type Modelled,
+  maybe,
+  oneOrMany,
+  openBadgesContext,
+  rule,
+  text,
+  typeNaming,
+  url,
+} from '../value.ts';
 import { baseContext, periodOfItsVersion } from '../vcdm.ts';
 import { achievementSchema, resultSchema } from './achievement.ts';
-import { credentialMembers, credentialTypeNaming, openBadgesContext } from './credential-members.ts';
+import { credentialMembers, credentialTypeNaming } from './credential-members.ts';
 import { endorsementCredentialSchema, profileOrUrl, profileSchema } from './profile.ts';
 import { identityObjectSchema, imageSchema } from './value-classes.ts';
 
 /** The rule that 1EdTech's JSON Schema leaves out: the learner is named by `id` or by an identifier. */
-export const namedSubject = z.refine<{ readonly id?: unknown; readonly identifier?: unknown }>(
-  (subject) =>
-    subject.id !== undefined ||
-    (Array.isArray(subject.identifier) ? subject.identifier.length > 0 : subject.identifier !== undefined),
-  'needs an id or an identifier',
-);
+export const namedSubject = rule('named');
 
 /** The learner, and what the learner achieved. */
 export const achievementSubjectSchema = z

@@ -5,9 +5,19 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { compactJws, date, type Modelled, maybe, oneOrMany, text, typeNaming, url } from '../value.ts';
+import {
+  compactJws,
+  date,
+  type Modelled,
+  maybe,
+  oneOrMany,
+  openBadgesContext,
+  text,
+  typeNaming,
+  url,
+} from '../value.ts';
 import { baseContext, periodOfItsVersion } from '../vcdm.ts';
-import { credentialMembers, credentialTypeNaming, openBadgesContext } from './credential-members.ts';
+import { credentialMembers, credentialTypeNaming } from './credential-members.ts';
 import { addressSchema, identifierEntrySchema, imageSchema } from './value-classes.ts';
 
 /** A person or an organisation. */

@@ -15,6 +15,8 @@ const twins: ReadonlyMap<string, string> = new Map([
   ...pairs('۰۱۲۳۴۵۶۷۸۹', '0123456789'),
 ]);
 
+/** What folding may change; the ASCII of most texts has nothing of it. */
+const foldable = /[^ -_a-~\n]/;
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 
 /**
@@ -28,6 +30,7 @@ const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
  * ```
  */
 export function foldText(text: string): string {
+  if (!foldable.test(text)) return text;
   return text
     .normalize('NFKD')
     .replace(invisible, '')

@@ -13,6 +13,8 @@ export interface Identifying {
 
 interface IdentifierRule extends Identifying {
   readonly pattern: RegExp;
+  /** What every match has: a text without it is not searched. */
+  readonly needs?: RegExp;
   /** Looks closer at what the pattern matched. */
   readonly holds?: (match: string) => boolean;
 }
@@ -23,45 +25,54 @@ const refuse = { severity: 'refuse' } as const;
 const date =
   '(?:\\d{1,2}(?:st|nd|rd|th)? ?(?:[-/. ]|of )? ?(?:\\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ion|chwe|maw|ebr|mai|meh|gor|aws|med|hyd|tach|rhag)[a-z]{0,9}|\\d{4}-\\d{2}|(?:january|february|march|april|may|june|july|august|september|october|november|december) \\d)';
 
+/** Most texts have none. */
+const digit = /\d/;
 const rules: readonly IdentifierRule[] = [
   {
     code: 'LP_LINT_IDENTIFIER',
     ...refuse,
+    needs: digit,
     pattern: /(?<![A-Za-z\d])[A-Za-z](?:[ -]?\d){11}[ -]?[\dA-Za-z](?![A-Za-z\d])/g,
     holds: (match) => looksLikeUpn(compact(match)),
   },
   {
     code: 'LP_LINT_IDENTIFIER',
     ...refuse,
+    needs: digit,
     pattern: /(?<![A-Za-z\d])\d{5}[A-Za-z\d]\d{6}[A-Za-z](?![A-Za-z\d])/g,
     holds: (match) => looksLikeUci(match.toUpperCase()),
   },
   {
     code: 'LP_LINT_IDENTIFIER',
     ...refuse,
+    needs: digit,
     pattern: /(?<![A-Za-z\d.,/-])\d(?:[ -]?\d){9}(?![A-Za-z\d]|[.,/-]\d)/g,
     holds: (match) => isValidUln(compact(match)) || isValidNhsNumber(compact(match)),
   },
   {
     code: 'LP_LINT_IDENTIFIER',
     ...refuse,
+    needs: digit,
     pattern: /(?<![A-Za-z\d])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z\d])/gi,
   },
   {
     code: 'LP_LINT_IDENTIFIER',
     ...refuse,
+    needs: digit,
     pattern:
       /\b(?:upn|uln|uci|pan|unique (?:pupil|learner|candidate) (?:number|identifier|reference)|candidate (?:no|number|num|id)|cand(?:\.| )no|exam(?:s|ination)? number|admission (?:no|number)|admin (?:no|number)|nhs (?:no|number)|ni (?:no|number)|national insurance(?: no| number)?|passport(?: no| number)?|mis id|student (?:no|number|id)|pupil (?:no|number|id)|rhif (?:ymgeisydd|disgybl|dysgwr))\b[^A-Za-z\d]{0,4}(?:is |was |yw |no |number )?[^A-Za-z\d]{0,3}[A-Za-z]{0,5}\d{3,14}/gi,
   },
   {
     code: 'LP_LINT_CONTACT',
     ...refuse,
+    needs: /@|\(at\)|\[at\]/,
     pattern:
       /(?<![A-Za-z\d._%+'-])[A-Za-z\d._%+'-]{1,64} ?(?:@|\(at\)|\[at\]) ?[A-Za-z\d-]{1,63}(?:\.[A-Za-z\d-]{1,63}){1,6}/g,
   },
   {
     code: 'LP_LINT_CONTACT',
     ...refuse,
+    needs: digit,
     pattern: /(?<![\w.,/])(?:\+\d{1,3}|00\d{2}|\(?0)[\d ().-]{8,16}\d(?![\w/])/g,
     holds: (match) => isPhone(match),
   },
@@ -74,16 +85,19 @@ const rules: readonly IdentifierRule[] = [
   {
     code: 'LP_LINT_ADDRESS',
     ...refuse,
+    needs: digit,
     pattern: /(?<![A-Za-z\d])[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPSTUW\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z\d])/g,
   },
   {
     code: 'LP_LINT_ADDRESS',
     ...refuse,
+    needs: digit,
     pattern: /(?<![A-Za-z\d])[a-pr-uwyz][a-hk-y]?\d[a-hjkpstuw\d]? \d(?!st|nd|rd|th)[abd-hjlnp-uw-z]{2}(?![A-Za-z\d])/g,
   },
   {
     code: 'LP_LINT_ADDRESS',
     ...refuse,
+    needs: digit,
     pattern:
       /(?<![A-Za-z\d])(?!10 Downing|221|100 Acre|4 Privet|42 Wallaby)\d{1,4}[A-Da-d]?,? (?:[A-Z][A-Za-z']{1,20} ){1,3}(?:Street|Road|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Grove|Rd|Ave|Cres)\b|(?<![A-Za-z\d])\d{1,4},? (?:Heol|Ffordd|Stryd|Lon|Rhodfa|Maes)(?: y| yr)? [A-Z][a-z]{1,20}/g,
   },
@@ -96,6 +110,7 @@ const rules: readonly IdentifierRule[] = [
   {
     code: 'LP_LINT_BIRTH_DATE',
     ...refuse,
+    needs: digit,
     pattern: new RegExp(
       `\\b(?:born(?: on)?|d\\.?o\\.?b\\.?|date of birth|birth ?date|birthday(?: is| on| was)?|dyddiad geni|ganwyd|ganed|geni)\\b[^A-Za-z\\d]{0,4}(?:is |on |was |(?:the|ar) )?${date}`,
       'gi',
@@ -104,6 +119,7 @@ const rules: readonly IdentifierRule[] = [
   {
     code: 'LP_LINT_BIRTH_DATE',
     ...refuse,
+    needs: digit,
     pattern: /\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4} ?\(?(?:dob|d\.o\.b|date of birth)/gi,
   },
 ];
@@ -120,7 +136,8 @@ const rules: readonly IdentifierRule[] = [
  */
 export function identifyingIn(folded: string): readonly Identifying[] {
   const found = new Map<string, Identifying>();
-  for (const { code, severity, pattern, holds } of rules) {
+  for (const { code, severity, pattern, needs, holds } of rules) {
+    if (needs?.test(folded) === false || folded.search(pattern) < 0) continue;
     for (const [match] of folded.matchAll(pattern)) {
       if (holds && !holds(match)) continue;
       if (found.get(code)?.severity !== 'refuse') found.set(code, { code, severity });

@@ -3,13 +3,12 @@
  * @module
  */
 import { isJsonObject, type JsonObject, type JsonValue, pointerStep } from '../../json/index.ts';
-import { holdsName, isGoodId, isShortName } from './draft-ids.ts';
+import { holdsName, isGoodId, isOpaqueId, isShortName, partsOfNames } from './draft-ids.ts';
 import { type Finding, makeFinding, type Severity, type Speaker } from './finding.ts';
 import { foldText } from './fold.ts';
-import { isTellingName } from './issuer-name.ts';
-import { lintText } from './lint-text.ts';
-import { identifierTypes, isShape, members, type Reading, type Shape } from './members.ts';
-import type { KnownNames } from './other-people.ts';
+import { foldedOf, hasNoMarks, hasNoWords, lintMarks, lintWords, tellsOfPupils } from './lint-text.ts';
+import { identifierTypes, type Reading, type Shape, usesOf } from './members.ts';
+import { type FoldedNames, foldNames, type KnownNames } from './other-people.ts';
 
 /** What a caller may allow, each by its own decision: a picture chosen with consent, the full name from 16 at the learner's request. */
 export type LintAllowance = 'image' | 'full-name';
@@ -29,6 +28,17 @@ interface Place {
   readonly pointer: string;
 }
 
+/** One draft on its way through the lint. */
+interface Walk {
+  readonly options: LintDraftOptions;
+  /** The known names as words of a text, and as parts of an id; folded once. */
+  readonly names: FoldedNames;
+  readonly partsOfNames: readonly string[];
+  readonly findings: Finding[];
+  /** What is still to be looked at, the last one first. */
+  readonly places: { readonly value: JsonValue; readonly place: Place }[];
+}
+
 /**
  * Looks through a credential's draft: its members against the allow-list, its ids and names, and
  * every text by `lintText`. A CLR's inner credentials are read with it.
@@ -43,90 +53,118 @@ interface Place {
  * ```
  */
 export function lintDraft(draft: JsonObject, options: LintDraftOptions): readonly Finding[] {
-  const findings: Finding[] = [];
-  const places: { readonly value: JsonValue; readonly place: Place }[] = [
-    { value: draft, place: { shape: 'credential', pointer: '' } },
-  ];
-  for (let next = places.pop(); next; next = places.pop()) {
-    const { value, place } = next;
-    if (!isJsonObject(value)) {
-      if (typeof value === 'string') findings.push(...lintId(value, place, options));
-      else findings.push(makeFinding('LP_LINT_MEMBER', { severity: 'refuse', pointer: place.pointer }));
-      continue;
-    }
-    findings.push(...lintIdentity(value, place, options));
-    for (const [member, inner] of Object.entries(value)) {
-      const use = Object.hasOwn(members[place.shape], member) ? members[place.shape][member] : undefined;
-      const pointer = `${place.pointer}/${pointerStep(member)}`;
-      if (use === undefined)
-        findings.push(...lintUnknown(member, inner, { ...place, pointer }, place.pointer, options));
-      else if (isShape(use))
-        for (const [step, item] of itemsOf(inner, pointer))
-          places.push({ value: item, place: { shape: use, pointer: step } });
-      else
-        for (const [step, item] of textsOf(inner, pointer))
-          findings.push(...lintReading(item, use, { shape: place.shape, pointer: step }, options));
-    }
+  const walk: Walk = {
+    options,
+    names: foldNames(options.names ?? {}, foldText),
+    partsOfNames: partsOfNames(knownNames(options)),
+    findings: [],
+    places: [{ value: draft, place: { shape: 'credential', pointer: '' } }],
+  };
+  for (let next = walk.places.pop(); next; next = walk.places.pop()) lintPlace(walk, next.value, next.place);
+  return walk.findings.sort((one, other) => (one.pointer ?? '').localeCompare(other.pointer ?? '', 'en'));
+}
+
+function add({ findings }: Walk, more: readonly Finding[]): void {
+  for (const finding of more) findings.push(finding);
+}
+
+function lintPlace(walk: Walk, value: JsonValue, place: Place): void {
+  if (!isJsonObject(value)) {
+    if (typeof value === 'string') add(walk, lintId(walk, value, place));
+    else walk.findings.push(makeFinding('LP_LINT_MEMBER', { severity: 'refuse', pointer: place.pointer }));
+    return;
   }
-  return findings.sort((one, other) => (one.pointer ?? '').localeCompare(other.pointer ?? '', 'en'));
+  add(walk, lintIdentity(value, place, walk.options));
+  const uses = usesOf(place.shape);
+  // `for in` makes no list of the members.
+  for (const member in value) {
+    const inner = value[member] ?? null;
+    const use = uses.get(member);
+    if (use === undefined) add(walk, lintUnknown(walk, member, inner, place));
+    else if (use.shape === undefined) {
+      if (typeof inner === 'string' && isPlainlyGood(walk, inner, use.reading)) continue;
+      lintReadings(walk, inner, use.reading, place.shape, `${place.pointer}/${member}`);
+    }
+    // The names of the list need no escape.
+    else pushPlaces(walk, inner, use.shape, `${place.pointer}/${member}`);
+  }
+}
+
+function pushPlaces({ places }: Walk, value: JsonValue, shape: Shape, pointer: string): void {
+  if (!Array.isArray(value)) {
+    places.push({ value, place: { shape, pointer } });
+    return;
+  }
+  const items: readonly JsonValue[] = value;
+  items.forEach((item, index) => {
+    places.push({ value: item, place: { shape, pointer: `${pointer}/${index}` } });
+  });
+}
+
+/** Whether a text has surely nothing; asked first, for nearly every text is so, and its place need not be spelt out. */
+function isPlainlyGood({ names }: Walk, text: string, reading: Reading): boolean {
+  if (reading === 'fixed') return true;
+  if (reading === 'id') return isOpaqueId(text);
+  if (reading === 'words') return hasNoWords(text, names);
+  return (reading === 'code' || reading === 'organisationName' || reading === 'name') && hasNoMarks(text);
+}
+
+/** The texts of a member that holds text: one, a list, or lists in lists, whatever their depth. */
+function lintReadings(walk: Walk, value: JsonValue, reading: Reading, shape: Shape, pointer: string): void {
+  if (typeof value === 'string') {
+    if (reading !== 'fixed') add(walk, readers[reading](walk, value, { shape, pointer }));
+  } else if (Array.isArray(value)) {
+    const items: readonly JsonValue[] = value;
+    items.forEach((item, index) => {
+      lintReadings(walk, item, reading, shape, `${pointer}/${index}`);
+    });
+  } else if (isJsonObject(value)) {
+    walk.findings.push(makeFinding('LP_LINT_MEMBER', { severity: 'refuse', pointer }));
+  }
 }
 
 /** A member outside the list: a picture when it is called so, else denied without being named when its name may be a person's. */
-function lintUnknown(
-  member: string,
-  value: JsonValue,
-  place: Place,
-  parent: string,
-  options: LintDraftOptions,
-): readonly Finding[] {
+function lintUnknown({ options }: Walk, member: string, value: JsonValue, parent: Place): readonly Finding[] {
+  const pointer = `${parent.pointer}/${pointerStep(member)}`;
   if (member !== 'image') {
-    const pointer = publicMembers.has(member) ? place.pointer : parent;
-    return [makeFinding('LP_LINT_MEMBER', { severity: 'refuse', pointer })];
+    const shown = publicMembers.has(member) ? pointer : parent.pointer;
+    return [makeFinding('LP_LINT_MEMBER', { severity: 'refuse', pointer: shown })];
   }
-  if (!options.allow?.includes('image'))
-    return [makeFinding('LP_LINT_IMAGE', { severity: 'refuse', pointer: place.pointer })];
-  return [...textsOf(value, place.pointer)].flatMap(([pointer, text]) =>
-    typeof text === 'string' ? lintText(text, { speaker: options.speaker, field: 'code', pointer }) : [],
-  );
+  if (!options.allow?.includes('image')) return [makeFinding('LP_LINT_IMAGE', { severity: 'refuse', pointer })];
+  return textsOf(value, pointer).flatMap(([step, text]) => (typeof text === 'string' ? lintMarks(text, step) : []));
 }
 
-/** A text at a member of the list, by how it is to be read. */
-function lintReading(value: JsonValue, reading: Reading, place: Place, options: LintDraftOptions): readonly Finding[] {
-  const { pointer } = place;
-  if (isJsonObject(value)) return [makeFinding('LP_LINT_MEMBER', { severity: 'refuse', pointer })];
-  if (typeof value !== 'string') return [];
-  return readers[reading](value, place, options);
-}
+type Reader = (walk: Walk, text: string, place: Place) => readonly Finding[];
 
-type Reader = (text: string, place: Place, options: LintDraftOptions) => readonly Finding[];
+const lintCode: Reader = (_, text, { pointer }) => lintMarks(text, pointer);
 
-const readers: Readonly<Record<Reading, Reader>> = {
-  words: (text, { pointer }, { speaker, names = {} }) => lintText(text, { speaker, names, pointer }),
-  organisationName: (text, { pointer }, { speaker }) => lintText(text, { speaker, field: 'organisation', pointer }),
-  issuerName: (text, { pointer }, { speaker }) => [
-    ...lintText(text, { speaker, field: 'organisation', pointer }),
-    ...(speaker === 'school' && isTellingName(foldText(text))
+const readers: Readonly<Record<Exclude<Reading, 'fixed'>, Reader>> = {
+  words: ({ options, names }, text, { pointer }) => lintWords(text, { speaker: options.speaker, names, pointer }),
+  organisationName: lintCode,
+  issuerName: ({ options }, text, { pointer }) => [
+    ...lintMarks(text, pointer),
+    ...(options.speaker === 'school' && tellsOfPupils(text)
       ? [makeFinding('LP_LINT_ISSUER_NAME', { severity: 'warn', pointer })]
       : []),
   ],
-  code: (text, { pointer }, { speaker }) => lintText(text, { speaker, field: 'code', pointer }),
-  id: (text, place, options) => lintId(text, place, options),
-  link: (text, { pointer }, options) => [
-    ...lintText(text, { speaker: options.speaker, field: 'code', pointer }),
-    ...(holdsName(text, knownNames(options))
-      ? [makeFinding('LP_LINT_PERSONAL_LINK', { severity: 'refuse', pointer })]
-      : []),
-  ],
-  name: (text, { pointer }, { speaker }) => lintText(text, { speaker, field: 'organisation', pointer }),
-  fixed: () => [],
+  code: lintCode,
+  id: lintId,
+  link: (walk, text, { pointer }) => {
+    const marks = lintMarks(text, pointer);
+    if (!holdsName(text, walk.partsOfNames)) return marks;
+    return [...marks, makeFinding('LP_LINT_PERSONAL_LINK', { severity: 'refuse', pointer })];
+  },
+  name: lintCode,
 };
 
-function lintId(id: string, { shape, pointer }: Place, options: LintDraftOptions): readonly Finding[] {
+function lintId(walk: Walk, id: string, { shape, pointer }: Place): readonly Finding[] {
+  // Nothing can be read in it, and in a batch no two are the same.
+  if (isOpaqueId(id)) return [];
   const about = shape === 'credential' || shape === 'subject' ? shape : 'other';
-  const good = isGoodId(id, about) && !holdsName(id, knownNames(options));
-  return good
-    ? lintText(id, { speaker: options.speaker, field: 'code', pointer }).filter(isNotOfRandom(id))
-    : [makeFinding('LP_LINT_ID', { severity: 'refuse', pointer })];
+  if (!isGoodId(id, about) || holdsName(id, walk.partsOfNames)) {
+    return [makeFinding('LP_LINT_ID', { severity: 'refuse', pointer })];
+  }
+  return lintMarks(id, pointer).filter(isNotOfRandom(id));
 }
 
 /** The digits of a random id look like a telephone number now and then. */
@@ -153,7 +191,7 @@ function lintIdentity(value: JsonObject, { shape, pointer }: Place, options: Lin
 function nameSeverity(name: JsonValue | undefined, { allow, names }: LintDraftOptions): Severity | undefined {
   if (typeof name !== 'string') return 'refuse';
   if (names?.display !== undefined) return name === names.display ? undefined : 'refuse';
-  return isShortName(name) || allow?.includes('full-name') ? undefined : 'hold';
+  return isShortName(foldedOf(name)) || allow?.includes('full-name') ? undefined : 'hold';
 }
 
 function knownNames({ names }: LintDraftOptions): readonly string[] {
@@ -164,17 +202,10 @@ function knownNames({ names }: LintDraftOptions): readonly string[] {
   ];
 }
 
-function itemsOf(value: JsonValue, pointer: string): readonly (readonly [string, JsonValue])[] {
-  return Array.isArray(value)
-    ? value.map((item: JsonValue, index) => [`${pointer}/${index}`, item] as const)
-    : [[pointer, value]];
-}
-
-/** The texts of a member that holds text: one, a list, or lists in lists, whatever their depth. */
+/** The texts of a picture: one, a list, or lists in lists. */
 function textsOf(value: JsonValue, pointer: string): readonly (readonly [string, JsonValue])[] {
-  return itemsOf(value, pointer).flatMap(([step, item]) =>
-    Array.isArray(item) ? textsOf(item, step) : [[step, item] as const],
-  );
+  if (!Array.isArray(value)) return [[pointer, value]];
+  return value.flatMap((item: JsonValue, index) => textsOf(item, `${pointer}/${index}`));
 }
 
 /** Members of Open Badges and VCDM that may be named in a pointer; any other name could itself be a person's. */

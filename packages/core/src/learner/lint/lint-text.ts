@@ -8,7 +8,16 @@ import { type Finding, makeFinding, makeOwnWordsFinding, type Severity, type Spe
 import { foldText, wordsOf } from './fold.ts';
 import { type Hostile, hostileIn } from './hostile.ts';
 import { type Identifying, identifyingIn } from './identifying.ts';
-import { type KnownNames, type NamedPeople, namedPeopleIn } from './other-people.ts';
+import { isTellingName } from './issuer-name.ts';
+import {
+  type FoldedNames,
+  foldNames,
+  type KnownNames,
+  knownPeopleIn,
+  type NamedPeople,
+  namedPersonIn,
+  nameWordsOf,
+} from './other-people.ts';
 import { type Disclosure, disclosuresIn } from './sensitive.ts';
 import { type Whereabouts, whereaboutsIn } from './whereabouts.ts';
 
@@ -42,44 +51,144 @@ export interface LintTextOptions {
  * ```
  */
 export function lintText(text: string, options: LintTextOptions): readonly Finding[] {
-  if (text.length > limit) throw new LaurelError('LP_TOO_LARGE', { limit, what: 'characters' });
   const { speaker, field = 'words', names = {}, pointer } = options;
-  const { folded, marks, named, whereabouts, disclosures } = readingOf(text);
-  const findings = marks.map(({ code, severity }) => makeFinding(code, { severity, pointer }));
-  if (field !== 'words') return findings;
-  const people = names.learner || names.others ? namedPeopleIn(folded, names, foldText) : named;
-  for (const { code, severity } of people) {
-    findings.push(makeFinding(code, { severity, pointer }));
-  }
-  if (whereabouts) findings.push(makeFinding('LP_LINT_WHEREABOUTS', { severity: whereabouts, pointer }));
-  const told = disclosures.map((disclosure) => judge(disclosure, speaker, pointer));
-  return [...findings, ...withoutRepeats(told)];
+  if (field !== 'words') return lintMarks(text, pointer);
+  return lintWords(text, { speaker, names: foldNames(names, foldText), pointer });
 }
 
-/** What a text holds, whoever speaks and whatever names are known. */
+/**
+ * What is wrong with a text in which words mean nothing, or are an organisation's name.
+ *
+ * @param text - as written
+ * @param pointer - JSON Pointer that the findings carry
+ * @returns the findings
+ * @throws LP_TOO_LARGE for more than 200,000 characters
+ */
+export function lintMarks(text: string, pointer: string | undefined): readonly Finding[] {
+  return marksOf(readingOf(text), pointer);
+}
+
+/** How {@link lintWords} reads. */
+export interface LintWordsOptions {
+  readonly speaker: Speaker;
+  readonly names: FoldedNames;
+  readonly pointer: string | undefined;
+}
+
+/**
+ * What is wrong with words, when the names are folded already.
+ *
+ * @param text - as written
+ * @param options - `speaker`, the folded `names`, `pointer`
+ * @returns the findings
+ * @throws LP_TOO_LARGE for more than 200,000 characters
+ */
+export function lintWords(text: string, { speaker, names, pointer }: LintWordsOptions): readonly Finding[] {
+  const reading = readingOf(text);
+  const { named, nameWords, whereabouts, disclosures } = wordsReadingOf(reading);
+  const people = knownPeopleIn(nameWords, named, names);
+  const marks = marksOf(reading, pointer);
+  const told = disclosures.map((disclosure) => judge(disclosure, speaker, pointer));
+  return [
+    ...marks,
+    ...people.map(({ code, severity }) => makeFinding(code, { severity, pointer })),
+    ...(whereabouts === undefined ? [] : [makeFinding('LP_LINT_WHEREABOUTS', { severity: whereabouts, pointer })]),
+    ...withoutRepeats(told),
+  ];
+}
+
+/**
+ * A text as it is read, from the memory of texts.
+ *
+ * @param text - as written
+ * @returns what `foldText` gives
+ * @throws LP_TOO_LARGE for more than 200,000 characters
+ */
+export const foldedOf = (text: string): string => readingOf(text).folded;
+
+/**
+ * Whether {@link lintMarks} finds nothing.
+ *
+ * @param text - as written
+ * @returns true when there is nothing
+ * @throws LP_TOO_LARGE for more than 200,000 characters
+ */
+export const hasNoMarks = (text: string): boolean => readingOf(text).marks.length === 0;
+
+/**
+ * Whether {@link lintWords} finds nothing, whoever speaks.
+ *
+ * @param text - as written
+ * @param names - the folded names
+ * @returns true when there is nothing
+ * @throws LP_TOO_LARGE for more than 200,000 characters
+ */
+export function hasNoWords(text: string, names: FoldedNames): boolean {
+  const reading = readingOf(text);
+  const { named, nameWords, whereabouts, disclosures } = wordsReadingOf(reading);
+  return (
+    reading.marks.length === 0 &&
+    whereabouts === undefined &&
+    disclosures.length === 0 &&
+    knownPeopleIn(nameWords, named, names).length === 0
+  );
+}
+
+/**
+ * Whether the name of an issuer may tell of a disability, a faith or care.
+ *
+ * @param name - as written
+ * @returns what `isTellingName` says of the folded name
+ */
+export function tellsOfPupils(name: string): boolean {
+  const reading = readingOf(name);
+  reading.isTelling ??= isTellingName(reading.folded);
+  return reading.isTelling;
+}
+
+const nothing: readonly Finding[] = Object.freeze([]);
+
+const marksOf = ({ marks }: TextReading, pointer: string | undefined): readonly Finding[] =>
+  marks.length === 0 ? nothing : marks.map(({ code, severity }) => makeFinding(code, { severity, pointer }));
+
+/** What a text holds, whoever speaks and whatever names are known; what is not asked of every text is read when it is first asked. */
 interface TextReading {
   readonly folded: string;
   readonly marks: readonly { readonly code: Mark; readonly severity: Severity }[];
-  readonly named: readonly NamedPeople[];
+  words?: WordsReading;
+  isTelling?: boolean;
+}
+
+/** What the words of a text say. */
+interface WordsReading {
+  readonly named: NamedPeople | undefined;
+  readonly nameWords: string;
   readonly whereabouts: Whereabouts;
   readonly disclosures: readonly Disclosure[];
 }
 
 type Mark = Hostile['code'] | Identifying['code'] | 'LP_DECEPTIVE_TEXT';
 
-/** A batch says the same words of an achievement many thousand times: a bounded memo of pure results, the oldest out first. */
-const memo = new Map<string, TextReading>();
+/**
+ * A batch says the same words of an achievement many thousand times: a bounded memo of pure results, in two halves.
+ * What is found in the older half moves to the newer; when that is full it becomes the older, and the rest is gone.
+ */
+let newer = new Map<string, TextReading>();
+let older = new Map<string, TextReading>();
 const memoSize = 1000;
-const memoLength = 300;
+const memoLength = 1000;
 
 function readingOf(text: string): TextReading {
-  const known = memo.get(text);
-  const reading = known ?? read(text);
+  const known = newer.get(text);
+  if (known !== undefined) return known;
+  if (text.length > limit) throw new LaurelError('LP_TOO_LARGE', { limit, what: 'characters' });
+  const reading = older.get(text) ?? read(text);
   if (text.length > memoLength) return reading;
-  memo.delete(text);
-  memo.set(text, reading);
-  const [oldest] = memo.size > memoSize ? memo.keys() : [];
-  if (oldest !== undefined) memo.delete(oldest);
+  if (newer.size >= memoSize) {
+    older = newer;
+    newer = new Map();
+  }
+  newer.set(text, reading);
   return reading;
 }
 
@@ -92,11 +201,20 @@ function read(text: string): TextReading {
       ...hostileIn(folded),
       ...identifyingIn(folded),
     ],
-    named: namedPeopleIn(folded, {}, foldText),
-    whereabouts: whereaboutsIn(folded),
-    disclosures: disclosuresIn(wordsOf(folded)),
   };
 }
+
+function wordsReadingOf(reading: TextReading): WordsReading {
+  reading.words ??= readWords(reading.folded);
+  return reading.words;
+}
+
+const readWords = (folded: string): WordsReading => ({
+  named: namedPersonIn(folded),
+  nameWords: nameWordsOf(folded),
+  whereabouts: whereaboutsIn(folded),
+  disclosures: disclosuresIn(wordsOf(folded)),
+});
 
 function judge(disclosure: Disclosure, speaker: Speaker, pointer: string | undefined): Finding {
   const own = speaker === 'learner' && disclosure.of !== 'other';

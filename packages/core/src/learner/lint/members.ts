@@ -168,18 +168,29 @@ export const members: { readonly [shape in Shape]: Readonly<Record<string, Shape
 /** The identifiers that an organisation or a qualification may show. */
 export const identifierTypes: readonly string[] = ['ext:urn', 'ext:ukprn', 'ext:laestab', 'ext:ncn', 'ext:qan'];
 
-const shapes: ReadonlySet<string> = new Set(Object.keys(members));
+/** What the allow-list says of a member. */
+export type MemberUse =
+  | { readonly shape: Shape; readonly reading?: undefined }
+  | { readonly shape?: undefined; readonly reading: Reading };
+
+const isShape = (use: Shape | Reading): use is Shape => Object.hasOwn(members, use);
+
+/** The allow-list by shape and member, as it is looked up. */
+const uses: ReadonlyMap<string, ReadonlyMap<string, MemberUse>> = new Map(
+  Object.entries(members).map(([shape, list]) => [
+    shape,
+    new Map(Object.entries(list).map(([name, use]) => [name, isShape(use) ? { shape: use } : { reading: use }])),
+  ]),
+);
 
 /**
- * Whether a member holds objects of a shape, rather than text.
+ * What the allow-list says of the members at a place.
  *
- * @param use - what the allow-list says of the member
- * @returns true for a shape
+ * @param shape - what stands there
+ * @returns the use of each member that may be there
  * @example
  * ```ts
- * isShape('alignment'); // true
+ * usesOf('criteria').get('narrative')?.reading; // 'words'
  * ```
  */
-export function isShape(use: Shape | Reading): use is Shape {
-  return shapes.has(use);
-}
+export const usesOf = (shape: Shape): ReadonlyMap<string, MemberUse> => uses.get(shape) ?? new Map();

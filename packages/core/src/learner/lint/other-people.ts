@@ -36,53 +36,92 @@ export interface NamedPeople {
   readonly severity: Severity;
 }
 
+/** The names that a caller knows, folded once for all texts of a draft. */
+export interface FoldedNames {
+  /** Of others, in full. */
+  readonly others: readonly string[];
+  /** The learner's, but for what is shown anyway. */
+  readonly learner: readonly string[];
+}
+
 /**
- * Finds people by name in a text.
+ * Folds the names that a caller knows as texts are folded.
+ *
+ * @param names - as they are written
+ * @param fold - how a text is folded
+ * @returns the names to look for, for {@link knownPeopleIn}
+ * @example
+ * ```ts
+ * foldNames({ learner: ['Zoë Adeyemi'] }, foldText).learner; // [' zoe adeyemi ']
+ * ```
+ */
+export function foldNames(names: KnownNames, fold: (text: string) => string): FoldedNames {
+  const shown = nameWordsOf(fold(names.display ?? ''));
+  const folded = (name: string): string => nameWordsOf(fold(name));
+  return {
+    others: (names.others ?? []).filter(isFull).map(folded),
+    learner: (names.learner ?? []).map(folded).filter((name) => name.length > 3 && !shown.includes(name)),
+  };
+}
+
+/**
+ * Finds people by name in a text, without knowing any name.
  *
  * @param folded - what `foldText` gave
- * @param names - the names that the caller knows, folded alike here
- * @param fold - how a known name is folded
  * @returns what was found, without the names
  * @example
  * ```ts
- * namedPeopleIn('I worked with my friend Aisha', {}, foldText); // [{ code: 'LP_LINT_OTHER_PERSON', severity: 'refuse' }]
+ * namedPersonIn('I worked with my friend Aisha'); // { code: 'LP_LINT_OTHER_PERSON', severity: 'refuse' }
  * ```
  */
-export function namedPeopleIn(
-  folded: string,
-  names: KnownNames,
-  fold: (text: string) => string,
+export function namedPersonIn(folded: string): NamedPeople | undefined {
+  if (relationName.test(folded) || called.test(folded) || patient.test(folded)) return otherPerson;
+  return titled.test(folded) ? { code: 'LP_LINT_NAMED_ADULT', severity: 'warn' } : undefined;
+}
+
+const nobody: readonly NamedPeople[] = Object.freeze([]);
+const otherPerson = { code: 'LP_LINT_OTHER_PERSON', severity: 'refuse' } as const;
+
+/**
+ * Finds the people whose names the caller knows, and adds what was found without them.
+ *
+ * @param words - what {@link nameWordsOf} gave for the folded text
+ * @param unknown - what {@link namedPersonIn} gave for it
+ * @param names - what {@link foldNames} gave
+ * @returns what was found, without the names
+ * @example
+ * ```ts
+ * knownPeopleIn(' with sam jones ', undefined, { others: [' sam jones '], learner: [] }); // [{ code: 'LP_LINT_OTHER_PERSON', severity: 'refuse' }]
+ * ```
+ */
+export function knownPeopleIn(
+  words: string,
+  unknown: NamedPeople | undefined,
+  { others, learner }: FoldedNames,
 ): readonly NamedPeople[] {
-  const found: NamedPeople[] = [];
-  const words = wordsOf(folded);
-  const has = (name: string): boolean => words.includes(wordsOf(fold(name)));
-  if (
-    relationName.test(folded) ||
-    called.test(folded) ||
-    patient.test(folded) ||
-    (names.others ?? []).some((name) => isFull(name) && has(name))
-  ) {
-    found.push({ code: 'LP_LINT_OTHER_PERSON', severity: 'refuse' });
-  } else if (titled.test(folded)) {
-    found.push({ code: 'LP_LINT_NAMED_ADULT', severity: 'warn' });
-  }
-  const shown = wordsOf(fold(names.display ?? ''));
-  if (
-    (names.learner ?? []).some(
-      (name) => wordsOf(fold(name)).length > 3 && !shown.includes(wordsOf(fold(name))) && has(name),
-    )
-  ) {
-    found.push({ code: 'LP_LINT_LEARNER_NAME', severity: 'refuse' });
-  }
-  return found;
+  if (others.length === 0 && learner.length === 0) return unknown === undefined ? nobody : [unknown];
+  const has = (name: string): boolean => words.includes(name);
+  const other = others.some(has) ? otherPerson : unknown;
+  const found = other === undefined ? [] : [other];
+  return learner.some(has) ? [...found, { code: 'LP_LINT_LEARNER_NAME', severity: 'refuse' }] : found;
 }
 
 function isFull(name: string): boolean {
   return name.trim().includes(' ');
 }
 
-function wordsOf(text: string): string {
-  return ` ${text
+/**
+ * The words of a text or a name in small letters, between single spaces, so that a name is found as whole words.
+ *
+ * @param folded - what `foldText` gave
+ * @returns the words, with a space at both ends
+ * @example
+ * ```ts
+ * nameWordsOf('With Sam-Jones.'); // ' with sam jones '
+ * ```
+ */
+export function nameWordsOf(folded: string): string {
+  return ` ${folded
     .toLowerCase()
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim()} `;

@@ -6,6 +6,7 @@ import type { categoryOf } from './finding.ts';
 import { type SpokenOf, spokenOf } from './spoken-of.ts';
 import { ethnicityRules, immigrationRules, languageRules, religionRules, sexualityRules } from './terms/background.ts';
 import { conditionRules } from './terms/conditions.ts';
+import { createSieve } from './terms/needed-words.ts';
 import { supportRules, treatmentRules } from './terms/support.ts';
 import { compileRule, compileSide, type TermRule } from './terms/vocabulary.ts';
 import { careRules, conductRules, familyRules } from './terms/welfare.ts';
@@ -38,6 +39,14 @@ const rules = [
   notAfter: rule.notAfter === undefined ? undefined : compileSide(rule.notAfter, 'before'),
 }));
 
+let sieve: ReturnType<typeof createSieve> | undefined;
+
+/** The rules that can match, in their order; made when the first text comes, for not every program has one. */
+function rulesFor(small: string): readonly (typeof rules)[number][] {
+  sieve ??= createSieve(rules.map(({ rule, pattern }) => (rule.caseSensitive ? undefined : pattern)));
+  return sieve(small).flatMap((index) => rules[index] ?? []);
+}
+
 /**
  * Finds what a text tells about a person that a credential must not hold.
  *
@@ -51,7 +60,7 @@ const rules = [
 export function disclosuresIn(words: string): readonly Disclosure[] {
   const small = words.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   const found = new Map<string, Disclosure>();
-  for (const { rule, pattern, notBefore, notAfter } of rules) {
+  for (const { rule, pattern, notBefore, notAfter } of rulesFor(small)) {
     const text = rule.caseSensitive ? words : small;
     // A cheap look first: most rules match nothing, and matchAll copies the expression.
     if (text.search(pattern) < 0) continue;

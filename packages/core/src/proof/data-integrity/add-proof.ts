@@ -73,5 +73,9 @@ const proofOptions = (signer: Signer, { cryptosuite, created, challenge, domain 
  * @param documentHash - 32 bytes
  * @returns 64 bytes
  */
-export const joined = (configHash: Uint8Array, documentHash: Uint8Array): Uint8Array =>
-  Uint8Array.of(...configHash, ...documentHash);
+export function joined(configHash: Uint8Array, documentHash: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(configHash.length + documentHash.length);
+  bytes.set(configHash);
+  bytes.set(documentHash, configHash.length);
+  return bytes;
+}

@@ -1,10 +1,9 @@
-import { encodeUtf8 } from '../../encoding/index.ts';
 import { canonicalizeDocument } from '../../jsonld/index.ts';
-import { sha256 } from '../../runtime/index.ts';
+import { sha256OfText } from '../../runtime/index.ts';
 import type { Cryptosuite } from './cryptosuite.ts';
 
 const hash: Cryptosuite['hashDocument'] = async (document, options) =>
-  sha256(encodeUtf8(await canonicalizeDocument(document, options)));
+  sha256OfText(await canonicalizeDocument(document, options));
 
 /** Ed25519 over the SHA-256 of RDFC-1.0 canonical forms (vc-di-eddsa §3.2). */
 export const eddsaRdfc2022: Cryptosuite = {

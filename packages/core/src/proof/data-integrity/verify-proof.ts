@@ -4,6 +4,7 @@ import { resolveVerificationMethod } from '../../did/index.ts';
 import { decodeMultibase } from '../../encoding/index.ts';
 import { LaurelError } from '../../errors/index.ts';
 import { asList, copyJson, isJsonObject, type JsonLimits, type JsonObject, type JsonValue } from '../../json/index.ts';
+import { documentOf } from '../unproven.ts';
 import type { VerifiedProof } from '../verified-proof.ts';
 import { joined } from './add-proof.ts';
 import type { Cryptosuite, HashOptions } from './cryptosuite.ts';
@@ -27,7 +28,7 @@ const maximumProofs = 16;
  *
  * @param secured - the document with its `proof`
  * @param options - `resolver`, accepted `cryptosuites`
- * @returns one entry a proof, in order; their `document` is a copy, of the very bytes that were verified
+ * @returns one entry a proof, in order; their `document` is frozen, and of the very bytes that were verified
  * @throws {@link LaurelError} LP_PROOF_MISSING, LP_TOO_LARGE, LP_SCHEMA,
  * LP_CRYPTOSUITE_NOT_ACCEPTED, LP_PROOF_CHAIN_NOT_ACCEPTED, LP_ENCODING, PROOF_VERIFICATION_ERROR, and what the
  * gate, keys and canonicalisation throw
@@ -45,8 +46,8 @@ export async function verifyDataIntegrityProofs(
   // What a caller holds may be unread by the gate, or change while keys are looked up.
   const copy = copyJson(secured, options.limits);
   if (!isJsonObject(copy)) throw new LaurelError('LP_PROOF_MISSING');
-  const { proof: member, ...document } = copy;
-  const members = asList(member);
+  const document = documentOf(copy);
+  const members = asList(copy['proof']);
   if (members.length === 0) throw new LaurelError('LP_PROOF_MISSING');
   if (members.length > maximumProofs) throw new LaurelError('LP_TOO_LARGE', { limit: maximumProofs, what: 'proofs' });
   // All are read before any work is done for one.

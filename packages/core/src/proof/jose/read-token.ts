@@ -14,7 +14,9 @@ import {
   type JsonObject,
   type JsonValue,
   parseJson,
+  withoutMembers,
 } from '../../json/index.ts';
+import { createBoundedMemo } from '../../keys/bounded-memo.ts';
 import { isTokenType, type TokenType, tokenTypes } from './token-types.ts';
 
 /** A token taken apart; what it says is still only claimed. */
@@ -72,16 +74,52 @@ export function readToken(compact: string, limits: Partial<JsonLimits> = {}): To
     throw new LaurelError('PARSING_ERROR', { reason: 'a token has three parts' });
   }
   decodeBase64url(signature64);
-  const header = objectOf(parseJson(decodeBase64url(header64), { ...limits, depth: 8 }));
-  const type = checkHeader(header);
+  const { header, type } = readHeader(header64, limits);
   const payload = objectOf(parseJson(decodeBase64url(payload64), limits));
   for (const member of forbiddenClaims) {
     if (payload[member] !== undefined) throw new LaurelError('LP_CLAIM_CONFLICT', { pointer: `/${member}` });
   }
-  const document = Object.fromEntries(Object.entries(payload).filter(([name]) => !registeredClaims.includes(name)));
+  const document = withoutMembers(payload, isRegistered);
   checkAgreement(payload, document, tokenTypes[type].signedBy);
-  return { compact, header, type, document, claims: readClaims(payload) };
+  const token = Object.freeze({ compact, header, type, document, claims: readClaims(payload) });
+  readUnder.set(token, limits);
+  return token;
 }
+
+interface Header {
+  readonly header: JsonObject;
+  readonly type: TokenType;
+}
+
+/** A signer writes the same header again and again. */
+const headers = createBoundedMemo<Header>();
+
+function readHeader(header64: string, limits: Partial<JsonLimits>): Header {
+  // What is read under other limits, or is long, is read each time.
+  const isUsual = header64.length <= 1_000 && Object.keys(limits).length === 0;
+  const known = isUsual ? headers.get(header64) : undefined;
+  if (known !== undefined) return known;
+  const header = objectOf(parseJson(decodeBase64url(header64), { ...limits, depth: 8 }));
+  const read = { header, type: checkHeader(header) };
+  if (isUsual) headers.set(header64, read);
+  return read;
+}
+
+const isRegistered = (name: string): boolean => registeredClaims.includes(name);
+
+/** What was read here, frozen to the ground, and under which limits. */
+const readUnder = new WeakMap<Token, Partial<JsonLimits>>();
+
+/**
+ * The token as its text says it, which may not be as it was handed on.
+ *
+ * @param token - what {@link readToken} gave, or something in its place
+ * @param limits - changes to the gate's limits
+ * @returns `token`, where it is what was read under these limits; else its text is read again
+ * @throws {@link LaurelError} as {@link readToken}
+ */
+export const asRead = (token: Token, limits: Partial<JsonLimits> = {}): Token =>
+  readUnder.get(token) === limits ? token : readToken(token.compact, limits);
 
 function checkHeader(header: JsonObject): TokenType {
   if (header['crit'] !== undefined) throw new LaurelError('LP_CRIT');
@@ -140,16 +178,17 @@ function readClaims(payload: JsonObject): TokenClaims {
   const issuedAt = timeOf(payload, 'iat');
   const notBefore = timeOf(payload, 'nbf');
   const expires = timeOf(payload, 'exp');
-  return {
+  const audience = asList(payload['aud']).map((entry) => {
+    if (typeof entry !== 'string') throw malformed('aud');
+    return entry;
+  });
+  return Object.freeze({
     ...(issuedAt === undefined ? {} : { issuedAt }),
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(expires === undefined ? {} : { expires }),
     ...(nonce === undefined ? {} : { nonce }),
-    audience: asList(payload['aud']).map((entry) => {
-      if (typeof entry !== 'string') throw malformed('aud');
-      return entry;
-    }),
-  };
+    audience: Object.freeze(audience),
+  });
 }
 
 /** 9999-12-31T23:59:59Z: what RFC 3339 can say. */

@@ -5,7 +5,7 @@ import { LaurelError } from '../../errors/index.ts';
 import type { JsonLimits } from '../../json/index.ts';
 import { algorithms } from '../../keys/index.ts';
 import type { VerifiedProof } from '../verified-proof.ts';
-import { readToken, type Token } from './read-token.ts';
+import { asRead, type Token } from './read-token.ts';
 import { tokenTypes } from './token-types.ts';
 
 /** How a token is verified. */
@@ -25,15 +25,15 @@ const allowedNames = new Set(Object.values(algorithms).flatMap(({ joseNames }) =
  * Verifies a token's signature with the key that `kid` names; the algorithm is fixed by the key. The signature
  * is checked by the key itself and not by jose, so that a runtime whose WebCrypto lacks Ed25519 says the same.
  *
- * @param token - what {@link readToken} gave
+ * @param token - what reading a token gave
  * @param options - `resolver`, and the `limits` that it was read under
- * @returns the proof; its document is read from the signed text once more, whatever became of `token` since
+ * @returns the proof; its document is as the signed text says it, whatever became of `token` since
  * @throws {@link LaurelError} INVALID_VERIFICATION_METHOD_URL (no `kid`, or no DID URL), LP_ALG_NOT_ALLOWED,
- * PROOF_VERIFICATION_ERROR, what {@link readToken} throws, and what keys throw
+ * PROOF_VERIFICATION_ERROR, what reading a token throws, and what keys throw
  * @see VC-JOSE-COSE §4.1; RFC 7515 §5.2; RFC 8725 §3.1, §3.2
  */
 export async function verifyToken(token: Token, options: VerifyTokenOptions): Promise<VerifiedProof> {
-  const { compact, header, type, document, claims } = readToken(token.compact, options.limits);
+  const { compact, header, type, document, claims } = asRead(token, options.limits);
   const { alg, kid } = header;
   if (typeof alg !== 'string' || !allowedNames.has(alg)) throw new LaurelError('LP_ALG_NOT_ALLOWED');
   if (typeof kid !== 'string') throw new LaurelError('INVALID_VERIFICATION_METHOD_URL');

@@ -2,7 +2,7 @@
  * The private list that says which folder is whose: the only file with names that an issue writes.
  * @module
  */
-import { LaurelError } from '@laurel/core';
+import { laurelError } from '@laurel/core';
 import { parse } from 'csv-parse/sync';
 
 /** One learner of the list. */
@@ -50,7 +50,7 @@ export function readHandOutList(text: string): HandOut[] {
     rows = parse(text, options);
   } catch {
     // The cause is left out: it quotes names.
-    throw new LaurelError('LP_HAND_OUT_LIST');
+    throw laurelError('LP_HAND_OUT_LIST');
   }
   return rows.flatMap(([pupil = '', form = '', folder = '']) =>
     folderName.test(folder) ? [{ pupil: plain(pupil), class: plain(form), folder }] : [],

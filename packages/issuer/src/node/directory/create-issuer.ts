@@ -11,6 +11,7 @@ import {
   generatePrivateKey,
   generateSealingKey,
   LaurelError,
+  laurelError,
   randomBytes,
   sealWithPassphrase,
 } from '@laurel/core';
@@ -71,7 +72,7 @@ export async function createIssuer(options: CreateIssuerOptions): Promise<Issuer
   if (!/^\P{C}{1,200}$/u.test(name) || name.trim() === '') {
     throw new LaurelError('LP_USAGE', { reason: 'an issuer needs a name of at most 200 characters in one line' });
   }
-  if (passphrase === '') throw new LaurelError('LP_PASSPHRASE_EMPTY');
+  if (passphrase === '') throw laurelError('LP_PASSPHRASE_EMPTY');
   await findFreeFolder(directory);
 
   const privateKey = await generatePrivateKey({ algorithm, random });
@@ -124,10 +125,10 @@ function identifierEntries(identifiers: IssuerIdentifiers): NonNullable<IssuerPr
 export async function findFreeFolder(directory: string): Promise<void> {
   const names = await readdir(directory).catch((error: unknown) => {
     if (faultCode(error) === 'ENOENT') return [];
-    if (faultCode(error) === 'ENOTDIR') throw new LaurelError('LP_ISSUER_EXISTS');
+    if (faultCode(error) === 'ENOTDIR') throw laurelError('LP_ISSUER_EXISTS');
     throw storeFault('read', error);
   });
-  if (names.length > 0) throw new LaurelError('LP_ISSUER_EXISTS');
+  if (names.length > 0) throw laurelError('LP_ISSUER_EXISTS');
 }
 
 /** Writes the files into a folder beside the final one, and gives it its name when all are on the disk. */
@@ -153,7 +154,7 @@ async function placeWhole(
     await syncDirectory(parent);
   } catch (error) {
     await rm(staging, { recursive: true, force: true }).catch(() => undefined);
-    if (['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(faultCode(error))) throw new LaurelError('LP_ISSUER_EXISTS');
+    if (['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(faultCode(error))) throw laurelError('LP_ISSUER_EXISTS');
     throw storeFault('written', error);
   }
 }

@@ -3,7 +3,7 @@
  * the line that an employer puts on their list (public).
  * @module
  */
-import { decodeUtf8, encodeUtf8, type JsonObject, LaurelError, parseJson } from '@laurel/core';
+import { decodeUtf8, encodeUtf8, type JsonObject, laurelError, parseJson } from '@laurel/core';
 import * as z from 'zod/mini';
 
 /** The names of the files and folders in an issuer's directory. */
@@ -71,6 +71,6 @@ function decode<T>(schema: z.ZodMiniType<T>, bytes: Uint8Array): T {
     return schema.parse(parseJson(decodeUtf8(bytes)));
   } catch {
     // The cause is left out: a parser's message could quote the key.
-    throw new LaurelError('LP_ISSUER_DAMAGED');
+    throw laurelError('LP_ISSUER_DAMAGED');
   }
 }

@@ -2,20 +2,20 @@
  * Opens an issuer's directory, for one process at a time.
  * @module
  */
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
+  type CreateSignerOptions,
   canonicalizeJson,
   copyJson,
   createSigner,
   decodeBase64url,
-  LaurelError,
+  laurelError,
   openWithPassphrase,
-  randomBytes,
   type Signer,
 } from '@laurel/core';
 import { cleanTemporaryFiles, faultCode, lockDirectory, storeFault } from '@laurel/core/node';
-import { randomUuid } from '../../random-uuid.ts';
 import { giveMemoryBack } from '../memory.ts';
 import { openRegister, type Register } from '../register/index.ts';
 import { decodeIssuerFile, decodeKeyFile, type IssuerProfile, issuerNames } from './issuer-file.ts';
@@ -32,6 +32,8 @@ export interface OpenIssuerOptions {
 export interface OpenIssuer {
   readonly profile: IssuerProfile;
   readonly signer: Signer;
+  /** The key itself, for the threads of a batch; there where it is a key in a file. */
+  readonly keyForThreads?: () => CreateSignerOptions;
   readonly register: Register;
   /** Gives the directory back; nothing can be issued afterwards. */
   readonly close: () => Promise<void>;
@@ -59,14 +61,11 @@ export async function openIssuer(options: OpenIssuerOptions): Promise<OpenIssuer
   const key = decodeKeyFile(await openWithPassphrase(sealed, passphrase));
   giveMemoryBack();
   const { algorithm, issuer, register: sealingKey } = key;
-  const signer = await createSigner({
-    algorithm,
-    privateKey: decodeBase64url(key.privateKey),
-    purpose: 'assertionMethod',
-  });
+  const signingKey = { algorithm, privateKey: decodeBase64url(key.privateKey), purpose: 'assertionMethod' } as const;
+  const signer = await createSigner(signingKey);
   // The public file is not sealed: a name that somebody changed in it must not get into credentials.
   const same = canonicalizeJson(copyJson(published)) === canonicalizeJson(copyJson(issuer));
-  if (!same || issuer.profile.id !== signer.controller) throw new LaurelError('LP_ISSUER_DAMAGED');
+  if (!same || issuer.profile.id !== signer.controller) throw laurelError('LP_ISSUER_DAMAGED');
 
   const unlock = await lockDirectory(folder);
   try {
@@ -78,13 +77,13 @@ export async function openIssuer(options: OpenIssuerOptions): Promise<OpenIssuer
       ...(options.acceptOlderRegister === undefined ? {} : { acceptOlder: options.acceptOlderRegister }),
       issuer: signer.controller,
       key: sealingKey,
-      uuid: () => randomUuid(randomBytes),
+      uuid: randomUUID,
     });
     const close = async (): Promise<void> => {
       register.close();
       await unlock();
     };
-    return { profile: issuer.profile, signer, register, close };
+    return { profile: issuer.profile, signer, keyForThreads: () => signingKey, register, close };
   } catch (error) {
     await unlock();
     throw error;
@@ -95,7 +94,7 @@ async function read(path: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await readFile(path));
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(faultCode(error))) throw new LaurelError('LP_ISSUER_NOT_FOUND');
+    if (['ENOENT', 'ENOTDIR'].includes(faultCode(error))) throw laurelError('LP_ISSUER_NOT_FOUND');
     throw storeFault('read', error);
   }
 }

@@ -4,7 +4,7 @@
  * than a row that waits.
  * @module
  */
-import { LaurelError } from '@laurel/core';
+import { laurelError } from '@laurel/core';
 import { createCompactMap } from '../../compact-map.ts';
 import { digestOf } from './digest.ts';
 import { type LearnerEntry, packLearner, unpackLearner } from './page.ts';
@@ -23,10 +23,16 @@ export interface LearnerIndex {
   readonly absorb: (learners: readonly LearnerEntry[], shared: readonly string[]) => void;
   /** Finds or makes the learner of a row. */
   readonly resolve: (clue: LearnerClue) => LearnerEntry;
-  /** What changed since the last call of `written`. */
-  readonly unwritten: () => { readonly learners: LearnerEntry[]; readonly shared: string[] };
-  /** Says that the changes are on the disk. */
-  readonly written: () => void;
+  /** What changed and is not on the disk. */
+  readonly unwritten: () => LearnerChanges;
+  /** Says that changes are on the disk; what changed again meanwhile is not. */
+  readonly written: (changes: LearnerChanges) => void;
+}
+
+/** Learners and shared ids, to be written. */
+export interface LearnerChanges {
+  readonly learners: LearnerEntry[];
+  readonly shared: string[];
 }
 
 /** Ids that a person has once: two different values are two people, or a slip that somebody must look at. */
@@ -55,7 +61,11 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
   const changed = new Set<string>();
   const newlyShared = new Set<string>();
 
+  // The rows of a sheet often come learner by learner: the last answer stands until something changes.
+  let last: { readonly clue: string; readonly entry: LearnerEntry } | undefined;
+
   const put = (entry: LearnerEntry): LearnerEntry => {
+    last = undefined;
     byFolder.set(entry.folder, packLearner(entry));
     for (const [, digest] of entry.links) if (!shared.has(digest)) byLink.set(digest, entry.folder);
     for (const folder of entry.also ?? []) {
@@ -85,14 +95,14 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
     };
   };
 
-  const resolve = ({ links, did }: LearnerClue): LearnerEntry => {
+  const find = ({ links, did }: LearnerClue): LearnerEntry => {
     const clues = links
       .map((link, index) => ({ kind: kindOf(link), digest: digestOf('link', link), first: index === 0 }))
       // A candidate number or a family's address is good for its own sheet only when there is nothing better.
       .filter(({ kind, first }) => first || remembered.has(kind));
     const [key] = clues;
-    if (key === undefined) throw new LaurelError('LP_LEARNER_UNCLEAR');
-    if (shared.has(key.digest)) throw new LaurelError('LP_LEARNER_UNCLEAR');
+    if (key === undefined) throw laurelError('LP_LEARNER_UNCLEAR');
+    if (shared.has(key.digest)) throw laurelError('LP_LEARNER_UNCLEAR');
 
     const holderOf = lookUp();
     const found = new Map<string, { entry: LearnerEntry; kinds: string[] }>();
@@ -113,15 +123,15 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
         // Two people with one address: it tells nobody apart from now on.
         for (const { kind, digest } of clues)
           if (!once.has(kind) && holderOf(digest)?.folder === entry.folder) share(digest);
-      } else throw new LaurelError('LP_LEARNER_UNCLEAR');
+      } else throw laurelError('LP_LEARNER_UNCLEAR');
     }
     if (same.some((one) => same.some((other) => one !== other && compare(one, cluesOf(other)).contradict > 0))) {
-      throw new LaurelError('LP_LEARNER_UNCLEAR');
+      throw laurelError('LP_LEARNER_UNCLEAR');
     }
     if (did !== undefined) {
       const owner = holderOf(digestOf('did', did));
       if (owner !== undefined && !same.some(({ folder }) => folder === owner.folder))
-        throw new LaurelError('LP_LEARNER_UNCLEAR');
+        throw laurelError('LP_LEARNER_UNCLEAR');
     }
 
     const base = same.find(({ folder }) => folder === byKey?.folder) ?? same[0] ?? { ...make(), links: [] };
@@ -148,20 +158,29 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
 
   return {
     absorb: (learners, nowShared) => {
+      last = undefined;
       for (const digest of nowShared) {
         shared.add(digest);
         byLink.delete(digest);
       }
       learners.forEach(put);
     },
-    resolve,
+    resolve: (clue) => {
+      const words = JSON.stringify(clue);
+      if (last?.clue === words) return last.entry;
+      const before = shared.size;
+      const entry = find(clue);
+      // An id that turned out to be shared is no answer the next time.
+      last = shared.size === before ? { entry, clue: words } : undefined;
+      return entry;
+    },
     unwritten: () => ({
       learners: [...changed].flatMap((folder) => entryOf(folder) ?? []),
       shared: [...newlyShared],
     }),
-    written: () => {
-      changed.clear();
-      newlyShared.clear();
+    written: ({ learners, shared: writtenShared }) => {
+      for (const entry of learners) if (byFolder.get(entry.folder) === packLearner(entry)) changed.delete(entry.folder);
+      for (const digest of writtenShared) newlyShared.delete(digest);
     },
   };
 }

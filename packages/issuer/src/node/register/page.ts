@@ -3,7 +3,7 @@
  * JSON inside an age file; nothing of them is readable without the issuer's key file.
  * @module
  */
-import { decodeUtf8, encodeUtf8, LaurelError } from '@laurel/core';
+import { decodeUtf8, encodeUtf8, laurelError } from '@laurel/core';
 import * as z from 'zod/mini';
 
 const learnerEntry = z.strictObject({
@@ -115,6 +115,6 @@ function decode<T>(schema: z.ZodMiniType<T>, bytes: Uint8Array): T {
     return schema.parse(JSON.parse(decodeUtf8(bytes)));
   } catch {
     // The cause is left out: a parser's message could quote the register.
-    throw new LaurelError('LP_REGISTER_DAMAGED');
+    throw laurelError('LP_REGISTER_DAMAGED');
   }
 }

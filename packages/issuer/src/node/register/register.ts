@@ -14,7 +14,7 @@
  */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LaurelError, openSealed, type SealingKey, sealTo } from '@laurel/core';
+import { LaurelError, laurelError, openSealed, type SealingKey, sealTo } from '@laurel/core';
 import { cleanTemporaryFiles, removeFileDurably, storeFault, writeFileAtomically } from '@laurel/core/node';
 import { createCompactMap } from '../../compact-map.ts';
 import { createLearnerIndex, type LearnerClue } from './learner-index.ts';
@@ -113,7 +113,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     try {
       return await openSealed(new Uint8Array(sealed), key.identity);
     } catch {
-      throw new LaurelError('LP_REGISTER_DAMAGED');
+      throw laurelError('LP_REGISTER_DAMAGED');
     }
   };
   const write = async (name: string, entry: Page | Journal): Promise<void> =>
@@ -127,7 +127,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
   for (const [index, name] of names.filter((name) => pagePattern.test(name)).entries()) {
     const page = decodePage(await read(name));
     const inOrder = page.page === index + 1 && name === pageName(page.page) && page.batch > last.batch;
-    if (!inOrder || page.issuer !== issuer) throw new LaurelError('LP_REGISTER_DAMAGED');
+    if (!inOrder || page.issuer !== issuer) throw laurelError('LP_REGISTER_DAMAGED');
     absorb(page);
     last = page;
   }
@@ -136,7 +136,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
   if (names.includes(journalName)) {
     const journal = decodeJournal(await read(journalName));
     // One that is newer by more than one would mean that a page is gone.
-    if (journal.issuer !== issuer || journal.batch > last.batch + 1) throw new LaurelError('LP_REGISTER_DAMAGED');
+    if (journal.issuer !== issuer || journal.batch > last.batch + 1) throw laurelError('LP_REGISTER_DAMAGED');
     if (journal.batch === last.batch + 1) {
       absorb(journal);
       owed = journal;
@@ -155,7 +155,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     noted?.issuer === issuer && noted.batch === entry?.batch && noted.mark === entry.mark;
   // A journal that its state does not know yet is a crash between steps 1 and 2; nothing else explains a difference.
   if (!fits(last) && !fits(owed)) {
-    if (options.acceptOlder !== true) throw new LaurelError('LP_REGISTER_ROLLED_BACK');
+    if (options.acceptOlder !== true) throw laurelError('LP_REGISTER_ROLLED_BACK');
     await note(owed ?? last);
   }
 
@@ -201,7 +201,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     learner: learners.resolve,
     begin: () => {
       refuseClosed();
-      if (state === 'running') throw new LaurelError('LP_STORE_LOCKED');
+      if (state === 'running') throw laurelError('LP_STORE_LOCKED');
       state = 'running';
       return () => {
         if (state === 'running') state = 'open';
@@ -227,8 +227,9 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
       };
       await write(journalName, journal);
       // From here the batch is issued, whatever happens to its files.
-      learners.written();
-      absorb(journal);
+      learners.written(changes);
+      // The learners are known, and may have changed since.
+      for (const fact of journal.facts) facts.set(fact.key, packFact(fact));
       owed = journal;
       await finish(journal, deliver);
     },

@@ -1,6 +1,6 @@
 /** Attacks on what an issuer may say: kinds and levels that hide, entries of the list that are read together. */
 import { assuranceVocabulary, type JsonObject } from '@laurel/core';
-import type { TrustList } from '../../trust/trust-list.ts';
+import type { TrustList } from '../../trust/trust-list-schema.ts';
 import { achievement, school, signed, trust } from '../people.ts';
 import type { Attack, Case } from './attack.ts';
 

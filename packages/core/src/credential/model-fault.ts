@@ -1,0 +1,154 @@
+/**
+ * Where a value departs from its model, in the order and with the choices of zod: a test holds the two to be the
+ * same. Looked for only where the quick check said no.
+ * @module
+ */
+import { formats } from './formats.ts';
+import { bareName, follows } from './model-check.ts';
+import type { ModelName, ModelNode } from './model-node.ts';
+import { type Fault, isRecord, rules } from './model-rules.ts';
+import { modelTable } from './model-table.ts';
+
+/** One thing that is wrong; for a choice, what is wrong with each of its options. */
+interface Issue extends Fault {
+  /** The value is of another kind altogether: nothing further was asked of it. */
+  readonly isOfKind: boolean;
+  /** The rules of what is around are asked all the same. */
+  readonly goesOn: boolean;
+  readonly options?: readonly (readonly Issue[])[];
+}
+
+type Node<Kind extends ModelNode['kind']> = Extract<ModelNode, { readonly kind: Kind }>;
+
+const { models, nodes } = modelTable;
+
+/**
+ * The first fault of a value under a model.
+ *
+ * @param model - which
+ * @param value - any JSON
+ * @returns where and why; undefined when it follows the model
+ */
+export function faultIn(model: ModelName, value: unknown): Fault | undefined {
+  if (follows(model, value)) return undefined;
+  const { path, reason } = faultOf([], issuesAt(models[model], value));
+  return { path, reason: isThere(value, path) ? reason : 'is missing' };
+}
+
+const none: readonly Issue[] = [];
+const kindIssue = (what: string): readonly Issue[] => [
+  { path: [], reason: `must be ${what}`, isOfKind: true, goesOn: false },
+];
+const unknownWord: readonly Issue[] = [
+  { path: [], reason: 'is not one of the allowed values', isOfKind: true, goesOn: false },
+];
+const found = (reason: string, path: Fault['path'] = []): Issue => ({ path, reason, isOfKind: false, goesOn: true });
+
+const within = (step: string | number, issues: readonly Issue[]): readonly Issue[] =>
+  issues.map((issue) => ({ ...issue, path: [step, ...issue.path] }));
+
+const isAborted = (issues: readonly Issue[]): boolean => issues.some(({ goesOn }) => !goesOn);
+
+function issuesAt(place: number, value: unknown): readonly Issue[] {
+  const node = nodes[place];
+  if (node === undefined) return none;
+  const issues = issuesOfForm(node, value);
+  const uses = 'rules' in node && !isAborted(issues) ? (node.rules ?? []) : [];
+  const proofFault = (proof: unknown) => faultIn('proof', proof);
+  const broken = uses.flatMap(([name, ...told]) => rules[name](value, told, proofFault));
+  return [...issues, ...broken.map(({ path, reason }) => found(reason, path))];
+}
+
+function issuesOfForm(node: ModelNode, value: unknown): readonly Issue[] {
+  if (node.kind === 'object') return objectIssues(node, value);
+  if (node.kind === 'list') return listIssues(node, value);
+  if (node.kind === 'tuple') return tupleIssues(node, value);
+  if (node.kind === 'choice') return choiceIssues(node, value);
+  if (node.kind === 'words') return node.words.some((word) => word === value) ? none : unknownWord;
+  if (node.kind === 'boolean') return typeof value === 'boolean' ? none : kindIssue('true or false');
+  if (node.kind === 'number') return Number.isFinite(value) ? none : kindIssue('a number');
+  if (typeof value !== 'string') return kindIssue('a text');
+  if (node.kind === 'format') {
+    const { test, reason } = formats[node.format];
+    return test(value) ? none : [found(reason)];
+  }
+  return value.length >= (node.least ?? 0) ? none : [found('must not be empty')];
+}
+
+function objectIssues({ members, isClosed }: Node<'object'>, value: unknown): readonly Issue[] {
+  if (!isRecord(value)) return kindIssue('an object');
+  const entries = Object.entries(members).map(([name, place]) => ({ name: bareName(name), key: name, place }));
+  const issues = entries
+    .filter(({ name, key }) => name in value || name === key)
+    .flatMap(({ name, place }) => within(name, issuesAt(place, value[name])));
+  const known = new Set(entries.map(({ name }) => name));
+  const isTooMuch = isClosed && Object.keys(value).some((name) => !known.has(name));
+  return isTooMuch ? [...issues, found('has a member that is not allowed')] : issues;
+}
+
+function listIssues({ item, least = 0 }: Node<'list'>, value: unknown): readonly Issue[] {
+  if (!Array.isArray(value)) return kindIssue('a list');
+  if (value.length < least) return [found('must not be empty')];
+  return value.flatMap((one: unknown, index) => within(index, issuesAt(item, one)));
+}
+
+/** What stands beyond the first items is looked at first. */
+function tupleIssues({ items, rest }: Node<'tuple'>, value: unknown): readonly Issue[] {
+  if (!Array.isArray(value)) return kindIssue('a list');
+  if (rest === undefined && value.length < items.length) {
+    return [{ ...found('must not be empty'), goesOn: false }];
+  }
+  const isLong = rest === undefined && value.length > items.length;
+  const tooLong: readonly Issue[] = isLong ? [{ ...found('has the wrong form'), goesOn: false }] : none;
+  const issuesOf = (place: number, index: number) => within(index, issuesAt(place, value[index]));
+  const more = rest === undefined ? [] : value.slice(items.length);
+  return [
+    ...tooLong,
+    ...more.flatMap((_, index) => issuesOf(rest ?? 0, items.length + index)),
+    ...items.flatMap(issuesOf),
+  ];
+}
+
+function choiceIssues(node: Node<'choice'>, value: unknown): readonly Issue[] {
+  const options: (readonly Issue[])[] = [];
+  for (const place of node.options) {
+    const issues = issuesAt(place, value);
+    if (issues.length === 0) return none;
+    options.push(issues);
+  }
+  // An option whose form fits is the one that was meant.
+  const [meant, ...others] = options.filter((issues) => !isAborted(issues));
+  if (meant !== undefined && others.length === 0) return meant;
+  return [{ path: [], reason: '', isOfKind: true, goesOn: false, options }];
+}
+
+/** The first fault among issues that stand below `base`. */
+function faultOf(base: Fault['path'], [issue]: readonly Issue[]): Fault {
+  if (issue === undefined) return { path: base, reason: 'has the wrong form' };
+  const path = [...base, ...issue.path];
+  return issue.options === undefined ? { path, reason: issue.reason } : faultOfChoice(path, issue.options);
+}
+
+function faultOfChoice(path: Fault['path'], options: readonly (readonly Issue[])[]): Fault {
+  const meant = options.filter((option) => depthOf(option) > 0);
+  const [first] = meant.length > 0 ? meant : options.filter((option) => option.every(({ isOfKind }) => !isOfKind));
+  if (first !== undefined) return faultOf(path, first);
+  const inner = options.flatMap((option) => option.slice(0, 1).map((issue) => faultOf(path, [issue])));
+  const deeper = inner.find((fault) => fault.path.length > path.length);
+  if (deeper !== undefined) return deeper;
+  const reasons = [...new Set(inner.map(({ reason }) => reason))];
+  const alternatives = reasons.map((reason, index) => (index === 0 ? reason : reason.replace(/^must be /, '')));
+  return { path, reason: alternatives.join(' or ') };
+}
+
+/** How well an option of a choice fits: one that got further in is the one that was meant. */
+const depthOf = (option: readonly Issue[]): number => Math.min(...option.map((issue) => issue.path.length));
+
+function isThere(json: unknown, path: Fault['path']): boolean {
+  let value = json;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return false;
+    value = Object.entries(value).find(([name]) => name === String(step))?.[1];
+  }
+  return true;
+}

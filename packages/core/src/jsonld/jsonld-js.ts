@@ -1,0 +1,153 @@
+/// <reference path="./third-party.d.ts" />
+/**
+ * jsonld.js in safe mode, for what the compiled path does not cover, and as the judge of contexts that are new.
+ * The only file that knows it; it is loaded when it is first needed, and jsonld.js with it.
+ * @module
+ */
+
+import type { RdfQuad, RdfTerm } from 'jsonld';
+import { isWellFormed } from '../encoding/index.ts';
+import { LaurelError } from '../errors/index.ts';
+import { asList, type JsonObject, type JsonValue, shownStep } from '../json/index.ts';
+import { iriText, literalText, type Quad, type Term } from '../rdf/index.ts';
+import { refersElsewhere } from './context-cache.ts';
+import { type ContextSource, loadContexts } from './contexts.ts';
+import { fromJsonldError, placeOf } from './data-loss.ts';
+import { requireDepth } from './depth-limit.ts';
+import { createDocumentLoader } from './document-loader.ts';
+import { createContextResolver } from './resolved-contexts.ts';
+import { checkRepetition, checkSize } from './work-limits.ts';
+
+const xsdString = 'http://www.w3.org/2001/XMLSchema#string';
+const langString = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString';
+
+/** What jsonld.js is asked with. */
+export interface JsonLdJsOptions {
+  readonly contexts: ContextSource;
+  /** The IRI against which relative ones are read; they are refused without it. */
+  readonly base: string;
+  /** Whether blank node labels are refused. */
+  readonly isCredential: boolean;
+}
+
+/**
+ * The statements of a document, by jsonld.js.
+ *
+ * @param document - any JSON-LD 1.1
+ * @param options - `contexts`, `base`, `isCredential`
+ * @returns its statements
+ * @throws {@link LaurelError} LP_CONTEXT_NOT_ALLOWED, MALFORMED_VALUE_ERROR, DATA_LOSS_DETECTION_ERROR,
+ * LP_ILL_FORMED_TEXT, LP_TOO_DEEP or LP_CANON_LIMIT
+ */
+export async function askJsonLdJs(
+  document: JsonObject | readonly JsonValue[],
+  options: JsonLdJsOptions,
+): Promise<readonly Quad[]> {
+  const { base, isCredential } = options;
+  await loadContexts();
+  const contexts = copiesOf(options.contexts);
+  checkText(document, '', 0);
+  // Here and not above, for a build may put all modules into one file.
+  const { default: createJsonLd } = await import('jsonld');
+  // One for each call: it keeps contexts by their text, with what `@import` has written into them.
+  const jsonld = createJsonLd();
+  const isFast = isCredential && hasClosedContexts(document, contexts);
+  const settings = {
+    safe: true,
+    base,
+    documentLoader: createDocumentLoader({ contexts }),
+    ...(isFast ? { contextResolver: createContextResolver(contexts) } : {}),
+  } as const;
+  if (!isFast) checkSize(document, contexts);
+  try {
+    const expanded = await jsonld.expand(document, settings);
+    if (isCredential) checkExpanded(expanded, document);
+    checkRepetition(expanded);
+    return toQuads(await jsonld.toRDF(expanded, { ...settings, skipExpansion: true }));
+  } catch (cause) {
+    throw fromJsonldError(cause, document);
+  }
+}
+
+function checkText(value: JsonValue, pointer: string, depth: number): void {
+  if (typeof value === 'string') {
+    if (!isWellFormed(value)) throw new LaurelError('LP_ILL_FORMED_TEXT', { pointer });
+  } else if (typeof value === 'object' && value !== null) {
+    requireDepth(depth);
+    const isList = Array.isArray(value);
+    for (const [name, member] of Object.entries(value)) {
+      const at = `${pointer}/${isList ? name : shownStep(name)}`;
+      if (!isWellFormed(name)) throw new LaurelError('LP_ILL_FORMED_TEXT', { pointer: at });
+      checkText(member, at, depth + 1);
+    }
+  }
+}
+
+/** jsonld.js writes into the contexts that it is given. */
+const copiesOf = (contexts: ContextSource): ContextSource => ({
+  get: (url) => {
+    const body = contexts.get(url);
+    return body === undefined ? undefined : JSON.parse(JSON.stringify(body));
+  },
+});
+
+/** Whether all contexts that a credential names are complete in themselves. */
+function hasClosedContexts(value: JsonValue, contexts: ContextSource): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every((item: JsonValue) => hasClosedContexts(item, contexts));
+  return Object.entries(value).every(([name, member]) => {
+    if (name !== '@context') return hasClosedContexts(member, contexts);
+    return asList(member).every((context) => {
+      const body = typeof context === 'string' ? contexts.get(context) : undefined;
+      return body === undefined || !refersElsewhere(body);
+    });
+  });
+}
+
+/** Labels of blank nodes that stand where a context, not the member's name, makes an identifier of them. */
+function checkExpanded(expanded: unknown, document: JsonValue): void {
+  if (Array.isArray(expanded)) {
+    for (const item of expanded) checkExpanded(item, document);
+  } else if (typeof expanded === 'object' && expanded !== null) {
+    for (const [name, value] of Object.entries(expanded)) {
+      if (name === '@id' || name === '@type') checkIdentifiers(value, document);
+      else checkExpanded(value, document);
+    }
+  }
+}
+
+function checkIdentifiers(value: unknown, document: JsonValue): void {
+  for (const identifier of Array.isArray(value) ? value : [value]) {
+    if (typeof identifier === 'string' && identifier.startsWith('_:')) {
+      const reason = 'an identifier may not be a blank node label';
+      const place = placeOf(document, { value: identifier });
+      throw new LaurelError('MALFORMED_VALUE_ERROR', { ...place, reason });
+    }
+  }
+}
+
+function toQuads(dataset: readonly RdfQuad[]): readonly Quad[] {
+  const numbers = new Map<string, number>();
+  const term = ({ termType, value, datatype, language }: RdfTerm): Term => {
+    if (termType === 'DefaultGraph') return '';
+    // A context, too, can hold half of a character.
+    if (!isWellFormed(String(value))) throw new LaurelError('LP_ILL_FORMED_TEXT');
+    if (termType === 'NamedNode') return iriText(value);
+    if (termType === 'Literal') {
+      // With both, which jsonld.js can give, the datatype counts, as in rdf-canonize.
+      const type = String(datatype?.value ?? xsdString);
+      return type === langString && language !== undefined
+        ? literalText(String(value), { language })
+        : literalText(String(value), { datatype: type });
+    }
+    const number = numbers.get(value) ?? numbers.size;
+    numbers.set(value, number);
+    return number;
+  };
+  return dataset.map(({ subject, predicate, object, graph }) => ({
+    subject: term(subject),
+    predicate: iriText(predicate.value),
+    object: term(object),
+    graph: term(graph),
+  }));
+}

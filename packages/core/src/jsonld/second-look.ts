@@ -1,0 +1,51 @@
+/**
+ * A second look at a document that the compiled path did not take: its own rules with the place of what breaks them,
+ * and jsonld.js. Loaded only then.
+ * @module
+ */
+import { LaurelError } from '../errors/index.ts';
+import type { JsonObject, JsonValue } from '../json/index.ts';
+import { requireContextRules } from './context-rules.ts';
+import { bundledContexts, type ContextSource } from './contexts.ts';
+import { checkValues } from './data-loss.ts';
+import { pointerTo } from './pointer-to.ts';
+import type { Refusal } from './signals.ts';
+
+export { askJsonLdJs } from './jsonld-js.ts';
+
+/**
+ * The rules for credentials, with the place of what breaks them.
+ *
+ * @param document - a document from the gate
+ * @param contexts - what it may name
+ * @throws {@link LaurelError} LP_CONTEXT_NOT_ALLOWED, MALFORMED_VALUE_ERROR or DATA_LOSS_DETECTION_ERROR
+ */
+export function checkRules(document: JsonObject, contexts: ContextSource): void {
+  const known = (url: string): JsonObject | undefined => contexts.get(url);
+  requireContextRules(document, { get: known, has: (url) => known(url) !== undefined });
+  checkValues(document);
+}
+
+/**
+ * The rules about contexts, with the place of what breaks them.
+ *
+ * @param document - a document from the gate
+ * @throws {@link LaurelError} LP_CONTEXT_NOT_ALLOWED or MALFORMED_VALUE_ERROR
+ */
+export const checkContextsAt = (document: JsonObject): void => requireContextRules(document, bundledContexts);
+
+/**
+ * A refusal as an error that says the place.
+ *
+ * @param refusal - where the walk stopped
+ * @param document - the document
+ * @returns the error
+ */
+export function shown(refusal: Refusal, document: JsonValue): LaurelError {
+  const { code, place, reason } = refusal;
+  const pointer = pointerTo(document, place);
+  return new LaurelError(code, {
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(reason === undefined ? {} : { reason }),
+  });
+}

@@ -1,0 +1,57 @@
+import type { Quad, Term } from './dataset.ts';
+import { checkTextLength } from './work-budget.ts';
+
+/** What is said about a blank node (its «mention set», RDFC-1.0 §4.3). */
+export interface BlankNodeStatements {
+  /** Statements that it is the subject of. */
+  readonly own: Quad[];
+  /** Statements about something else that name it, as their object or graph. */
+  readonly others: Quad[];
+}
+
+/** A dataset by subject. The lists may be sorted in place; statements stay as they are. */
+export interface GroupedStatements {
+  readonly named: ReadonlyMap<string, Quad[]>;
+  /** By number. */
+  readonly blank: readonly BlankNodeStatements[];
+}
+
+/**
+ * Groups statements by subject, and by the blank nodes that they mention.
+ *
+ * @param quads - the statements
+ * @returns the groups
+ * @throws LaurelError LP_CANON_LIMIT, when they are too long to be written
+ */
+export function groupStatements(quads: readonly Quad[]): GroupedStatements {
+  const named = new Map<string, Quad[]>();
+  const blank: BlankNodeStatements[] = [];
+  const nodeOf = (node: number): BlankNodeStatements => {
+    while (blank.length <= node) blank.push({ own: [], others: [] });
+    return blank[node] ?? { own: [], others: [] };
+  };
+  let lastSubject: Term = '';
+  let statements: Quad[] = [];
+  let length = 0;
+  for (const quad of quads) {
+    const { subject, object, graph } = quad;
+    // A walk gives the statements about one subject mostly one after the other.
+    if (subject !== lastSubject) {
+      lastSubject = subject;
+      if (typeof subject === 'number') statements = nodeOf(subject).own;
+      else {
+        const known = named.get(subject);
+        statements = known ?? [];
+        if (known === undefined) named.set(subject, statements);
+      }
+    }
+    statements.push(quad);
+    length += lengthOf(subject) + quad.predicate.length + lengthOf(object) + lengthOf(graph);
+    if (typeof object === 'number' && object !== subject) nodeOf(object).others.push(quad);
+    if (typeof graph === 'number' && graph !== subject && graph !== object) nodeOf(graph).others.push(quad);
+  }
+  checkTextLength(length);
+  return { named, blank };
+}
+
+const lengthOf = (term: Term): number => (typeof term === 'string' ? term.length : 8);

@@ -1,0 +1,27 @@
+/**
+ * A claim: one thing that may be signed.
+ * @module
+ */
+import type { ErrorCode } from '@laurel/core';
+import type { HandOut } from './delivery/hand-out-list.ts';
+import type { SigningJob } from './signing-job.ts';
+
+/** One thing that may be signed, with what the register knows it by. */
+export interface Claim {
+  /** Digests that the fact may be known by; the first is the one that a new entry gets. */
+  readonly keys: readonly [string, ...string[]];
+  /** The learner's folder. */
+  readonly folder: string;
+  /** Digest of what would be signed. */
+  readonly content: string;
+  /** The earliest start of validity (an embargo); now when not given. */
+  readonly notBefore?: Date;
+  /** Its own id, when it has one already. */
+  readonly id?: string;
+  /** What is to be signed, with the credential's id and the start of its validity. */
+  readonly job: (made: { readonly credential: string; readonly validFrom: Date }) => SigningJob;
+  readonly handOut?: HandOut;
+}
+
+/** A claim, or the reason why there is none. */
+export type ClaimOrNot = Claim | { readonly notSigned: ErrorCode };

@@ -1,0 +1,22 @@
+/**
+ * What a thread of a batch runs: it verifies the inputs that it is sent.
+ * @module
+ */
+import { workerData } from 'node:worker_threads';
+import { createBatchVerifier, type VerifyBatchOptions } from '../verify-batch.ts';
+import { inputOf, type SentInput } from './sent-input.ts';
+
+const options: VerifyBatchOptions = workerData;
+const verifyOne = createBatchVerifier(options);
+
+/**
+ * Verifies inputs.
+ *
+ * @param inputs - as they were sent
+ * @returns a list of their reports as JSON text
+ */
+export async function work(inputs: readonly SentInput[]): Promise<string> {
+  const reports: string[] = [];
+  for (const input of inputs) reports.push(JSON.stringify(await verifyOne(inputOf(input))));
+  return `[${reports.join()}]`;
+}

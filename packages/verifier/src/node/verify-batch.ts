@@ -1,0 +1,91 @@
+/**
+ * Verifying many over all cores.
+ * @module
+ */
+import { LaurelError, laurelError, type Report } from '@laurel/core';
+import { type ChunkResult, chunksInOrder, jsonTextOf, startWorkerPool, workerCount } from '@laurel/core/node';
+import type { Input } from '../facts/gather.ts';
+import { createBatchVerifier, type VerifyBatchOptions } from '../verify-batch.ts';
+import { type SentInput, sentInputOf } from './sent-input.ts';
+
+/** How a batch is verified over all cores. */
+export interface VerifyBatchOverCoresOptions extends VerifyBatchOptions {
+  /**
+   * Threads. When not given, as many as the machine has cores (8 at most), but none for a small batch or with a
+   * `resolver`, which is code and stays in this thread. 0 or 1: all is done in this thread.
+   */
+  readonly workers?: number;
+  /** Stops the batch. */
+  readonly signal?: AbortSignal;
+}
+
+/** Inputs that one thread gets at once, and their characters or bytes: a film among them must not wait with others. */
+const chunkSize = 64;
+const mostSize = 1 << 20;
+const sizeOf = (input: Input): number => (typeof input === 'string' || input instanceof Uint8Array ? input.length : 0);
+
+/**
+ * Verifies a stream over all cores: reports in the order of the inputs, a bounded number of inputs in memory however
+ * slow the reader is. Each report is the one that `verify` gives.
+ *
+ * @param inputs - what `verify` takes, each; read ahead by a few chunks of 64 for each thread
+ * @param options - as for `verify`, the same for all, with `workers`
+ * @returns one report for each input, in order. When the reader stops, so do the threads
+ * @throws LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the inputs, also a `resolver` where threads are asked for;
+ *   LP_WORKER_FAILED; the signal's reason
+ * @example
+ * ```ts
+ * for await (const { verdict } of verifyBatch(['not JSON'], { now, acceptAnyIssuer: true })) {
+ *   console.log(verdict); // 'invalid'
+ * }
+ * ```
+ */
+export async function* verifyBatch(
+  inputs: AsyncIterable<Input> | Iterable<Input>,
+  options: VerifyBatchOverCoresOptions,
+): AsyncGenerator<Report, void, undefined> {
+  const { workers: asked, signal, ...rest } = options;
+  const verifyOne = createBatchVerifier(rest);
+  const verifyHere = async (chunk: readonly Input[]): Promise<ChunkResult<Report>> => {
+    const results: Report[] = [];
+    for (const input of chunk) results.push(await verifyOne(input));
+    return { results };
+  };
+  const wanted = workerCount(asked);
+  const data = Object.entries(rest).filter(([name, value]) => name !== 'now' && value !== undefined);
+  const isSendable = jsonTextOf(Object.fromEntries(data)) !== undefined;
+  if (asked !== undefined && wanted > 0 && !isSendable) {
+    throw new LaurelError('LP_USAGE', { reason: 'a resolver cannot be sent to a thread: add workers: 0' });
+  }
+  const stop = signal === undefined ? {} : { signal };
+  if (wanted === 0 || !isSendable) {
+    yield* chunksInOrder(inputs, { work: verifyHere, close: async () => {}, chunkSize: 1, mostChunks: 1, ...stop });
+    return;
+  }
+
+  const pool = startWorkerPool({ entry: workerEntry, workers: wanted, data: rest });
+  const work = async (chunk: readonly Input[], start: number): Promise<ChunkResult<Report>> => {
+    // A small batch is done before a thread has started.
+    if (start < chunkSize && asked === undefined) return verifyHere(chunk);
+    const sent = chunk.map(sentInputOf);
+    const answer = await pool.run(sent.filter((one): one is SentInput => one !== undefined));
+    if (typeof answer !== 'string') throw laurelError('LP_WORKER_FAILED');
+    const reports: Report[] = JSON.parse(answer);
+    let next = 0;
+    const results: Report[] = [];
+    for (const [at, input] of chunk.entries()) {
+      const report = sent[at] === undefined ? await verifyOne(input) : reports[next++];
+      if (report === undefined) throw laurelError('LP_WORKER_FAILED');
+      results.push(report);
+    }
+    return { results };
+  };
+  const bounds = { chunkSize, sizeOf, mostSize, mostChunks: wanted * 2 + 1 };
+  yield* chunksInOrder(inputs, { work, close: pool.close, ...bounds, ...stop });
+}
+
+// Beside this file in the sources, and beside the file that holds this code in the package.
+const workerEntry = new URL(
+  import.meta.url.endsWith('.ts') ? './batch-worker.ts' : './batch-worker.js',
+  import.meta.url,
+);

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { achievement, now, school, signed, trust } from '../testing/people.ts';
+import { verify } from '../verify.ts';
+import { findIssuer } from './find-issuer.ts';
+import { acceptTrustList, readTrustList } from './trust-list.ts';
+import { faultInTrustList } from './trust-list-fault.ts';
+import { type TrustList, trustListSchema } from './trust-list-schema.ts';
+
+describe('a trust list', () => {
+  it('that was read is frozen and taken as it is', () => {
+    const list = readTrustList(JSON.stringify(trust));
+    expect(acceptTrustList(list)).toBe(list);
+    const isFrozen = (part: unknown): boolean =>
+      typeof part !== 'object' || part === null || (Object.isFrozen(part) && Object.values(part).every(isFrozen));
+    expect(isFrozen(list)).toBe(true);
+  });
+
+  it('that a caller holds is read at each call: a school that was struck off is unknown from then on', async () => {
+    const list: TrustList = structuredClone(trust);
+    const credential = await signed(achievement());
+    expect((await verify(credential, { now, trust: list })).verdict).toBe('valid');
+    list.issuers = list.issuers.filter(({ id }) => id !== school.did);
+    expect((await verify(credential, { now, trust: list })).verdict).toBe('indeterminate');
+    expect((await verify(credential, { now, trust: Object.freeze(list) })).verdict).toBe('indeterminate');
+  });
+
+  it('gives all entries of an issuer, in order', () => {
+    const [entry] = trust.issuers;
+    if (entry === undefined) throw new Error('an empty list');
+    const list = acceptTrustList({ version: 1, issuers: [...trust.issuers, { ...entry, name: 'Once more' }] });
+    expect(findIssuer([list, list], entry.id).map(({ name }) => name)).toEqual([
+      entry.name,
+      'Once more',
+      entry.name,
+      'Once more',
+    ]);
+    expect(findIssuer([list], 'did:key:nobody')).toEqual([]);
+  });
+
+  const entry = {
+    id: 'did:web:school.example',
+    name: 'An invented school',
+    mayAssert: [{ kinds: ['award', 'skill'], assurance: ['self-declared'] }],
+    from: '2026-01-01T00:00:00Z',
+    until: '2027-01-01T00:00:00Z',
+  };
+  const strange = [
+    ...[
+      null,
+      1,
+      2,
+      true,
+      '',
+      'any',
+      'award',
+      'moderated',
+      'x'.repeat(501),
+      '😀'.repeat(300),
+      'did:web:a#b',
+      'did:web:a',
+    ],
+    ...[
+      '2026-02-30T00:00:00Z',
+      '2025-01-01T00:00:00Z',
+      [],
+      [{}],
+      {},
+      ['any'],
+      ['award'],
+      ['award', 'x'],
+      ['moderated'],
+    ],
+    ...[[entry], [{ ...entry, from: entry.until, until: entry.from }], [{ ...entry, more: 1 }], entry.mayAssert],
+  ];
+  const change = (value: unknown, path: readonly (string | number)[], to: unknown): unknown => {
+    const [step, ...rest] = path;
+    if (step === undefined) return to;
+    if (Array.isArray(value)) return value.map((one, index) => (index === step ? change(one, rest, to) : one));
+    if (typeof value !== 'object' || value === null) return to;
+    const members = Object.fromEntries(Object.entries(value));
+    return { ...members, [step]: change(members[step], rest, to) };
+  };
+  const places: (string | number)[][] = [
+    ...[[], ['version'], ['issuers'], ['more'], ['issuers', 0], ['issuers', 0, 'more']],
+    ...['id', 'name', 'mayAssert', 'from', 'until'].map((member) => ['issuers', 0, member]),
+    ...[[0], [0, 'kinds'], [0, 'assurance'], [0, 'kinds', 1], [0, 'more']].map((rest) => [
+      'issuers',
+      0,
+      'mayAssert',
+      ...rest,
+    ]),
+  ];
+
+  it('has the form that its schema says, and departs from it where zod says', () => {
+    const whole = { version: 1, issuers: [entry, entry] };
+    expect(faultInTrustList(whole)).toBeUndefined();
+    const step = fc.tuple(fc.constantFrom(...places), fc.constantFrom(...strange));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 3 }), (steps) => {
+        const changed = steps.reduce<unknown>((list, [path, to]) => change(list, path, to), whole);
+        const read = trustListSchema.safeParse(changed);
+        expect(faultInTrustList(changed)).toEqual(read.success ? undefined : read.error.issues[0]?.path);
+      }),
+      { numRuns: 3_000 },
+    );
+    for (const path of places) {
+      for (const to of strange) {
+        const changed = change(whole, path, to);
+        const read = trustListSchema.safeParse(changed);
+        expect([path, to, faultInTrustList(changed)]).toEqual([
+          path,
+          to,
+          read.success ? undefined : read.error.issues[0]?.path,
+        ]);
+      }
+    }
+  });
+});
