@@ -99,8 +99,18 @@ function readDoors() {
     ({ place }) => place.startsWith(join(root, 'packages')) && !place.includes('node_modules'),
   );
   return {
-    // A name that two doors share is the same thing: the first that has it is where it is imported from.
-    names: new Map(exported.toReversed().map(({ name, door }) => [name, door])),
+    // A name that several doors have comes from an example's own door if that has it, else from the first.
+    doorOf: new Map(
+      doors.map((door) => [
+        door.name,
+        new Map(
+          [...exported.toReversed(), ...exported.filter((each) => each.door === door)].map((each) => [
+            each.name,
+            each.door,
+          ]),
+        ),
+      ]),
+    ),
     functions: own.flatMap((entry) => describe(entry, checker)),
   };
 }
@@ -233,9 +243,9 @@ async function runExample({ where, code, imports }, built) {
 }
 
 setUp();
-const { names, functions } = readDoors();
+const { doorOf, functions } = readDoors();
 const modules = functions.flatMap(({ where, door, examples }) =>
-  examples.map((code) => moduleOf({ where, door, code }, names)),
+  examples.map((code) => moduleOf({ where, door, code }, doorOf.get(door.name))),
 );
 const missing = functions.flatMap(({ where, missing: lacks }) => lacks.map((what) => `${where}: has no ${what}`));
 const complete = functions

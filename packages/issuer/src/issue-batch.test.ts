@@ -83,3 +83,18 @@ describe('the issuer’s profile in a batch', () => {
     }
   });
 });
+
+describe('the texts of a batch', () => {
+  it('are judged anew in each draft: by its names, and refused as often as they come', async () => {
+    const issue = createBatchIssuer(settings());
+    const draft = draftNamed('With Sam Jones');
+    const isRefused = (names: { readonly others: readonly string[] }): Promise<boolean> =>
+      issue(draft, { names }).then(
+        () => false,
+        (error: unknown) => error instanceof LaurelError && error.code === 'LP_LINT_REFUSED',
+      );
+    const said: boolean[] = [];
+    for (const others of [[], ['Sam Jones'], [], ['Sam Jones']]) said.push(await isRefused({ others }));
+    expect(said).toEqual([false, true, false, true]);
+  });
+});

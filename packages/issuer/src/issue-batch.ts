@@ -4,6 +4,7 @@
  */
 import {
   copyJson,
+  createLintMemo,
   type ErrorCode,
   isJsonObject,
   isLocalSigner,
@@ -112,13 +113,15 @@ export function createBatchIssuer(
 ): (draft: unknown, overrides?: Pick<IssueCredentialOptions, 'names'>) => Promise<SecuredDraft> {
   const confirmed = new Set<string>();
   const shapeOf = createShapeReader();
+  // Gone with the batch: it holds names of learners and their words.
+  const memo = createLintMemo();
   // A signer over a key in our own memory cannot change: one signature that was seen to hold speaks for all.
   let proven: Signer | undefined;
   let key: PublicKey | undefined;
   let profile: Pick<IssueCredentialOptions, 'issuer'> | undefined;
   return async (draft, overrides) => {
     profile ??= gatedProfile(options);
-    const own = { ...options, ...profile, ...overrides };
+    const own = { ...options, ...profile, ...overrides, memo };
     const made = await secureDraft(draft, own);
     const shape = shapeOf(made.credential);
     if (options.secondOpinionFor === 'all' || !confirmed.has(shape)) {

@@ -10,6 +10,7 @@ import {
   type KnownNames,
   LaurelError,
   type LintAllowance,
+  type LintMemo,
   laurelError,
   lintDraft,
   parseCredential,
@@ -41,6 +42,12 @@ export interface IssueCredentialOptions {
   readonly names?: KnownNames;
   /** Random bytes for the id; the system's generator when not given. */
   readonly random?: (length: number) => Uint8Array;
+}
+
+/** How a draft is secured. */
+export interface SecureDraftOptions extends IssueCredentialOptions {
+  /** Remembers what the lint read, for a batch. */
+  readonly memo?: LintMemo;
 }
 
 /** A credential, checked and signed, that no independent program has looked at yet. */
@@ -79,11 +86,11 @@ export async function issueCredential(draft: unknown, options: IssueCredentialOp
  * The part before the second opinion; a batch asks for that only where it must.
  *
  * @param draft - as for `issueCredential`
- * @param options - as for `issueCredential`
+ * @param options - as for `issueCredential`, and `memo`
  * @returns the credential before and after it was secured; not yet to be released
  * @throws as `issueCredential`, but for LP_SECOND_OPINION
  */
-export async function secureDraft(draft: unknown, options: IssueCredentialOptions): Promise<SecuredDraft> {
+export async function secureDraft(draft: unknown, options: SecureDraftOptions): Promise<SecuredDraft> {
   const { securing, now, random = randomBytes } = options;
   refuseWrongSigner(options.signer, securing);
   refuseWrongClock(now);
@@ -94,11 +101,12 @@ export async function secureDraft(draft: unknown, options: IssueCredentialOption
     now,
     random,
   });
-  const { allow, names } = options;
+  const { allow, names, memo } = options;
   const findings = lintDraft(credential, {
     speaker: speakerOf(credential, signer.controller),
     ...(allow === undefined ? {} : { allow }),
     ...(names === undefined ? {} : { names }),
+    ...(memo === undefined ? {} : { memo }),
   });
   const refusing = findings.filter(({ severity }) => severity === 'refuse').map(({ code }) => code);
   if (refusing.length > 0) throw laurelError('LP_LINT_REFUSED', { codes: [...new Set(refusing)].join(', ') });

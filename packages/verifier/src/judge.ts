@@ -18,7 +18,7 @@ import {
 import { type CheckDefinition, runChecks } from './checks/index.ts';
 import { type Embedded, embeddedIn } from './facts/claims.ts';
 import type { Cover, Facts, Presenter, Setting } from './facts/facts.ts';
-import { gatherFacts, type Input, unreadFacts } from './facts/gather.ts';
+import { gatherFacts, type Input, type UnreadCode, unreadFacts } from './facts/gather.ts';
 import type { Policy } from './policy.ts';
 import { authorityFor } from './trust/authority.ts';
 
@@ -27,9 +27,28 @@ export interface JudgeOptions {
   readonly policy: Policy;
   readonly resolver: Resolvable;
   readonly table: readonly CheckDefinition[];
-  /** How many more credentials may be looked at in this call, at whatever depth; counted down. */
-  readonly budget: { left: number };
+  /** What may still be done in this call, at whatever depth; counted down. */
+  readonly budget: Budget;
 }
+
+/** What one call may do. */
+export interface Budget {
+  /** How many more credentials may be looked at. */
+  left: number;
+  /** How many more hashes may be spent on telling equal blank nodes apart. */
+  ties: number;
+}
+
+/** Ten documents may each ask for the most that one may: a fifth of a second. */
+const mostTies = 120_000;
+
+/**
+ * The budget of a call.
+ *
+ * @param policy - with the limits
+ * @returns what may be done
+ */
+export const startBudget = ({ limits }: Policy): Budget => ({ left: limits.credentials, ties: mostTies });
 
 /**
  * Judges one credential or presentation, and everything inside it.
@@ -46,8 +65,17 @@ export async function judge(
   options: JudgeOptions,
   setting: Setting,
 ): Promise<Report> {
-  const { policy, resolver } = options;
-  const facts = await gatherFacts(input, { ...(kind === undefined ? {} : { kind }), policy, resolver, setting });
+  const { policy, resolver, budget } = options;
+  const onTies = (hashes: number): void => {
+    budget.ties -= hashes;
+  };
+  const facts = await gatherFacts(input, {
+    ...(kind === undefined ? {} : { kind }),
+    policy,
+    resolver,
+    setting,
+    onTies,
+  });
   return reportOn(facts, options);
 }
 
@@ -103,15 +131,22 @@ async function judgeInner(facts: Facts, checks: readonly Check[], options: Judge
   // One after the other: a document of many must not ask for all of the machine at once.
   for (const embedded of found) {
     options.budget.left -= 1;
+    const code = unreadCode(options.budget);
     const report =
-      options.budget.left < 0
-        ? await reportOn(unreadFacts('credential', options.policy, 'LP_TOO_LARGE'), options)
+      code !== undefined
+        ? await reportOn(unreadFacts('credential', options.policy, code), options)
         : await judge(embedded.value, 'credential', options, settingOf(embedded, facts, checks, found));
     // One poisoned graph is enough to refuse the whole; a second would only cost the same time again.
     if (report.checks.some(({ code }) => code === 'LP_CANON_LIMIT')) options.budget.left = 0;
     reports.push(report);
   }
   return reports;
+}
+
+/** Why no more is read in this call. */
+function unreadCode({ left, ties }: Budget): UnreadCode | undefined {
+  if (left < 0) return 'LP_TOO_LARGE';
+  return ties < 0 ? 'LP_CANON_LIMIT' : undefined;
 }
 
 function settingOf(embedded: Embedded, facts: Facts, checks: readonly Check[], found: readonly Embedded[]): Setting {

@@ -4,7 +4,7 @@
  */
 import type { Report } from '@laurel/core';
 import type { Input } from './facts/gather.ts';
-import { judge, reportOnNothing } from './judge.ts';
+import { judge, reportOnNothing, startBudget } from './judge.ts';
 import type { VerifyOptions } from './policy.ts';
 import { judgeOptionsFor } from './verify.ts';
 
@@ -48,7 +48,7 @@ export function createBatchVerifier(options: VerifyBatchOptions): (input: Input)
   const settled = judgeOptionsFor(options);
   return async (input) => {
     // Each input has a budget of its own.
-    const own = { ...settled, budget: { left: settled.policy.limits.credentials } };
+    const own = { ...settled, budget: startBudget(settled.policy) };
     try {
       return await judge(input, kind, own, { nesting: 0 });
     } catch {

@@ -5,7 +5,7 @@
 import { createDidResolver, type Report } from '@laurel/core';
 import { checkTable } from './checks/index.ts';
 import type { Input } from './facts/gather.ts';
-import { type JudgeOptions, judge, reportOnNothing } from './judge.ts';
+import { type JudgeOptions, judge, reportOnNothing, startBudget } from './judge.ts';
 import { settlePolicy, type VerifyOptions } from './policy.ts';
 
 /**
@@ -80,6 +80,6 @@ export function judgeOptionsFor(options: VerifyOptions, table: JudgeOptions['tab
     policy,
     resolver: options.resolver ?? didKeyOnly,
     table,
-    budget: { left: policy.limits.credentials },
+    budget: startBudget(policy),
   };
 }

@@ -5,6 +5,7 @@
 import {
   canonicalizeDocument,
   canonicalizeQuads,
+  createLintMemo,
   createSigner,
   decodeBase64url,
   encodeUtf8,
@@ -54,6 +55,8 @@ await answer<PartsOrder, PartsAnswer>(async ({ material: file, options }) => {
   const signer = await createSigner({ algorithm: 'Ed25519', privateKey, purpose: 'assertionMethod' });
   const publicKey = importPublicKey(school.multikey);
   const bytes = new Uint8Array(64).fill(1);
+  // As in a batch.
+  const memo = createLintMemo();
   const signature = await signer.sign(bytes);
   const engineVerify = await laurelEngine.jobs['verify eddsa-rdfc-2022']?.(material);
   const engineIssue = await laurelEngine.jobs['issue eddsa-rdfc-2022']?.(material);
@@ -63,7 +66,7 @@ await answer<PartsOrder, PartsAnswer>(async ({ material: file, options }) => {
     parse: (index) => JSON.parse(turn(secured, index)),
     gate: (index) => parseJson(turn(secured, index)),
     model: (index) => parseCredential(turn(documents, index)),
-    lint: (index) => lintDraft(turn(documents, index), { speaker: 'school' }),
+    lint: (index) => lintDraft(turn(documents, index), { speaker: 'school', memo }),
     document: (index) => canonicalizeDocument(turn(documents, index)),
     rdfc: (index) => canonicalizeQuads(turn(quads, index)),
     options: (index) => canonicalizeDocument(turn(proofOptions, index)),

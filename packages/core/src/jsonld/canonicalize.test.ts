@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../json/index.ts';
+import { copyJson, isJsonObject, type JsonObject, type JsonValue, parseJson } from '../json/index.ts';
 import { canonicalizeQuads } from '../rdf/index.ts';
 import { sharedDataIsHere, sharedJson, sharedNames, sharedText } from '../testing/shared-data.ts';
-import { canonicalizeDocument } from './canonicalize.ts';
+import { canonicalizeDocument, checkDocument } from './canonicalize.ts';
 import { bundledContextsOlder303, widenContexts } from './contexts.ts';
 
 const v1 = 'https://www.w3.org/2018/credentials/v1';
@@ -223,6 +223,38 @@ describe('DI-02, DI-04, DI-05, DI-08: nothing is canonicalised that checkContext
       [url]: { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/undefined-term#' } },
     });
     await expect(canonicalizeDocument(document, { contexts })).resolves.toContain('undefined-term#grade> "A*"');
+  });
+});
+
+describe('what is kept of a document that was checked', () => {
+  it('is never given for its canonical form, whatever untyped code asks for', async () => {
+    const document = copyJson(credential) as JsonObject;
+    await checkDocument(document);
+    for (const hash of ['sha256', ...JSON.parse('["checked","isChecked","forms"]')]) {
+      expect(await canonicalizeDocument(document, { hash })).toBe(await canonicalizeDocument(credential));
+    }
+  });
+});
+
+describe('the work of ties', () => {
+  it('is told alike whether the form is made anew, was kept, or was only checked', async () => {
+    const alignment = Array.from({ length: 4 }, () => ({ type: ['Alignment'], targetName: 'The same' }));
+    const achievement = Array.from({ length: 3 }, () => ({ type: ['Achievement'], alignment }));
+    const told: number[] = [];
+    const onTies = (hashes: number) => void told.push(hashes);
+    for (const tied of [withSubject({ achievement }), credential]) {
+      told.length = 0;
+      const [one, other] = [copyJson(tied) as JsonObject, copyJson(tied) as JsonObject];
+      await canonicalizeDocument(one, { onTies });
+      await canonicalizeDocument(one, { onTies });
+      await checkDocument(one, { onTies });
+      await checkDocument(other, { onTies });
+      await checkDocument(other, { onTies });
+      await canonicalizeDocument(other, { onTies });
+      expect(told).toHaveLength(6);
+      expect(new Set(told).size).toBe(1);
+      expect(told[0] === 0).toBe(tied === credential);
+    }
   });
 });
 

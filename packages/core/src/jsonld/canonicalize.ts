@@ -10,9 +10,16 @@
 import { LaurelError } from '../errors/index.ts';
 import { isGated } from '../json/gated.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
-import { type CanonicalizeQuadsOptions, canonicalizeDataset, hashOf, type Quad, refuseKnots } from '../rdf/index.ts';
+import {
+  type CanonicalizeQuadsOptions,
+  canonicalizeDataset,
+  hashOf,
+  type Quad,
+  refuseKnots,
+  type TieOptions,
+} from '../rdf/index.ts';
 import type { ActiveContext } from './active-context.ts';
-import { keptForms } from './canonical-forms.ts';
+import { type KeptForm, keptForms } from './canonical-forms.ts';
 import { bundledContexts, type ContextSet, type ContextSource, loadContexts } from './contexts.ts';
 import { requireShallow } from './depth-limit.ts';
 import { NotCovered, NotLoaded, Refusal, TooManyContexts } from './signals.ts';
@@ -21,7 +28,7 @@ import { startWalk, walkDocument } from './walk.ts';
 import type { GeneralForms, Walk } from './walk-state.ts';
 
 /** Options of {@link canonicalizeDocument}. */
-export interface CanonicalizeDocumentOptions extends CanonicalizeQuadsOptions {
+export interface CanonicalizeDocumentOptions extends CanonicalizeQuadsOptions, TieOptions {
   /** The contexts that the document may name; what Laurel carries when not given. */
   readonly contexts?: ContextSet;
 }
@@ -46,7 +53,8 @@ export interface CanonicalizeJsonLdResult {
  * The canonical form of a document, over which it is signed.
  *
  * @param document - a credential, a presentation or the options of a proof, from the gate
- * @param options - `hash`: `sha256` or `sha384`; `contexts`: what the document may name
+ * @param options - `hash`: `sha256` or `sha384`; `contexts`: what the document may name; `onTies`: told of
+ *   the work that equal blank nodes made, whether it was done now or before
  * @returns canonical N-Quads, sorted, each line ended by a line feed
  * @throws {@link LaurelError} LP_CONTEXT_NOT_ALLOWED, MALFORMED_VALUE_ERROR, DATA_LOSS_DETECTION_ERROR,
  * LP_ILL_FORMED_TEXT (each with a `pointer` where it is known), LP_TOO_DEEP or LP_CANON_LIMIT
@@ -64,14 +72,23 @@ export async function canonicalizeDocument(
   document: JsonObject,
   options: CanonicalizeDocumentOptions = {},
 ): Promise<string> {
-  const { contexts = bundledContexts, hash = 'sha256' } = options;
+  const { contexts = bundledContexts, hash = 'sha256', onTies } = options;
   const kept = keptForms(document, contexts);
-  const known = kept?.get(hash);
-  if (known !== undefined) return known;
+  const form = kept?.forms.get(hash) ?? (await makeForm(document, contexts, hash));
+  kept?.forms.set(hash, form);
+  onTies?.(form.ties);
+  return form.text;
+}
+
+type HashName = NonNullable<CanonicalizeQuadsOptions['hash']>;
+
+async function makeForm(document: JsonObject, contexts: ContextSet, hash: HashName): Promise<KeptForm> {
   const { quads } = await readDocument(document, { contexts, base: '', isCredential: true });
-  const form = canonicalizeDataset(quads, await hashOf({ hash }));
-  kept?.set(hash, form);
-  return form;
+  let ties = 0;
+  const onTies = (hashes: number): void => {
+    ties = hashes;
+  };
+  return { text: canonicalizeDataset(quads, { ...(await hashOf({ hash })), onTies }), ties };
 }
 
 /**
@@ -79,7 +96,7 @@ export async function canonicalizeDocument(
  * the letter.
  *
  * @param document - a credential or a presentation, from the gate
- * @param options - `contexts`: what the document may name
+ * @param options - `contexts`: what the document may name; `onTies`, as {@link canonicalizeDocument}
  * @throws {@link LaurelError} as {@link canonicalizeDocument}
  * @see VC Data Integrity 1.0, Securing Data Losslessly
  * @example
@@ -93,16 +110,22 @@ export async function canonicalizeDocument(
  */
 export async function checkDocument(
   document: JsonObject,
-  options: Pick<CanonicalizeDocumentOptions, 'contexts'> = {},
+  options: Pick<CanonicalizeDocumentOptions, 'contexts' | 'onTies'> = {},
 ): Promise<void> {
-  const { contexts = bundledContexts } = options;
+  const { contexts = bundledContexts, onTies } = options;
   const kept = keptForms(document, contexts);
   // What SHA-384 told apart in time, SHA-256 may not.
-  if (kept?.has('checked') === true || kept?.has('sha256') === true) return;
+  const known = kept?.checked ?? kept?.forms.get('sha256')?.ties;
+  if (known !== undefined) return onTies?.(known);
   const { quads } = await readDocument(document, { contexts, base: '', isCredential: true });
-  refuseKnots(quads);
-  // Not a form, but the knowledge that there is one.
-  kept?.set('checked', '');
+  let ties = 0;
+  refuseKnots(quads, {
+    onTies: (hashes) => {
+      ties = hashes;
+    },
+  });
+  if (kept !== undefined) kept.checked = ties;
+  onTies?.(ties);
 }
 
 /**

@@ -87,6 +87,8 @@ function intern(context: JsonObject, isBundled: boolean): LocalContext {
   if (refersElsewhere(context)) throw new NotCovered('a context by address');
   // What is not frozen may be changed by its owner after it was read.
   const value: JsonObject = isGated(context) ? context : JSON.parse(text);
+  // V8 13.6 reads some names with an escape as others.
+  if (text.includes('\\') && JSON.stringify(value) !== text) throw new NotCovered('a name that is misread');
   const local: LocalContext = { value, isBundled };
   memo.byText.set(text, local);
   memo.text += text.length;

@@ -141,3 +141,13 @@ describe('contexts never meet', () => {
     expect(body).toEqual({ '@context': { '@import': 'https://a.example/other', p: 'urn:p' } });
   });
 });
+
+describe('names that V8 13.6 misreads once it has read a backslash in their place', () => {
+  it.each(['\n', '"', '\t'])('%j', async (name) => {
+    JSON.parse('{"near":"urn:near","\\\\":"urn:far"}');
+    const body = { '@context': { near: 'urn:near', [name]: 'urn:far' } };
+    const contexts = { get: (url: string) => (url === address ? body : undefined) };
+    const { nquads } = await canonicalizeJsonLd({ '@context': address, '@id': 'urn:s', [name]: 'x' }, { contexts });
+    expect(nquads).toBe('<urn:s> <urn:far> "x" .\n');
+  });
+});

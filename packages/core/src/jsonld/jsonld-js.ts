@@ -87,9 +87,16 @@ function checkText(value: JsonValue, pointer: string, depth: number): void {
 const copiesOf = (contexts: ContextSource): ContextSource => ({
   get: (url) => {
     const body = contexts.get(url);
-    return body === undefined ? undefined : JSON.parse(JSON.stringify(body));
+    return body === undefined ? undefined : copyOf(body);
   },
 });
+
+/** By its text, which is quick; V8 13.6 reads some names with an escape as others, and then member by member. */
+function copyOf(body: JsonObject): JsonObject {
+  const text = JSON.stringify(body);
+  const copy: JsonObject = JSON.parse(text);
+  return text.includes('\\') && JSON.stringify(copy) !== text ? structuredClone(body) : copy;
+}
 
 /** Whether all contexts that a credential names are complete in themselves. */
 function hasClosedContexts(value: JsonValue, contexts: ContextSource): boolean {

@@ -136,6 +136,7 @@ const localSigners = new WeakSet<Signer>();
  * @returns true for that very object; false for what wraps or copies it
  * @example
  * ```ts
+ * const privateKey = await generatePrivateKey({ algorithm: 'Ed25519' });
  * const signer = await createSigner({ algorithm: 'Ed25519', privateKey, purpose: 'assertionMethod' });
  * isLocalSigner(signer); // true
  * isLocalSigner({ ...signer }); // false

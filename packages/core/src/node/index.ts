@@ -16,5 +16,5 @@ export {
   type OpenFile,
   storeFault,
 } from './file-system.ts';
-export { jsonTextOf } from './json-transfer.ts';
+export { jsonTextOf, readJsonText } from './json-transfer.ts';
 export { startWorkerPool, type WorkerPool, type WorkerPoolOptions, workerCount } from './worker-pool.ts';

@@ -3,6 +3,8 @@
  * @module
  */
 
+import type { JsonValue } from '../json/index.ts';
+
 /** Deeper than the gate goes; also a way out of a cycle. */
 const deepest = 80;
 
@@ -20,11 +22,35 @@ const deepest = 80;
  */
 export function jsonTextOf(value: unknown): string | undefined {
   try {
-    return isPlain(value, 0) ? JSON.stringify(value) : undefined;
+    if (!isPlain(value, 0)) return undefined;
+    const text = JSON.stringify(value);
+    return text.includes('\\') && hasEscapedName(value) ? undefined : text;
   } catch {
     // Its own code ran (a getter, a proxy): the gate says what is wrong.
     return undefined;
   }
+}
+
+/**
+ * JSON text read again, where the runtime wrote it; V8 13.6 takes some names with an escape for others.
+ *
+ * @param text - as `JSON.stringify` writes it, without an indent
+ * @returns the value; nothing where it is not what was written
+ * @example
+ * ```ts
+ * readJsonText('{"name":"Elin"}'); // { name: 'Elin' }
+ * ```
+ */
+export function readJsonText(text: string): JsonValue | undefined {
+  const value = JSON.parse(text) as JsonValue;
+  return text.includes('\\') && JSON.stringify(value) !== text ? undefined : value;
+}
+
+/** The thread would have to read such a name again; see {@link readJsonText}. */
+function hasEscapedName(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasEscapedName);
+  return Object.entries(value).some(([name, member]) => /["\\\p{Cc}\p{Cs}]/u.test(name) || hasEscapedName(member));
 }
 
 function isPlain(value: unknown, depth: number): boolean {

@@ -26,8 +26,14 @@ export interface BlankNodeLabels {
   readonly order: readonly number[];
 }
 
+/** Somebody who counts the work over several documents. */
+export interface TieOptions {
+  /** Told how many hashes it took to tell equal blank nodes apart, beyond what the size of the document allows for. */
+  readonly onTies?: (hashes: number) => void;
+}
+
 /** Options of what canonicalises at once: the hash itself, SHA-256 when it is not given. */
-export interface HashOptions {
+export interface HashOptions extends TieOptions {
   readonly hash?: TextHash;
 }
 
@@ -65,7 +71,7 @@ export const labelBlankNodes = (quads: readonly Quad[], options: HashOptions = {
  */
 export function labelNodes(
   nodes: readonly BlankNodeStatements[],
-  { hash = sha256Hex }: HashOptions = {},
+  { hash = sha256Hex, onTies }: HashOptions = {},
 ): BlankNodeLabels {
   const labels: string[] = [];
   const order: number[] = [];
@@ -85,7 +91,10 @@ export function labelNodes(
     if (tied.length > 1) ties.push(tied);
     else tied.forEach(label);
   }
-  if (ties.length > 0) labelTies(ties, label, { nodes, labels, firstDegree, hash });
+  if (ties.length > 0) {
+    const spent = labelTies(ties, label, { nodes, labels, firstDegree, hash });
+    onTies?.(spent);
+  }
   return { labels, order };
 }
 
@@ -110,8 +119,8 @@ interface KnownSoFar {
   readonly hash: (text: string) => string;
 }
 
-/** Step 5. */
-function labelTies(ties: readonly number[][], label: (node: number) => void, known: KnownSoFar): void {
+/** Step 5; gives the hashes that it took beyond the allowance. */
+function labelTies(ties: readonly number[][], label: (node: number) => void, known: KnownSoFar): number {
   const { nodes, labels, firstDegree, hash } = known;
   const relations = new Map<number, readonly Relation[]>();
   const relationsOf = (node: number): readonly Relation[] => {
@@ -130,6 +139,7 @@ function labelTies(ties: readonly number[][], label: (node: number) => void, kno
     results.sort((a, b) => (a.hash === b.hash ? 0 : a.hash < b.hash ? -1 : 1));
     for (const result of results) result.nodes.forEach(label);
   }
+  return budget.spent();
 }
 
 const mentionsOf = (statements: BlankNodeStatements | undefined): number =>

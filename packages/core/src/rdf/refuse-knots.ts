@@ -3,18 +3,19 @@
  * @module
  */
 import type { Quad, Term } from './dataset.ts';
-import { labelBlankNodes } from './label-blank-nodes.ts';
+import { labelBlankNodes, type TieOptions } from './label-blank-nodes.ts';
 
 /**
  * Refuses a dataset whose blank nodes ask for too much work to be told apart. Where each differs from all others
  * at a glance, nothing more is done.
  *
  * @param quads - the statements; a repetition counts once
+ * @param options - `onTies`: told of the work
  * @throws LaurelError LP_CANON_LIMIT
  * @see RDFC-1.0 §7.1
  */
-export function refuseKnots(quads: readonly Quad[]): void {
-  if (mayTie(quads)) labelBlankNodes(quads);
+export function refuseKnots(quads: readonly Quad[], options: TieOptions = {}): void {
+  if (mayTie(quads)) labelBlankNodes(quads, options);
 }
 
 /** What nodes about which the same is said have in common, whatever the order, and however often it is said. */

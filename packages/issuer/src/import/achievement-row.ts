@@ -29,7 +29,7 @@ import { readSkillLevel, type SkillLevel } from './skill-level.ts';
  * @returns the item, when the row has one; the notes say whether it goes on
  */
 export function readAchievementRow(cells: Cells, context: RowContext): ItemRecord | undefined {
-  const { notes, options } = context;
+  const { notes, memo, options } = context;
   const learner = readRowLearner(cells, context);
   const title = cells.get('title');
   const ownWords = cells.get('ownWords');
@@ -47,8 +47,9 @@ export function readAchievementRow(cells: Cells, context: RowContext): ItemRecor
   // Words of a known framework need no reading; a school's own do.
   const ownTerms = [level.frameworkRef === undefined ? (level.skill ?? '') : '', level.ownLevel ?? ''];
   for (const text of [title, ...ownTerms]) {
-    if (text !== '') notes.addLint(lintText(text, { speaker: 'school' }));
+    if (text !== '') notes.addLint(lintText(text, { speaker: 'school', memo }));
   }
+  // Not in the memo: hardly any two are the same, and they are the learner's.
   if (ownWords !== '') notes.addLint(lintText(ownWords, { speaker: 'learner' }));
   const witness = type?.kind === 'reflection' ? 'learner' : readWitness(cells.get('witness'));
   const evidenceLinks = noteEvidence(cells, context, { type, witness });

@@ -3,7 +3,7 @@
  * in a school's words. Nothing is guessed, and memory stays bounded for any number of rows.
  * @module
  */
-import { laurelError } from '@laurel/core';
+import { createLintMemo, laurelError } from '@laurel/core';
 import { readAchievementRow } from './achievement-row.ts';
 import { type Cells, readCells } from './cells.ts';
 import { type Heading, isKnownHeading, readHeading, readHeadings } from './columns.ts';
@@ -109,6 +109,7 @@ async function* rowsOf(
   const { headings, options } = sheet;
   const seen = createSeenRows();
   const roster = await createRoster(options.roster);
+  const memo = createLintMemo();
   for await (const { row, cells: raw, hasWrongType } of records) {
     const notes = createRowNotes(options.catalogue);
     const noRecord = noRecordOf(raw, headings);
@@ -119,7 +120,7 @@ async function* rowsOf(
     }
     const cells = readCells(raw, { headings, notes });
     if (hasWrongType === true) notes.add('LP_ROW_CELL_TYPE');
-    const record = readRow[options.as](cells, { row, notes, seen, roster, options });
+    const record = readRow[options.as](cells, { row, notes, seen, roster, memo, options });
     yield rowOutcome(row, notes, record);
   }
 }

@@ -21,7 +21,7 @@ import { readRowLearner } from './row-learner.ts';
  * @returns the item, when the row has one; the notes say whether it goes on
  */
 export function readResultRow(cells: Cells, context: RowContext): ItemRecord | undefined {
-  const { notes, options } = context;
+  const { notes, memo, options } = context;
   const series = readSeries(cells.get('series'), options.now);
   if (series === undefined) notes.add('LP_ROW_SERIES');
   else if (isFarAhead(series, options.now)) notes.add('LP_ROW_DATE_NOT_PAST', { field: 'series' });
@@ -29,7 +29,7 @@ export function readResultRow(cells: Cells, context: RowContext): ItemRecord | u
   const learner = readRowLearner(cells, context, `${centre}/${series ?? ''}`);
   const title = cells.get('title');
   if (title === '') notes.add('LP_ROW_TITLE_MISSING');
-  else notes.addLint(lintText(title, { speaker: 'school' }));
+  else notes.addLint(lintText(title, { speaker: 'school', memo }));
   const qualification = cells.get('qualification');
   const scale = scaleOfRow(qualification, title);
   if (scale === undefined) notes.add('LP_ROW_QUALIFICATION');

@@ -2,7 +2,7 @@
  * What the reading of one row needs besides its cells.
  * @module
  */
-import type { Organisation } from '@laurel/core';
+import type { LintMemo, Organisation } from '@laurel/core';
 import type { ImportCatalogue } from './codes.ts';
 import type { LearnerRecord, SheetKind } from './record.ts';
 import type { Roster } from './roster.ts';
@@ -31,5 +31,7 @@ export interface RowContext {
   readonly notes: RowNotes;
   readonly seen: SeenRows;
   readonly roster: Roster;
+  /** Remembers how the sheet's titles read; gone with the sheet. */
+  readonly memo: LintMemo;
   readonly options: ImportOptions;
 }

@@ -2,8 +2,15 @@
  * Issuing many, over all cores.
  * @module
  */
-import { type CreateSignerOptions, type JsonObject, messageFor, type Signer } from '@laurel/core';
-import { chunksInOrder } from '@laurel/core/node';
+import {
+  type CreateSignerOptions,
+  isJsonObject,
+  type JsonObject,
+  messageFor,
+  parseJson,
+  type Signer,
+} from '@laurel/core';
+import { chunksInOrder, readJsonText } from '@laurel/core/node';
 import type { BatchOutcome, BatchProgress, IssueBatchOptions } from '../issue-batch.ts';
 import { present } from './present.ts';
 import { gatherCrew } from './signing-crew.ts';
@@ -118,8 +125,16 @@ function outcomeOf(result: JobResult | undefined, index: number): BatchOutcomeWi
     codes: [...new Set(remarks.map(({ code }) => code))],
     // Read when it is asked for: whoever keeps the text need not wait for it.
     get secured() {
-      secured ??= text.startsWith('{') ? (JSON.parse(text) as JsonObject) : text;
+      secured ??= text.startsWith('{') ? securedIn(text) : text;
       return secured;
     },
   };
+}
+
+/** What was signed has come through the gate, and is no smaller for its proof. */
+const roomForProof = { size: Number.POSITIVE_INFINITY, values: Number.POSITIVE_INFINITY };
+
+function securedIn(text: string): JsonObject | string {
+  const value = readJsonText(text) ?? parseJson(text, roomForProof);
+  return isJsonObject(value) ? value : text;
 }

@@ -35,6 +35,8 @@ export interface GatherOptions {
   readonly policy: Policy;
   readonly resolver: Resolvable;
   readonly setting: Setting;
+  /** Told of the hashes that the ties of each document took. */
+  readonly onTies: (hashes: number) => void;
 }
 
 /** What the caller hands in, or what stands inside a document. */
@@ -63,6 +65,9 @@ export async function gatherFacts(input: Input, options: GatherOptions): Promise
   return { ...known, form: secured.form, readable: true, ...(await prove(secured, options, refusals)) };
 }
 
+/** Why something was not read. */
+export type UnreadCode = 'LP_UNEXPECTED' | 'LP_TOO_LARGE' | 'LP_CANON_LIMIT';
+
 /**
  * The facts on something that was not read.
  *
@@ -71,7 +76,7 @@ export async function gatherFacts(input: Input, options: GatherOptions): Promise
  * @param code - why it was not read
  * @returns facts by which nothing passes
  */
-export const unreadFacts = (kind: Facts['kind'], policy: Policy, code: 'LP_UNEXPECTED' | 'LP_TOO_LARGE'): Facts => ({
+export const unreadFacts = (kind: Facts['kind'], policy: Policy, code: UnreadCode): Facts => ({
   kind,
   policy,
   setting: { nesting: 0 },
@@ -94,13 +99,13 @@ async function prove(secured: Secured, options: GatherOptions, refusals: Map<Che
   }
   try {
     // A token is signed to the letter, so its words are looked up here; canonicalising a proof's document does both.
-    if (form === 'jose') await checkDocument(document);
+    if (form === 'jose') await checkDocument(document, { onTies: options.onTies });
   } catch (error) {
     await attemptLater(() => checkContextRules(document), refusals, 'context');
     refuse(error, refusals, 'context');
   }
   try {
-    const verified = await verifySecured(secured, { resolver: options.resolver });
+    const verified = await verifySecured(secured, { resolver: options.resolver, onTies: options.onTies });
     const [first] = verified;
     return first === undefined
       ? claimed()

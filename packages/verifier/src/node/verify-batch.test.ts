@@ -1,4 +1,4 @@
-import { createSigner, encodeUtf8, type JsonObject, secureCredential, sha256 } from '@laurel/core';
+import { createSigner, encodeUtf8, isJsonObject, type JsonObject, secureCredential, sha256 } from '@laurel/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Input } from '../facts/gather.ts';
 import { verify, verifyCredential } from '../verify.ts';
@@ -125,6 +125,34 @@ describe('a batch over two threads', () => {
     const { workers: _, ...rest } = options({ resolver });
     expect(await Array.fromAsync(verifyBatch(inputs.slice(0, 100), rest))).toHaveLength(100);
     expect(asked).toBeGreaterThan(0);
+  });
+
+  it('gives documents with the names that they have, where V8 13.6 would misread them', async () => {
+    const signer = await createSigner({
+      algorithm: 'Ed25519',
+      privateKey: sha256(encodeUtf8('school')),
+      purpose: 'assertionMethod',
+    });
+    const names = ['\\', '\n', '"', '\t'];
+    const odd: Input[] = [];
+    for (const name of names) {
+      const credentialSubject = { id: 'urn:x:y', type: 'JsonSchema', jsonSchema: { near: '1', [name]: '1' } };
+      const given = { ...credential(0), issuer: signer.controller, validFrom: '2026-08-01T00:00:00Z' };
+      const schema = { ...given, type: ['VerifiableCredential', 'JsonSchemaCredential'], credentialSubject };
+      const secured = await secureCredential(schema, { signer, securing: 'vc+jwt', created: now });
+      odd.push(secured, typeof secured === 'string' ? encodeUtf8(secured) : secured);
+    }
+    const reports = await Array.fromAsync(verifyBatch(odd, options()));
+    const shown = reports.map(({ document }) => {
+      const subject = document?.['credentialSubject'];
+      return Object.keys((isJsonObject(subject) ? subject['jsonSchema'] : undefined) ?? {});
+    });
+    expect(shown).toEqual(
+      names.flatMap((name) => [
+        ['near', name],
+        ['near', name],
+      ]),
+    );
   });
 
   it('can be stopped half-way, by the reader and by a signal, and begun again', async () => {

@@ -3,7 +3,14 @@
  * @module
  */
 import { LaurelError, laurelError, type Report } from '@laurel/core';
-import { type ChunkResult, chunksInOrder, jsonTextOf, startWorkerPool, workerCount } from '@laurel/core/node';
+import {
+  type ChunkResult,
+  chunksInOrder,
+  jsonTextOf,
+  readJsonText,
+  startWorkerPool,
+  workerCount,
+} from '@laurel/core/node';
 import type { Input } from '../facts/gather.ts';
 import { createBatchVerifier, type VerifyBatchOptions } from '../verify-batch.ts';
 import { type SentInput, sentInputOf } from './sent-input.ts';
@@ -70,7 +77,8 @@ export async function* verifyBatch(
     const sent = chunk.map(sentInputOf);
     const answer = await pool.run(sent.filter((one): one is SentInput => one !== undefined));
     if (typeof answer !== 'string') throw laurelError('LP_WORKER_FAILED');
-    const reports: Report[] = JSON.parse(answer);
+    const reports = readReports(answer);
+    if (reports === undefined) return verifyHere(chunk);
     let next = 0;
     const results: Report[] = [];
     for (const [at, input] of chunk.entries()) {
@@ -83,6 +91,9 @@ export async function* verifyBatch(
   const bounds = { chunkSize, sizeOf, mostSize, mostChunks: wanted * 2 + 1 };
   yield* chunksInOrder(inputs, { work, close: pool.close, ...bounds, ...stop });
 }
+
+/** Nothing where a document in them has names that the runtime misreads. */
+const readReports = (answer: string): Report[] | undefined => readJsonText(answer) as Report[] | undefined;
 
 // Beside this file in the sources, and beside the file that holds this code in the package.
 const workerEntry = new URL(

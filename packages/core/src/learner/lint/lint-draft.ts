@@ -6,9 +6,11 @@ import { isJsonObject, type JsonObject, type JsonValue, pointerStep } from '../.
 import { holdsName, isGoodId, isOpaqueId, isShortName, partsOfNames } from './draft-ids.ts';
 import { type Finding, makeFinding, type Severity, type Speaker } from './finding.ts';
 import { foldText } from './fold.ts';
-import { foldedOf, hasNoMarks, hasNoWords, lintMarks, lintWords, tellsOfPupils } from './lint-text.ts';
+import { createLintMemo, type LintMemo, readingOf } from './lint-memo.ts';
+import { hasNoMarks, hasNoWords, lintMarks, lintWords } from './lint-text.ts';
 import { identifierTypes, type Reading, type Shape, usesOf } from './members.ts';
 import { type FoldedNames, foldNames, type KnownNames } from './other-people.ts';
+import { tellsOfPupils } from './text-reading.ts';
 
 /** What a caller may allow, each by its own decision: a picture chosen with consent, the full name from 16 at the learner's request. */
 export type LintAllowance = 'image' | 'full-name';
@@ -21,6 +23,8 @@ export interface LintDraftOptions {
   readonly allow?: readonly LintAllowance[];
   /** Names that the caller knows; `display` is the one name that may be shown. */
   readonly names?: KnownNames;
+  /** Remembers the texts of many drafts; without it nothing of the draft is kept. */
+  readonly memo?: LintMemo;
 }
 
 interface Place {
@@ -31,6 +35,8 @@ interface Place {
 /** One draft on its way through the lint. */
 interface Walk {
   readonly options: LintDraftOptions;
+  /** Even one draft asks for the same text several times. */
+  readonly memo: LintMemo;
   /** The known names as words of a text, and as parts of an id; folded once. */
   readonly names: FoldedNames;
   readonly partsOfNames: readonly string[];
@@ -44,7 +50,7 @@ interface Walk {
  * every text by `lintText`. A CLR's inner credentials are read with it.
  *
  * @param draft - the credential without its proof
- * @param options - `speaker`, and `allow`, `names`
+ * @param options - `speaker`, and `allow`, `names`, `memo`
  * @returns the findings with JSON Pointers; none of severity `refuse` may be issued
  * @throws LP_TOO_LARGE for a text of more than 200,000 characters
  * @example
@@ -55,6 +61,7 @@ interface Walk {
 export function lintDraft(draft: JsonObject, options: LintDraftOptions): readonly Finding[] {
   const walk: Walk = {
     options,
+    memo: options.memo ?? createLintMemo(),
     names: foldNames(options.names ?? {}, foldText),
     partsOfNames: partsOfNames(knownNames(options)),
     findings: [],
@@ -74,7 +81,7 @@ function lintPlace(walk: Walk, value: JsonValue, place: Place): void {
     else walk.findings.push(makeFinding('LP_LINT_MEMBER', { severity: 'refuse', pointer: place.pointer }));
     return;
   }
-  add(walk, lintIdentity(value, place, walk.options));
+  add(walk, lintIdentity(walk, value, place));
   const uses = usesOf(place.shape);
   // `for in` makes no list of the members.
   for (const member in value) {
@@ -102,11 +109,12 @@ function pushPlaces({ places }: Walk, value: JsonValue, shape: Shape, pointer: s
 }
 
 /** Whether a text has surely nothing; asked first, for nearly every text is so, and its place need not be spelt out. */
-function isPlainlyGood({ names }: Walk, text: string, reading: Reading): boolean {
+function isPlainlyGood({ memo, names }: Walk, text: string, reading: Reading): boolean {
   if (reading === 'fixed') return true;
   if (reading === 'id') return isOpaqueId(text);
-  if (reading === 'words') return hasNoWords(text, names);
-  return (reading === 'code' || reading === 'organisationName' || reading === 'name') && hasNoMarks(text);
+  if (reading === 'words') return hasNoWords(readingOf(text, memo), names);
+  const isMarksOnly = reading === 'code' || reading === 'organisationName' || reading === 'name';
+  return isMarksOnly && hasNoMarks(readingOf(text, memo));
 }
 
 /** The texts of a member that holds text: one, a list, or lists in lists, whatever their depth. */
@@ -124,33 +132,36 @@ function lintReadings(walk: Walk, value: JsonValue, reading: Reading, shape: Sha
 }
 
 /** A member outside the list: a picture when it is called so, else denied without being named when its name may be a person's. */
-function lintUnknown({ options }: Walk, member: string, value: JsonValue, parent: Place): readonly Finding[] {
+function lintUnknown({ options, memo }: Walk, member: string, value: JsonValue, parent: Place): readonly Finding[] {
   const pointer = `${parent.pointer}/${pointerStep(member)}`;
   if (member !== 'image') {
     const shown = publicMembers.has(member) ? pointer : parent.pointer;
     return [makeFinding('LP_LINT_MEMBER', { severity: 'refuse', pointer: shown })];
   }
   if (!options.allow?.includes('image')) return [makeFinding('LP_LINT_IMAGE', { severity: 'refuse', pointer })];
-  return textsOf(value, pointer).flatMap(([step, text]) => (typeof text === 'string' ? lintMarks(text, step) : []));
+  return textsOf(value, pointer).flatMap(([step, text]) =>
+    typeof text === 'string' ? lintMarks(readingOf(text, memo), step) : [],
+  );
 }
 
 type Reader = (walk: Walk, text: string, place: Place) => readonly Finding[];
 
-const lintCode: Reader = (_, text, { pointer }) => lintMarks(text, pointer);
+const lintCode: Reader = ({ memo }, text, { pointer }) => lintMarks(readingOf(text, memo), pointer);
 
 const readers: Readonly<Record<Exclude<Reading, 'fixed'>, Reader>> = {
-  words: ({ options, names }, text, { pointer }) => lintWords(text, { speaker: options.speaker, names, pointer }),
+  words: ({ options, memo, names }, text, { pointer }) =>
+    lintWords(readingOf(text, memo), { speaker: options.speaker, names, pointer }),
   organisationName: lintCode,
-  issuerName: ({ options }, text, { pointer }) => [
-    ...lintMarks(text, pointer),
-    ...(options.speaker === 'school' && tellsOfPupils(text)
-      ? [makeFinding('LP_LINT_ISSUER_NAME', { severity: 'warn', pointer })]
-      : []),
-  ],
+  issuerName: ({ options, memo }, text, { pointer }) => {
+    const reading = readingOf(text, memo);
+    const marks = lintMarks(reading, pointer);
+    if (options.speaker !== 'school' || !tellsOfPupils(reading)) return marks;
+    return [...marks, makeFinding('LP_LINT_ISSUER_NAME', { severity: 'warn', pointer })];
+  },
   code: lintCode,
   id: lintId,
   link: (walk, text, { pointer }) => {
-    const marks = lintMarks(text, pointer);
+    const marks = lintMarks(readingOf(text, walk.memo), pointer);
     if (!holdsName(text, walk.partsOfNames)) return marks;
     return [...marks, makeFinding('LP_LINT_PERSONAL_LINK', { severity: 'refuse', pointer })];
   },
@@ -164,7 +175,7 @@ function lintId(walk: Walk, id: string, { shape, pointer }: Place): readonly Fin
   if (!isGoodId(id, about) || holdsName(id, walk.partsOfNames)) {
     return [makeFinding('LP_LINT_ID', { severity: 'refuse', pointer })];
   }
-  return lintMarks(id, pointer).filter(isNotOfRandom(id));
+  return lintMarks(readingOf(id, walk.memo), pointer).filter(isNotOfRandom(id));
 }
 
 /** The digits of a random id look like a telephone number now and then. */
@@ -174,7 +185,7 @@ function isNotOfRandom(id: string): (finding: Finding) => boolean {
 }
 
 /** An identity of the learner: the display name, in clear, and nothing else; and only known identifiers of organisations. */
-function lintIdentity(value: JsonObject, { shape, pointer }: Place, options: LintDraftOptions): readonly Finding[] {
+function lintIdentity(walk: Walk, value: JsonObject, { shape, pointer }: Place): readonly Finding[] {
   if (shape === 'identifierEntry') {
     const known = typeof value['identifierType'] === 'string' && identifierTypes.includes(value['identifierType']);
     return known ? [] : [makeFinding('LP_LINT_IDENTIFIER', { severity: 'refuse', pointer })];
@@ -183,15 +194,16 @@ function lintIdentity(value: JsonObject, { shape, pointer }: Place, options: Lin
   if (value['hashed'] !== false || Object.hasOwn(value, 'salt'))
     return [makeFinding('LP_LINT_HASHED', { severity: 'refuse', pointer })];
   if (value['identityType'] !== 'name') return [makeFinding('LP_LINT_IDENTIFIER', { severity: 'refuse', pointer })];
-  const severity = nameSeverity(value['identityHash'], options);
+  const severity = nameSeverity(walk, value['identityHash']);
   return severity ? [makeFinding('LP_LINT_LEARNER_NAME', { severity, pointer: `${pointer}/identityHash` })] : [];
 }
 
 /** Two given names are no fault, so an unknown long name is held; one that differs from the chosen name is refused. */
-function nameSeverity(name: JsonValue | undefined, { allow, names }: LintDraftOptions): Severity | undefined {
+function nameSeverity({ options, memo }: Walk, name: JsonValue | undefined): Severity | undefined {
+  const { allow, names } = options;
   if (typeof name !== 'string') return 'refuse';
   if (names?.display !== undefined) return name === names.display ? undefined : 'refuse';
-  return isShortName(foldedOf(name)) || allow?.includes('full-name') ? undefined : 'hold';
+  return isShortName(readingOf(name, memo).folded) || allow?.includes('full-name') ? undefined : 'hold';
 }
 
 function knownNames({ names }: LintDraftOptions): readonly string[] {

@@ -2,27 +2,12 @@
  * The lint of one text: what must never be in a credential, by who speaks.
  * @module
  */
-import { LaurelError } from '../../errors/index.ts';
-import { isDeceptiveText } from '../deceptive-text.ts';
-import { type Finding, makeFinding, makeOwnWordsFinding, type Severity, type Speaker } from './finding.ts';
-import { foldText, wordsOf } from './fold.ts';
-import { type Hostile, hostileIn } from './hostile.ts';
-import { type Identifying, identifyingIn } from './identifying.ts';
-import { isTellingName } from './issuer-name.ts';
-import {
-  type FoldedNames,
-  foldNames,
-  type KnownNames,
-  knownPeopleIn,
-  type NamedPeople,
-  namedPersonIn,
-  nameWordsOf,
-} from './other-people.ts';
-import { type Disclosure, disclosuresIn } from './sensitive.ts';
-import { type Whereabouts, whereaboutsIn } from './whereabouts.ts';
-
-/** A text longer than this is refused as input: no field of a profile is. */
-const limit = 200_000;
+import { type Finding, makeFinding, makeOwnWordsFinding, type Speaker } from './finding.ts';
+import { foldText } from './fold.ts';
+import { createLintMemo, type LintMemo, readingOf } from './lint-memo.ts';
+import { type FoldedNames, foldNames, type KnownNames, knownPeopleIn } from './other-people.ts';
+import type { Disclosure } from './sensitive.ts';
+import { type TextReading, wordsReadingOf } from './text-reading.ts';
 
 /** How `lintText` reads. */
 export interface LintTextOptions {
@@ -34,6 +19,8 @@ export interface LintTextOptions {
   readonly names?: KnownNames;
   /** JSON Pointer that the findings carry. */
   readonly pointer?: string;
+  /** Remembers the texts of many calls; without it nothing of the text is kept. */
+  readonly memo?: LintMemo;
 }
 
 /**
@@ -42,7 +29,7 @@ export interface LintTextOptions {
  * anybody tells about another person is refused.
  *
  * @param text - any text, as written
- * @param options - `speaker`, and `field`, `names`, `pointer`
+ * @param options - `speaker`, and `field`, `names`, `pointer`, `memo`
  * @returns the findings, each code once for each severity; none is good
  * @throws LP_TOO_LARGE for more than 200,000 characters
  * @example
@@ -51,22 +38,23 @@ export interface LintTextOptions {
  * ```
  */
 export function lintText(text: string, options: LintTextOptions): readonly Finding[] {
-  const { speaker, field = 'words', names = {}, pointer } = options;
-  if (field !== 'words') return lintMarks(text, pointer);
-  return lintWords(text, { speaker, names: foldNames(names, foldText), pointer });
+  const { speaker, field = 'words', names = {}, pointer, memo = createLintMemo() } = options;
+  const reading = readingOf(text, memo);
+  if (field !== 'words') return lintMarks(reading, pointer);
+  return lintWords(reading, { speaker, names: foldNames(names, foldText), pointer });
 }
 
 /**
  * What is wrong with a text in which words mean nothing, or are an organisation's name.
  *
- * @param text - as written
+ * @param reading - the text's reading
  * @param pointer - JSON Pointer that the findings carry
  * @returns the findings
- * @throws LP_TOO_LARGE for more than 200,000 characters
  */
-export function lintMarks(text: string, pointer: string | undefined): readonly Finding[] {
-  return marksOf(readingOf(text), pointer);
-}
+export const lintMarks = ({ marks }: TextReading, pointer: string | undefined): readonly Finding[] =>
+  marks.length === 0 ? nothing : marks.map(({ code, severity }) => makeFinding(code, { severity, pointer }));
+
+const nothing: readonly Finding[] = Object.freeze([]);
 
 /** How {@link lintWords} reads. */
 export interface LintWordsOptions {
@@ -78,19 +66,16 @@ export interface LintWordsOptions {
 /**
  * What is wrong with words, when the names are folded already.
  *
- * @param text - as written
+ * @param reading - the text's reading
  * @param options - `speaker`, the folded `names`, `pointer`
  * @returns the findings
- * @throws LP_TOO_LARGE for more than 200,000 characters
  */
-export function lintWords(text: string, { speaker, names, pointer }: LintWordsOptions): readonly Finding[] {
-  const reading = readingOf(text);
+export function lintWords(reading: TextReading, { speaker, names, pointer }: LintWordsOptions): readonly Finding[] {
   const { named, nameWords, whereabouts, disclosures } = wordsReadingOf(reading);
   const people = knownPeopleIn(nameWords, named, names);
-  const marks = marksOf(reading, pointer);
   const told = disclosures.map((disclosure) => judge(disclosure, speaker, pointer));
   return [
-    ...marks,
+    ...lintMarks(reading, pointer),
     ...people.map(({ code, severity }) => makeFinding(code, { severity, pointer })),
     ...(whereabouts === undefined ? [] : [makeFinding('LP_LINT_WHEREABOUTS', { severity: whereabouts, pointer })]),
     ...withoutRepeats(told),
@@ -98,123 +83,29 @@ export function lintWords(text: string, { speaker, names, pointer }: LintWordsOp
 }
 
 /**
- * A text as it is read, from the memory of texts.
- *
- * @param text - as written
- * @returns what `foldText` gives
- * @throws LP_TOO_LARGE for more than 200,000 characters
- */
-export const foldedOf = (text: string): string => readingOf(text).folded;
-
-/**
  * Whether {@link lintMarks} finds nothing.
  *
- * @param text - as written
+ * @param reading - the text's reading
  * @returns true when there is nothing
- * @throws LP_TOO_LARGE for more than 200,000 characters
  */
-export const hasNoMarks = (text: string): boolean => readingOf(text).marks.length === 0;
+export const hasNoMarks = ({ marks }: TextReading): boolean => marks.length === 0;
 
 /**
  * Whether {@link lintWords} finds nothing, whoever speaks.
  *
- * @param text - as written
+ * @param reading - the text's reading
  * @param names - the folded names
  * @returns true when there is nothing
- * @throws LP_TOO_LARGE for more than 200,000 characters
  */
-export function hasNoWords(text: string, names: FoldedNames): boolean {
-  const reading = readingOf(text);
+export function hasNoWords(reading: TextReading, names: FoldedNames): boolean {
   const { named, nameWords, whereabouts, disclosures } = wordsReadingOf(reading);
   return (
-    reading.marks.length === 0 &&
+    hasNoMarks(reading) &&
     whereabouts === undefined &&
     disclosures.length === 0 &&
     knownPeopleIn(nameWords, named, names).length === 0
   );
 }
-
-/**
- * Whether the name of an issuer may tell of a disability, a faith or care.
- *
- * @param name - as written
- * @returns what `isTellingName` says of the folded name
- */
-export function tellsOfPupils(name: string): boolean {
-  const reading = readingOf(name);
-  reading.isTelling ??= isTellingName(reading.folded);
-  return reading.isTelling;
-}
-
-const nothing: readonly Finding[] = Object.freeze([]);
-
-const marksOf = ({ marks }: TextReading, pointer: string | undefined): readonly Finding[] =>
-  marks.length === 0 ? nothing : marks.map(({ code, severity }) => makeFinding(code, { severity, pointer }));
-
-/** What a text holds, whoever speaks and whatever names are known; what is not asked of every text is read when it is first asked. */
-interface TextReading {
-  readonly folded: string;
-  readonly marks: readonly { readonly code: Mark; readonly severity: Severity }[];
-  words?: WordsReading;
-  isTelling?: boolean;
-}
-
-/** What the words of a text say. */
-interface WordsReading {
-  readonly named: NamedPeople | undefined;
-  readonly nameWords: string;
-  readonly whereabouts: Whereabouts;
-  readonly disclosures: readonly Disclosure[];
-}
-
-type Mark = Hostile['code'] | Identifying['code'] | 'LP_DECEPTIVE_TEXT';
-
-/**
- * A batch says the same words of an achievement many thousand times: a bounded memo of pure results, in two halves.
- * What is found in the older half moves to the newer; when that is full it becomes the older, and the rest is gone.
- */
-let newer = new Map<string, TextReading>();
-let older = new Map<string, TextReading>();
-const memoSize = 1000;
-const memoLength = 1000;
-
-function readingOf(text: string): TextReading {
-  const known = newer.get(text);
-  if (known !== undefined) return known;
-  if (text.length > limit) throw new LaurelError('LP_TOO_LARGE', { limit, what: 'characters' });
-  const reading = older.get(text) ?? read(text);
-  if (text.length > memoLength) return reading;
-  if (newer.size >= memoSize) {
-    older = newer;
-    newer = new Map();
-  }
-  newer.set(text, reading);
-  return reading;
-}
-
-function read(text: string): TextReading {
-  const folded = foldText(text);
-  return {
-    folded,
-    marks: [
-      ...(isDeceptiveText(text) ? [{ code: 'LP_DECEPTIVE_TEXT', severity: 'warn' } as const] : []),
-      ...hostileIn(folded),
-      ...identifyingIn(folded),
-    ],
-  };
-}
-
-function wordsReadingOf(reading: TextReading): WordsReading {
-  reading.words ??= readWords(reading.folded);
-  return reading.words;
-}
-
-const readWords = (folded: string): WordsReading => ({
-  named: namedPersonIn(folded),
-  nameWords: nameWordsOf(folded),
-  whereabouts: whereaboutsIn(folded),
-  disclosures: disclosuresIn(wordsOf(folded)),
-});
 
 function judge(disclosure: Disclosure, speaker: Speaker, pointer: string | undefined): Finding {
   const own = speaker === 'learner' && disclosure.of !== 'other';

@@ -11,6 +11,8 @@ import type { AlgorithmName } from '../../keys/index.ts';
 export interface HashOptions {
   /** Contexts instead of the bundled ones, for tests of specifications. */
   readonly contexts?: ContextSet;
+  /** Told how many hashes it took to tell equal blank nodes apart, beyond what the size of the document allows for. */
+  readonly onTies?: (hashes: number) => void;
 }
 
 /** The names of the cryptosuites that Laurel writes and reads. */
