@@ -62,7 +62,7 @@ async function isRefused({ json }: Mutant, signed: string): Promise<boolean> {
   const error = await refusal(async () => {
     const { form, document } = readSecured(json);
     if (form !== 'data-integrity') throw new LaurelError('LP_PROOF_MISSING');
-    checkContexts(document);
+    await checkContexts(document);
     parseCredential(document);
     canonical = await canonicalizeDocument(document);
   });

@@ -4,7 +4,7 @@
  * @module
  */
 import type { LaurelError } from '../errors/index.ts';
-import { asList, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { asList, documentMembers, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { isAbsoluteUrl } from './formats.ts';
 import { modelError } from './model-error.ts';
 import { showablePath } from './vocabulary.ts';
@@ -23,9 +23,6 @@ interface Surroundings {
 
 /** Where an object stands: at the head of a document, in the list of documents inside one, or anywhere else. */
 type Place = 'head' | 'embedded' | 'inside';
-
-/** The members that hold whole documents with contexts and proofs of their own. */
-const embeddingMembers: ReadonlySet<string> = new Set(['verifiableCredential', 'endorsement']);
 
 const securedTypes: ReadonlySet<string> = new Set([
   'VerifiableCredential',
@@ -106,7 +103,7 @@ function walkObject(object: JsonObject, at: Step | undefined, place: Place, arou
     }
     refuseMember(at, place, name, value);
     if (typeof value !== 'object') continue;
-    walk(value, { before: at, step: name }, embeddingMembers.has(name) ? 'embedded' : 'inside', around);
+    walk(value, { before: at, step: name }, documentMembers.has(name) ? 'embedded' : 'inside', around);
   }
 }
 

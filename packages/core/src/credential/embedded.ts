@@ -5,7 +5,9 @@
  */
 import {
   asList,
-  embeddingNames,
+  compactMembers,
+  documentMembers,
+  embeddingMembers,
   isGated,
   isJsonObject,
   type JsonObject,
@@ -31,9 +33,6 @@ export interface EmbeddedJwt {
   readonly path: readonly (string | number)[];
   readonly jwt: string;
 }
-
-const embeddings: ReadonlySet<string> = new Set<Embedding>(['verifiableCredential', 'endorsement']);
-const textMembers: ReadonlySet<string> = new Set(['verifiableCredential', 'endorsementJwt']);
 
 interface Found {
   readonly name: string;
@@ -69,7 +68,7 @@ function collect(value: JsonValue, path: (string | number)[], found: Found[]): v
       const member = value[name];
       if (member === undefined) continue;
       path.push(name);
-      if (embeddingNames.has(name)) collectItems(name, member, path, found);
+      if (embeddingMembers.has(name)) collectItems(name, member, path, found);
       else collect(member, path, found);
       path.pop();
     }
@@ -96,7 +95,7 @@ function collectItems(name: string, member: JsonValue, path: readonly (string | 
  */
 export function embeddedDocuments(outer: JsonObject): readonly EmbeddedDocument[] {
   return itemsOf(outer).flatMap(({ name, path, value }) =>
-    isJsonObject(value) && embeddings.has(name)
+    isJsonObject(value) && documentMembers.has(name)
       ? [
           {
             embedding: name === 'endorsement' ? ('endorsement' as const) : ('verifiableCredential' as const),
@@ -121,7 +120,7 @@ export function embeddedDocuments(outer: JsonObject): readonly EmbeddedDocument[
  */
 export function embeddedJwts(outer: JsonObject): readonly EmbeddedJwt[] {
   return itemsOf(outer).flatMap(({ name, path, value }) =>
-    typeof value === 'string' && textMembers.has(name)
+    typeof value === 'string' && compactMembers.has(name)
       ? [
           {
             embedding: name === 'endorsementJwt' ? ('endorsementJwt' as const) : ('verifiableCredential' as const),

@@ -4,6 +4,7 @@
  */
 import { isWellFormed } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
+import { embeddingMembers } from './embedding-members.ts';
 import { shownStep } from './pointer.ts';
 
 /** How much JSON is accepted. */
@@ -46,13 +47,10 @@ const forbiddenNames: ReadonlySet<string> = new Set([
   'valueOf',
 ]);
 
-/** The members in which a document may hold another, or its compact form. */
-export const embeddingNames: ReadonlySet<string> = new Set(['verifiableCredential', 'endorsement', 'endorsementJwt']);
-
 /** All names that the gate looks out for: one look for each member of each document. */
 export const watchedNames: ReadonlyMap<string, 'forbidden' | 'embedding'> = new Map([
   ...[...forbiddenNames].map((name) => [name, 'forbidden'] as const),
-  ...[...embeddingNames].map((name) => [name, 'embedding'] as const),
+  ...[...embeddingMembers].map((name) => [name, 'embedding'] as const),
 ]);
 
 /** One document on its way through the gate. */

@@ -1,6 +1,7 @@
 export { canonicalizeJson } from './canonicalize.ts';
 export { copyJson } from './copy-json.ts';
-export { checkSize, embeddingNames } from './gate-rules.ts';
+export { compactMembers, documentMembers, embeddingMembers } from './embedding-members.ts';
+export { checkSize } from './gate-rules.ts';
 export { isGated, markPart, mayEmbed, withoutMembers } from './gated.ts';
 export { asList, isJsonObject, type JsonObject, type JsonValue } from './json-value.ts';
 export { type JsonLimits, parseJson } from './parse-json.ts';

@@ -215,20 +215,6 @@ async function readOnce(document: Document, options: ReadOptions): Promise<Read>
 /** What only a document needs that was not taken. */
 const secondLook = () => import('./second-look.ts');
 
-/**
- * Checks which contexts a document names and where, as {@link checkContexts} does; what that needs is loaded then.
- *
- * @param document - a credential or a presentation, from the gate
- * @throws {@link LaurelError} LP_CONTEXT_NOT_ALLOWED or MALFORMED_VALUE_ERROR, with `pointer` (RFC 6901)
- * @example
- * ```ts
- * await checkContextRules({ '@context': ['https://www.w3.org/ns/credentials/v2'], type: ['VerifiableCredential'] });
- * ```
- */
-export async function checkContextRules(document: JsonObject): Promise<void> {
-  (await secondLook()).checkContextsAt(document);
-}
-
 async function askJsonLdJs(document: Document, options: ReadOptions): Promise<readonly Quad[]> {
   return (await secondLook()).askJsonLdJs(document, options);
 }

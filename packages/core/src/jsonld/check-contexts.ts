@@ -1,9 +1,9 @@
 /**
- * The rules about contexts, for a document that is to be checked by these alone.
+ * The rules about contexts, for a document that is to be checked by these alone; they are loaded when they are asked
+ * for, since a document that is canonicalised keeps to them without.
  * @module
  */
 import type { JsonObject } from '../json/index.ts';
-import { requireContextRules } from './context-rules.ts';
 import { bundledContexts, type ContextSet } from './contexts.ts';
 
 /** Options of {@link checkContexts}. */
@@ -23,9 +23,10 @@ export interface CheckContextsOptions {
  * @see VC Data Integrity 1.0, Context Validation; VCDM 2.0 §4.3 and §6.1
  * @example
  * ```ts
- * checkContexts({ '@context': ['https://www.w3.org/ns/credentials/v2'], type: ['VerifiableCredential'] });
+ * await checkContexts({ '@context': ['https://www.w3.org/ns/credentials/v2'], type: ['VerifiableCredential'] });
  * ```
  */
-export function checkContexts(document: JsonObject, options: CheckContextsOptions = {}): void {
+export async function checkContexts(document: JsonObject, options: CheckContextsOptions = {}): Promise<void> {
+  const { requireContextRules } = await import('./context-rules.ts');
   requireContextRules(document, options.contexts ?? bundledContexts);
 }

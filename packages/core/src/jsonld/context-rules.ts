@@ -4,13 +4,10 @@
  * @module
  */
 import { LaurelError } from '../errors/index.ts';
-import { asList, isJsonObject, type JsonObject, type JsonValue, shownStep } from '../json/index.ts';
+import { asList, documentMembers, isJsonObject, type JsonObject, type JsonValue, shownStep } from '../json/index.ts';
 import { type ContextSet, credentialsV1, credentialsV2 } from './contexts.ts';
 
 const firstContexts: ReadonlySet<JsonValue> = new Set([credentialsV2, credentialsV1]);
-
-/** The members at whose value an embedded credential may begin, with contexts of its own. */
-const embedding: ReadonlySet<string> = new Set(['verifiableCredential', 'endorsement']);
 
 /** The members that every carried context gives the meaning of `@id` and `@type`. */
 const identifying: ReadonlySet<string> = new Set(['id', 'type']);
@@ -38,7 +35,7 @@ function checkObject(object: JsonObject, pointer: string, isHead: boolean, conte
     if (name.startsWith('@')) malformed(at, 'a member name may not be a JSON-LD keyword');
     if (name.includes(':')) malformed(at, 'a member name may not be an IRI');
     if (identifying.has(name)) checkNoBlankNode(value, at);
-    checkValue(value, at, embedding.has(name), contexts);
+    checkValue(value, at, documentMembers.has(name), contexts);
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LaurelError } from '../errors/index.ts';
 import { copyJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { canonicalizeDocument, canonicalizeJsonLd } from './canonicalize.ts';
-import { checkContexts } from './check-contexts.ts';
+import { requireContextRules } from './context-rules.ts';
 import { bundledContexts, bundledContextsOlder303, type ContextSet, loadContexts } from './contexts.ts';
 import { isKept } from './kept-number.ts';
 import { credentialDocuments, jsonLdDocuments } from './testing/bundled-documents.ts';
@@ -79,7 +79,10 @@ const overRandom = (seed: number): readonly Sample[] => {
 
 /** What `canonicalizeDocument` refuses as no credential may have it, whatever JSON-LD makes of it. */
 const credentialRules: readonly [string, (document: JsonObject) => boolean][] = [
-  ['the contexts and the form of a credential', (document) => isRefused(() => checkContexts(document))],
+  [
+    'the contexts and the form of a credential',
+    (document) => isRefused(() => requireContextRules(document, bundledContexts)),
+  ],
   [
     'a number that JSON-LD would not carry whole',
     (document) => some(document, (value) => typeof value === 'number' && !isKept(value)),

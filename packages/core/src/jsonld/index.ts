@@ -5,7 +5,6 @@ export {
   type CanonicalizeJsonLdResult,
   canonicalizeDocument,
   canonicalizeJsonLd,
-  checkContextRules,
   checkDocument,
 } from './canonicalize.ts';
 export { type CheckContextsOptions, checkContexts } from './check-contexts.ts';

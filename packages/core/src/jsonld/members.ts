@@ -2,7 +2,7 @@
  * What a member of an object says.
  * @module
  */
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { documentMembers, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Term } from '../rdf/dataset.ts';
 import { type ActiveContext, enterProperty } from './active-context.ts';
 import { requireDepth } from './depth-limit.ts';
@@ -12,9 +12,6 @@ import { loses, NotCovered } from './signals.ts';
 import type { TermDefinition } from './term-definition.ts';
 import { jsonTerm, type Scalar, type Step, scalarTerm } from './values.ts';
 import { belowHead, enterActive, leaveOut, nextBlankNode, type Slot, state, type Walk } from './walk-state.ts';
-
-/** The members at whose value an embedded credential may begin, with contexts of its own. */
-const embedding: ReadonlySet<string> = new Set(['verifiableCredential', 'endorsement']);
 
 /**
  * What a member says.
@@ -69,7 +66,7 @@ function listOf(walk: Walk, slot: Slot, value: JsonValue, node: JsonObject, name
 }
 
 function slotOf(walk: Walk, active: ActiveContext, name: string, property: TermDefinition): Slot {
-  const isHead = embedding.has(name);
+  const isHead = documentMembers.has(name);
   const mustSay = property.isGraph;
   if (property.context === undefined) return { name, context: active, property, isHead, mustSay };
   const context = enterProperty(active, property);

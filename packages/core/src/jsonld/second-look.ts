@@ -6,7 +6,7 @@
 import { LaurelError } from '../errors/index.ts';
 import type { JsonObject, JsonValue } from '../json/index.ts';
 import { requireContextRules } from './context-rules.ts';
-import { bundledContexts, type ContextSource } from './contexts.ts';
+import type { ContextSource } from './contexts.ts';
 import { checkValues } from './data-loss.ts';
 import { pointerTo } from './pointer-to.ts';
 import type { Refusal } from './signals.ts';
@@ -25,14 +25,6 @@ export function checkRules(document: JsonObject, contexts: ContextSource): void 
   requireContextRules(document, { get: known, has: (url) => known(url) !== undefined });
   checkValues(document);
 }
-
-/**
- * The rules about contexts, with the place of what breaks them.
- *
- * @param document - a document from the gate
- * @throws {@link LaurelError} LP_CONTEXT_NOT_ALLOWED or MALFORMED_VALUE_ERROR
- */
-export const checkContextsAt = (document: JsonObject): void => requireContextRules(document, bundledContexts);
 
 /**
  * A refusal as an error that says the place.

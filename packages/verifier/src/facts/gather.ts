@@ -6,7 +6,7 @@
 import {
   asList,
   type CheckId,
-  checkContextRules,
+  checkContexts,
   checkDocument,
   isJsonObject,
   isJudgingCode,
@@ -94,14 +94,14 @@ async function prove(secured: Secured, options: GatherOptions, refusals: Map<Che
   const { form, document } = secured;
   const claimed = (): Proven => ({ verified: false, document, proofs: claimedProofs(secured) });
   if (form === 'unsecured') {
-    await attemptLater(() => checkContextRules(document), refusals, 'context');
+    await attemptLater(() => checkContexts(document), refusals, 'context');
     return { ...claimed(), verified: proveByCover(document, options.setting, refusals) };
   }
   try {
     // A token is signed to the letter, so its words are looked up here; canonicalising a proof's document does both.
     if (form === 'jose') await checkDocument(document, { onTies: options.onTies });
   } catch (error) {
-    await attemptLater(() => checkContextRules(document), refusals, 'context');
+    await attemptLater(() => checkContexts(document), refusals, 'context');
     refuse(error, refusals, 'context');
   }
   try {
@@ -112,7 +112,7 @@ async function prove(secured: Secured, options: GatherOptions, refusals: Map<Che
       : { verified: true, document: first.document, proofs: verified.map(verifiedProof) };
   } catch (error) {
     // Which contexts are refused is for their own check to say; with those there is no telling what was signed.
-    if (form === 'data-integrity') await attemptLater(() => checkContextRules(document), refusals, 'context');
+    if (form === 'data-integrity') await attemptLater(() => checkContexts(document), refusals, 'context');
     if (form === 'jose' || !refusals.has('context')) refuse(error, refusals, 'proof');
     return claimed();
   }
