@@ -59,13 +59,13 @@ export function checkJson(walk: Walk, value: JsonValue, holder: object, step: st
   if (!isPlainJson(value)) throw new Refusal('DATA_LOSS_DETECTION_ERROR', { holder, step });
 }
 
-/** Whether JSON could also stand in the document itself: in compact form, without nulls or numbers that change. */
+/** Whether JSON could also stand in the document itself: in compact form, without what would be lost or changed. */
 function isPlainJson(value: JsonValue): boolean {
   if (typeof value === 'number') return isKept(value);
   if (Array.isArray(value)) return value.every((item: JsonValue) => isPlainJson(item));
   if (!isJsonObject(value)) return value !== null;
   return Object.entries(value).every(([name, member]) => {
-    const isCompact = !name.startsWith('@') && !name.includes(':');
+    const isCompact = !name.startsWith('@') && !name.includes(':') && name !== '__proto__';
     return isCompact && !holdsLabel(name, member) && isPlainJson(member);
   });
 }

@@ -86,6 +86,18 @@ describe('in any JSON-LD', () => {
   });
 });
 
+describe('JSON with a name that jsonld.js loses', () => {
+  it('is for jsonld.js to read; the same letters in a text are harmless', async () => {
+    const read = (json: JsonValue) => canonicalizeJsonLd({ '@context': context, json });
+    const lost = await read(JSON.parse('{"__proto__":"x"}'));
+    expect(lost.path).toBe('jsonld.js');
+    expect(lost.nquads).toContain('"{}"');
+    // Now that jsonld.js has agreed on the context.
+    await read({ a: 'b' });
+    expect((await read({ a: '"__proto__":' })).path).toBe('compiled');
+  });
+});
+
 describe('in a credential', () => {
   const credential: JsonObject = {
     '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
@@ -110,6 +122,7 @@ describe('in a credential', () => {
     ],
     ['JSON with null', { _sd: [null] }, loss, '/_sd/0'],
     ['JSON with a keyword', { _sd: [{ '@id': 'a' }] }, malformed, '/_sd/0/@id'],
+    ['JSON with a name that others lose', { _sd: [JSON.parse('{"__proto__":"x"}')] }, loss, '/_sd'],
     ['JSON with a number that others round', { _sd: 2 ** 53 }, loss, '/_sd'],
     [
       'a relative purpose of a proof',

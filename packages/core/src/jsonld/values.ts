@@ -200,11 +200,19 @@ export function languageTerm(walk: Walk, value: string, language: string, holder
  * @param holder - what holds it
  * @param step - where
  * @returns the literal
+ * @throws Refusal, NotCovered
  * @see JSON-LD 1.1 §4.2.2, RFC 8785
  */
 export function jsonTerm(value: JsonValue, holder: object, step: Step): string {
+  const text = canonicalJson(value, holder, step);
+  // jsonld.js loses such a member. In a string the quotes would be escaped.
+  if (text.includes('"__proto__":')) throw new NotCovered('__proto__');
+  return quotedText(text) + jsonType;
+}
+
+function canonicalJson(value: JsonValue, holder: object, step: Step): string {
   try {
-    return quotedText(canonicalizeJson(value)) + jsonType;
+    return canonicalizeJson(value);
   } catch {
     throw illFormed(holder, step);
   }
