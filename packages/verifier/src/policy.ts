@@ -85,9 +85,12 @@ export function settlePolicy(options: VerifyOptions): Policy {
     requireBinding: options.requireBinding === true,
     waived: waiverNames.filter((name) => options[name] === true),
     clockTolerance: options.clockTolerance ?? 60,
-    limits: { credentials: limits.credentials ?? 2000, nesting: limits.nesting ?? 4, json: limits.json ?? {} },
+    limits: { credentials: limits.credentials ?? 2000, nesting: limits.nesting ?? 4, json: limits.json ?? usual },
   };
 }
+
+/** One for all calls, so that what was read under it is known again. */
+const usual: Partial<JsonLimits> = Object.freeze({});
 
 function refuseWrongCall(options: VerifyOptions): void {
   if (!(options?.now instanceof Date) || Number.isNaN(options.now.getTime())) missing('now');

@@ -2,16 +2,10 @@
  * What has come through the gate: frozen to the ground and known again, so that no later stage need copy it.
  * @module
  */
-import { type JsonLimits, watchedNames } from './gate-rules.ts';
+import { defaultLimits, type JsonLimits, watchedNames } from './gate-rules.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
 
-/** What a value was found to hold, in the measures of the limits. */
-export interface Extent extends JsonLimits {
-  /** Members in which a document may hold another. */
-  readonly embeddings: number;
-}
-
-/** What {@link sealTree} finds. */
+/** What {@link sealTree} finds: in the measures of the limits, and more. */
 export interface Found {
   depth: number;
   values: number;
@@ -23,10 +17,20 @@ export interface Found {
   length: number;
   /** Numbers whose text may be shorter than JavaScript's own: 1e5 for 100000. */
   numbers: number;
+  /** Members in which a document may hold another. */
   embeddings: number;
 }
 
-const extents = new WeakMap<object, Extent>();
+/** It keeps to the default limits. */
+const isUsual = 1;
+/** No member in it holds a document, by its name. */
+const isPlain = 2;
+
+/**
+ * What came out of the gate, with what is known of it as bits. Small numbers and no objects: what a WeakMap leads to
+ * outlives V8's quick collections, and there is an entry for each document.
+ */
+const gated = new WeakMap<object, number>();
 
 /**
  * Whether a value came out of the gate, whole: nobody can change it any more.
@@ -40,19 +44,18 @@ const extents = new WeakMap<object, Extent>();
  * ```
  */
 export const isGated = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null ? extents.has(value) : value !== undefined;
+  typeof value === 'object' && value !== null ? gated.has(value) : value !== undefined;
 
 /**
- * Whether a value came out of the gate and keeps to limits that may be narrower than those of then.
+ * Whether a value came out of the gate and surely keeps to limits that may be narrower than those of then.
  *
  * @param value - anything
  * @param limits - what is allowed now
- * @returns true where the gate would let it through again
+ * @returns true where the gate would let it through again; false also where only counting would tell
  */
 export function isGatedWithin(value: unknown, limits: JsonLimits): value is JsonValue {
   if (typeof value !== 'object' || value === null) return false;
-  const extent = extents.get(value);
-  return extent !== undefined && isWithin(extent, limits);
+  return ((gated.get(value) ?? 0) & isUsual) !== 0 && isWithin(defaultLimits, limits);
 }
 
 /**
@@ -61,7 +64,7 @@ export function isGatedWithin(value: unknown, limits: JsonLimits): value is Json
  * @param object - a document
  * @returns false where the gate met no member of that name
  */
-export const mayEmbed = (object: JsonObject): boolean => extents.get(object)?.embeddings !== 0;
+export const mayEmbed = (object: JsonObject): boolean => ((gated.get(object) ?? 0) & isPlain) === 0;
 
 /**
  * Whether something keeps to the limits.
@@ -85,8 +88,8 @@ export const isWithin = (extent: JsonLimits, limits: JsonLimits): boolean =>
  * @returns `part`
  */
 export function markPart<Part extends JsonObject>(part: Part, whole: JsonObject): Part {
-  const extent = extents.get(whole);
-  if (extent !== undefined) extents.set(part, extent);
+  const marks = gated.get(whole);
+  if (marks !== undefined) gated.set(part, marks);
   return part;
 }
 
@@ -124,7 +127,9 @@ export function sealTree(value: JsonValue, depthLimit: number): Found | undefine
  * @returns the value
  */
 export function markGated(value: JsonValue, found: Found): JsonValue {
-  if (typeof value === 'object' && value !== null) extents.set(value, found);
+  if (typeof value === 'object' && value !== null) {
+    gated.set(value, (isWithin(found, defaultLimits) ? isUsual : 0) | (found.embeddings === 0 ? isPlain : 0));
+  }
   return value;
 }
 

@@ -237,24 +237,20 @@ describe('what is kept of a document that was checked', () => {
 });
 
 describe('the work of ties', () => {
-  it('is told alike whether the form is made anew, was kept, or was only checked', async () => {
+  it('is told alike whether the form is made or only checked, and only where there are ties', async () => {
     const alignment = Array.from({ length: 4 }, () => ({ type: ['Alignment'], targetName: 'The same' }));
     const achievement = Array.from({ length: 3 }, () => ({ type: ['Achievement'], alignment }));
     const told: number[] = [];
     const onTies = (hashes: number) => void told.push(hashes);
-    for (const tied of [withSubject({ achievement }), credential]) {
-      told.length = 0;
-      const [one, other] = [copyJson(tied) as JsonObject, copyJson(tied) as JsonObject];
-      await canonicalizeDocument(one, { onTies });
-      await canonicalizeDocument(one, { onTies });
-      await checkDocument(one, { onTies });
-      await checkDocument(other, { onTies });
-      await checkDocument(other, { onTies });
-      await canonicalizeDocument(other, { onTies });
-      expect(told).toHaveLength(6);
-      expect(new Set(told).size).toBe(1);
-      expect(told[0] === 0).toBe(tied === credential);
-    }
+    const tied = withSubject({ achievement });
+    await canonicalizeDocument(tied, { onTies });
+    await checkDocument(tied, { onTies });
+    expect(told).toHaveLength(2);
+    expect(told[0]).toBeGreaterThan(0);
+    expect(told[1]).toBe(told[0]);
+    await canonicalizeDocument(credential, { onTies });
+    await checkDocument(credential, { onTies });
+    expect(told).toHaveLength(2);
   });
 });
 

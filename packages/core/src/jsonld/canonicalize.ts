@@ -19,7 +19,6 @@ import {
   type TieOptions,
 } from '../rdf/index.ts';
 import type { ActiveContext } from './active-context.ts';
-import { type KeptForm, keptForms } from './canonical-forms.ts';
 import { bundledContexts, type ContextSet, type ContextSource, loadContexts } from './contexts.ts';
 import { requireShallow } from './depth-limit.ts';
 import { NotCovered, NotLoaded, Refusal, TooManyContexts } from './signals.ts';
@@ -54,7 +53,7 @@ export interface CanonicalizeJsonLdResult {
  *
  * @param document - a credential, a presentation or the options of a proof, from the gate
  * @param options - `hash`: `sha256` or `sha384`; `contexts`: what the document may name; `onTies`: told of
- *   the work that equal blank nodes made, whether it was done now or before
+ *   the work that equal blank nodes made
  * @returns canonical N-Quads, sorted, each line ended by a line feed
  * @throws {@link LaurelError} LP_CONTEXT_NOT_ALLOWED, MALFORMED_VALUE_ERROR, DATA_LOSS_DETECTION_ERROR,
  * LP_ILL_FORMED_TEXT (each with a `pointer` where it is known), LP_TOO_DEEP or LP_CANON_LIMIT
@@ -72,23 +71,9 @@ export async function canonicalizeDocument(
   document: JsonObject,
   options: CanonicalizeDocumentOptions = {},
 ): Promise<string> {
-  const { contexts = bundledContexts, hash = 'sha256', onTies } = options;
-  const kept = keptForms(document, contexts);
-  const form = kept?.forms.get(hash) ?? (await makeForm(document, contexts, hash));
-  kept?.forms.set(hash, form);
-  onTies?.(form.ties);
-  return form.text;
-}
-
-type HashName = NonNullable<CanonicalizeQuadsOptions['hash']>;
-
-async function makeForm(document: JsonObject, contexts: ContextSet, hash: HashName): Promise<KeptForm> {
+  const { contexts = bundledContexts, onTies } = options;
   const { quads } = await readDocument(document, { contexts, base: '', isCredential: true });
-  let ties = 0;
-  const onTies = (hashes: number): void => {
-    ties = hashes;
-  };
-  return { text: canonicalizeDataset(quads, { ...(await hashOf({ hash })), onTies }), ties };
+  return canonicalizeDataset(quads, { ...(await hashOf(options)), ...(onTies === undefined ? {} : { onTies }) });
 }
 
 /**
@@ -113,19 +98,8 @@ export async function checkDocument(
   options: Pick<CanonicalizeDocumentOptions, 'contexts' | 'onTies'> = {},
 ): Promise<void> {
   const { contexts = bundledContexts, onTies } = options;
-  const kept = keptForms(document, contexts);
-  // What SHA-384 told apart in time, SHA-256 may not.
-  const known = kept?.checked ?? kept?.forms.get('sha256')?.ties;
-  if (known !== undefined) return onTies?.(known);
   const { quads } = await readDocument(document, { contexts, base: '', isCredential: true });
-  let ties = 0;
-  refuseKnots(quads, {
-    onTies: (hashes) => {
-      ties = hashes;
-    },
-  });
-  if (kept !== undefined) kept.checked = ties;
-  onTies?.(ties);
+  refuseKnots(quads, onTies === undefined ? {} : { onTies });
 }
 
 /**
