@@ -51,7 +51,7 @@ module.exports = {
       comment: 'Another package is imported by its name, never by a path into it.',
       severity: 'error',
       from: { path: '^packages/([^/]+)/', pathNot: test },
-      to: { path: '^packages/(?!$1/)[^/]+/src/(?!index\\.ts$|node/index\\.ts$)' },
+      to: { path: '^packages/(?!$1/)[^/]+/src/(?!index\\.ts$|(node|schemas)/index\\.ts$)' },
     },
     {
       name: 'libraries-have-no-node',

@@ -4,13 +4,16 @@
  * bundler takes only what a page uses.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { defineConfig } from 'tsup';
+import { packContext } from './scripts/pack-context.mjs';
 
 const entries = [
   'src/index.ts',
   'src/node/index.ts',
+  'src/schemas/index.ts',
   'src/node/batch-worker.ts',
   'src/runtime/node.ts',
   'src/runtime/portable.ts',
@@ -19,6 +22,23 @@ const entries = [
 ];
 
 const hasModules = readFileSync('package.json', 'utf8').includes('./dist/modules/');
+
+const textOf = (values: readonly (readonly [string, object])[], write: (value: object) => string) =>
+  values.map(([name, value]) => `export const ${name} = ${write(value)};`).join('\n');
+
+/** What a page or a process needs first comes without the packages that it was taken from: they carry much more. */
+const writeContexts: Plugin = {
+  name: 'contexts are written into their modules',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /(common-contexts|rare-bodies)\.ts$/ }, async ({ path }) => {
+      const bodies: object = await import(pathToFileURL(path).href);
+      if (path.endsWith('rare-bodies.ts')) return { contents: textOf(Object.entries(bodies), JSON.stringify) };
+      const reader = await import(pathToFileURL(join(dirname(path), 'packed-context.ts')).href);
+      const pack = (body: object) => `/* @__PURE__ */ unpackContext(${JSON.stringify(packContext(body, reader))})`;
+      const head = "import { unpackContext } from './packed-context.ts';\n";
+      return { contents: head + textOf(Object.entries(bodies), pack), resolveDir: dirname(path) };
+    }),
+};
 
 const buildModules = () =>
   build({
@@ -31,17 +51,7 @@ const buildModules = () =>
     bundle: true,
     packages: 'external',
     plugins: [
-      {
-        name: 'the common contexts are written into their module',
-        setup: ({ onLoad }) =>
-          onLoad({ filter: /common-contexts\.ts$/ }, async ({ path }) => {
-            const bodies: object = await import(pathToFileURL(path).href);
-            const lines = Object.entries(bodies).map(
-              ([name, body]) => `export const ${name} = ${JSON.stringify(body)};`,
-            );
-            return { contents: lines.join('\n') };
-          }),
-      },
+      writeContexts,
       {
         name: 'one file for each module',
         setup: ({ onResolve }) =>
@@ -72,5 +82,6 @@ export default defineConfig({
   treeshake: true,
   silent: true,
   tsconfig: '../../tsconfig.build.json',
+  esbuildPlugins: [writeContexts],
   ...(hasModules ? { onSuccess: async () => void (await buildModules()) } : {}),
 });

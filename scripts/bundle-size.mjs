@@ -14,7 +14,7 @@ import { bundle } from '../packages/verifier/test/browser/bundle.ts';
 
 /** What the first load is to weigh: eddsa-rdfc-2022 and vc+jwt, with the contexts; and what it may weigh until then. */
 const target = 40_000;
-const limit = 46_900;
+const limit = 42_600;
 
 const entry = "export { verifyCredential, verifyPresentation } from '@laurel/verifier';";
 const from = process.argv.includes('--source') ? 'source' : 'build';

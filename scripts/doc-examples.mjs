@@ -16,12 +16,14 @@ import { root, setUp } from './setup.mjs';
 const doors = [
   ['@laurel/core', 'core/src/index.ts', 'core/dist/index.js'],
   ['@laurel/core/node', 'core/src/node/index.ts', 'core/dist/node/index.js'],
+  ['@laurel/core/schemas', 'core/src/schemas/index.ts', 'core/dist/schemas/index.js'],
   ['@laurel/issuer', 'issuer/src/index.ts', 'issuer/dist/index.js'],
   ['@laurel/issuer/node', 'issuer/src/node/index.ts', 'issuer/dist/node/index.js'],
   ['@laurel/holder', 'holder/src/index.ts', 'holder/dist/index.js'],
   ['@laurel/holder/node', 'holder/src/node/index.ts', 'holder/dist/node/index.js'],
   ['@laurel/verifier', 'verifier/src/index.ts', 'verifier/dist/index.js'],
   ['@laurel/verifier/node', 'verifier/src/node/index.ts', 'verifier/dist/node/index.js'],
+  ['@laurel/verifier/schemas', 'verifier/src/schemas/index.ts', 'verifier/dist/schemas/index.js'],
 ].map(([name, source, built]) => ({
   name,
   source: join(root, 'packages', source),

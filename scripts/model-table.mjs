@@ -8,17 +8,23 @@ import { join } from 'node:path';
 import { root } from './setup.mjs';
 
 const { describeModels, schemas } = await import('../packages/core/src/credential/testing/describe-models.ts');
+const { packModels } = await import('../packages/core/src/credential/testing/pack-models.ts');
 
 const path = 'packages/core/src/credential/model-table.ts';
+const { models, text } = packModels(describeModels(schemas));
 const draft = `/**
  * The models of credentials, presentations and proofs, as their zod schemas say. Written by a script, not by hand:
  * \`node --conditions=laurel-source scripts/model-table.mjs\`.
  * @module
  */
 import type { ModelTable } from './model-node.ts';
+import { unpackModels } from './unpack-models.ts';
 
-/** Each model's first step, and all steps. */
-export const modelTable: ModelTable = ${JSON.stringify(describeModels(schemas))};
+/** Each model's line, and the lines. */
+export const modelTable: ModelTable = /* @__PURE__ */ unpackModels(
+  ${JSON.stringify(models)},
+  \`${text}\`,
+);
 `;
 const biome = join(root, 'node_modules/.bin/biome');
 const { stdout, status } = spawnSync(biome, ['format', `--stdin-file-path=${path}`], {

@@ -10,8 +10,8 @@ import { root, setUp } from './setup.mjs';
 
 setUp();
 const load = (path) => import(pathToFileURL(join(root, path)).href);
-const { learnerProfileSchema } = await load('packages/core/dist/index.js');
-const { reportSchema, trustListSchema } = await load('packages/verifier/dist/index.js');
+const { learnerProfileSchema } = await load('packages/core/dist/schemas/index.js');
+const { reportSchema, trustListSchema } = await load('packages/verifier/dist/schemas/index.js');
 
 const schemas = {
   'learner-profile-v1.schema.json': {

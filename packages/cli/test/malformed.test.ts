@@ -1,6 +1,7 @@
 /** Whatever is in a file, there is a report that names the check that failed; nothing is thrown, nothing is valid. */
 import { en, type Report } from '@laurel/core';
-import { reportSchema, verify } from '@laurel/verifier';
+import { verify } from '@laurel/verifier';
+import { reportSchema } from '@laurel/verifier/schemas';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { type MalformedInput, malformedInputs, malformedOptions } from './malformed-corpus.ts';
 

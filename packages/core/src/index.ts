@@ -27,6 +27,7 @@ export {
   type PublicJwk,
   randomBytes,
   sha256,
+  sha256OfTexts,
   sha384,
   type TextHash,
   type Verify,

@@ -4,7 +4,7 @@
  * looks), values as UTF-8 in blocks. What is replaced or deleted leaves its bytes behind.
  * @module
  */
-import { decodeUtf8, encodeUtf8, sha256 } from '@laurel/core';
+import { decodeUtf8, encodeUtf8, sha256OfTexts } from '@laurel/core';
 
 /** The part of a Map that the register uses. */
 export interface CompactMap {
@@ -102,7 +102,7 @@ export function createCompactMap(): CompactMap {
 }
 
 function wordsOf(key: string): Words {
-  const { buffer, byteOffset } = sha256(encodeUtf8(key));
+  const { buffer, byteOffset } = sha256OfTexts([key]);
   const view = new DataView(buffer, byteOffset);
   return [view.getUint32(0), view.getUint32(4), view.getUint32(8), view.getUint32(12)];
 }

@@ -17,6 +17,7 @@ import {
   type Signer,
 } from '@laurel/core';
 import { confirm, type IssueCredentialOptions, type SecuredDraft, secureDraft } from './issue-credential.ts';
+import { createRandomPool } from './random-pool.ts';
 import { createShapeReader } from './shape-reader.ts';
 import { publicKeyOf } from './watched-signer.ts';
 
@@ -115,13 +116,14 @@ export function createBatchIssuer(
   const shapeOf = createShapeReader();
   // Gone with the batch: it holds names of learners and their words.
   const memo = createLintMemo();
+  const random = options.random ?? createRandomPool();
   // A signer over a key in our own memory cannot change: one signature that was seen to hold speaks for all.
   let proven: Signer | undefined;
   let key: PublicKey | undefined;
   let profile: Pick<IssueCredentialOptions, 'issuer'> | undefined;
   return async (draft, overrides) => {
     profile ??= gatedProfile(options);
-    const own = { ...options, ...profile, ...overrides, memo };
+    const own = { ...options, ...profile, ...overrides, memo, random };
     const made = await secureDraft(draft, own);
     const shape = shapeOf(made.credential);
     if (options.secondOpinionFor === 'all' || !confirmed.has(shape)) {

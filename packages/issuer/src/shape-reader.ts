@@ -18,6 +18,8 @@ type Outline =
   | { readonly kind: 'list'; readonly items: readonly Outline[] }
   | { readonly kind: 'object'; readonly names: readonly string[]; readonly members: readonly Outline[] };
 
+const nothing: Outline = { kind: 'null' };
+
 interface Known {
   readonly outline: Outline;
   readonly shape: string;
@@ -39,13 +41,17 @@ const mostOutlines = 16;
 export function createShapeReader(): (credential: JsonObject) => string {
   const known: Known[] = [];
   return (credential) => {
-    const place = known.findIndex(({ outline }) => matches(credential, outline));
-    const [found = { outline: outlineOf(credential), shape: shapeOf(credential) }] =
-      place === -1 ? [] : known.splice(place, 1);
-    // The last one found is tried first, the one that was not found for the longest time goes.
-    known.unshift(found);
+    for (const [place, { outline, shape }] of known.entries()) {
+      if (!matches(credential, outline)) continue;
+      // The last one found is tried first.
+      if (place > 0) known.unshift(...known.splice(place, 1));
+      return shape;
+    }
+    const shape = shapeOf(credential);
+    known.unshift({ outline: outlineOf(credential), shape });
+    // The one that was not found for the longest time goes.
     if (known.length > mostOutlines) known.pop();
-    return found.shape;
+    return shape;
   };
 }
 
@@ -56,8 +62,7 @@ function outlineOf(value: JsonValue): Outline {
   if (isList(value)) {
     const items = value.map(outlineOf);
     const [first] = items;
-    const areAlike = first !== undefined && value.every((item) => matches(item, first));
-    return areAlike ? { kind: 'alike', item: first } : { kind: 'list', items };
+    return first !== undefined && areAlike(value, first) ? { kind: 'alike', item: first } : { kind: 'list', items };
   }
   if (!isJsonObject(value)) return { kind: 'null' };
   const entries = Object.entries(value);
@@ -71,13 +76,23 @@ function outlineOf(value: JsonValue): Outline {
 }
 
 function matches(value: JsonValue | undefined, outline: Outline): boolean {
-  if (outline.kind === 'exactly') return isSame(value, outline.value);
-  if (outline.kind === 'object') return matchesObject(value, outline.names, outline.members);
-  if (outline.kind === 'null') return value === null;
-  if (outline.kind !== 'alike' && outline.kind !== 'list') return typeof value === outline.kind;
+  const { kind } = outline;
+  if (kind === 'object') return matchesObject(value, outline.names, outline.members);
+  if (kind === 'exactly') return isSame(value, outline.value);
+  if (kind === 'null') return value === null;
+  if (kind !== 'alike' && kind !== 'list') return typeof value === kind;
   if (!isList(value)) return false;
-  if (outline.kind === 'alike') return value.length > 0 && value.every((item) => matches(item, outline.item));
-  return value.length === outline.items.length && outline.items.every((item, index) => matches(value[index], item));
+  if (kind === 'alike') return value.length > 0 && areAlike(value, outline.item);
+  const { items } = outline;
+  if (value.length !== items.length) return false;
+  for (let at = 0; at < items.length; at++) if (!matches(value[at], items[at] ?? nothing)) return false;
+  return true;
+}
+
+function areAlike(values: readonly JsonValue[], outline: Outline): boolean {
+  // An index: the iterator of a frozen array is made anew for each.
+  for (let at = 0; at < values.length; at++) if (!matches(values[at], outline)) return false;
+  return true;
 }
 
 function matchesObject(value: JsonValue | undefined, names: readonly string[], members: readonly Outline[]): boolean {
@@ -96,7 +111,9 @@ function isSame(one: JsonValue | undefined, other: JsonValue): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object') return false;
   if (isList(one) && isList(other)) {
-    return one.length === other.length && one.every((item, index) => isSame(item, other[index] ?? null));
+    if (one.length !== other.length) return false;
+    for (let index = 0; index < one.length; index++) if (!isSame(one[index], other[index] ?? null)) return false;
+    return true;
   }
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -9,8 +9,7 @@ export { type ExplanationTextOptions, explanationText } from './explain/explanat
 export type { Audience, Headline, Voucher, Worded, Wording } from './explain/wording.ts';
 export type { Input } from './facts/gather.ts';
 export type { VerifyLimits, VerifyOptions } from './policy.ts';
-export { reportSchema } from './report/report-schema.ts';
 export { acceptTrustList, readTrustList } from './trust/trust-list.ts';
-export { type AssertionRule, type TrustedIssuer, type TrustList, trustListSchema } from './trust/trust-list-schema.ts';
+export type { AssertionRule, TrustedIssuer, TrustList } from './trust/trust-list-schema.ts';
 export { verify, verifyCredential, verifyPresentation } from './verify.ts';
 export { type VerifyBatchOptions, verifyBatch } from './verify-batch.ts';

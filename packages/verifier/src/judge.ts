@@ -7,6 +7,8 @@ import {
   type CheckId,
   issuerIdOf,
   issuerNameOf,
+  isWorded,
+  loadSentences,
   type Report,
   type ReportParty,
   type Resolvable,
@@ -21,6 +23,7 @@ import type { Cover, Facts, Presenter, Setting } from './facts/facts.ts';
 import { gatherFacts, type Input, type UnreadCode, unreadFacts } from './facts/gather.ts';
 import type { Policy } from './policy.ts';
 import { authorityFor } from './trust/authority.ts';
+import { findIssuer } from './trust/find-issuer.ts';
 
 /** What judging needs; the table is an argument so that a test can take a check out. */
 export interface JudgeOptions {
@@ -69,13 +72,7 @@ export async function judge(
   const onTies = (hashes: number): void => {
     budget.ties -= hashes;
   };
-  const facts = await gatherFacts(input, {
-    ...(kind === undefined ? {} : { kind }),
-    policy,
-    resolver,
-    setting,
-    onTies,
-  });
+  const facts = await gatherFacts(input, { kind, policy, resolver, setting, onTies });
   return reportOn(facts, options);
 }
 
@@ -91,8 +88,10 @@ export const reportOnNothing = (kind: Facts['kind'], options: JudgeOptions): Pro
 
 async function reportOn(facts: Facts, options: JudgeOptions): Promise<Report> {
   const { policy, table } = options;
-  const checks = runChecks(table, facts);
-  const inner = isEntered(checks, facts) ? await judgeInner(facts, checks, options) : [];
+  const first = runChecks(table, facts);
+  const checks = first.every(isInWords) ? first : await checksInWords(table, facts);
+  const found = isEntered(checks, facts) ? embeddedIn(facts.document) : [];
+  const inner = found.length === 0 ? [] : await judgeInner(facts, checks, options, found);
   const own = waiversUsed(policy.waived, checks);
   const waived = policy.waived.filter(
     (name) => own.includes(name) || inner.some((report) => report.waived.includes(name)),
@@ -100,33 +99,46 @@ async function reportOn(facts: Facts, options: JudgeOptions): Promise<Report> {
   const proven = facts.verified && outcomeOf(checks, 'proof', ['passed', 'not-applicable']);
   const issuer = proven && outcomeOf(checks, 'issuer-key', ['passed']) ? issuerOf(facts) : undefined;
   const holder = facts.kind === 'presentation' && proven ? holdersOf(facts, checks) : [];
-  return {
+  const verdicts = inner.map(({ verdict }) => verdict);
+  const report: { -readonly [Member in keyof Report]: Report[Member] } = {
     version: 1,
     kind: facts.kind,
-    verdict: verdictOf(
-      checks,
-      own,
-      inner.map(({ verdict }) => verdict),
-    ),
+    verdict: verdictOf(checks, own, verdicts),
     at: policy.at,
     checks,
     waived,
-    ...(proven ? { document: facts.document } : {}),
-    ...(issuer === undefined ? {} : { issuer }),
-    ...(holder.length === 0 ? {} : { holder }),
-    ...(inner.length === 0 ? {} : { credentials: inner }),
   };
+  if (proven) report.document = facts.document;
+  if (issuer !== undefined) report.issuer = issuer;
+  if (holder.length > 0) report.holder = holder;
+  if (inner.length > 0) report.credentials = inner;
+  return report;
 }
 
-const outcomeOf = (checks: readonly Check[], id: CheckId, outcomes: readonly Check['outcome'][]): boolean =>
-  checks.some((check) => check.id === id && outcomes.includes(check.outcome));
+const isInWords = ({ code }: Check): boolean => code === undefined || isWorded(code);
+
+/** A page has only the sentences for what is valid; it loads the others when the first document is not. */
+async function checksInWords(table: JudgeOptions['table'], facts: Facts): Promise<readonly Check[]> {
+  // Without them the codes say it.
+  await loadSentences().catch(() => undefined);
+  return runChecks(table, facts);
+}
+
+function outcomeOf(checks: readonly Check[], id: CheckId, outcomes: readonly Check['outcome'][]): boolean {
+  for (const check of checks) if (check.id === id && outcomes.includes(check.outcome)) return true;
+  return false;
+}
 
 /** What is inside is looked at only where the outside is one document of the right kind, within bounds. */
 const isEntered = (checks: readonly Check[], facts: Facts): boolean =>
   facts.readable && outcomeOf(checks, 'well-formed', ['passed']);
 
-async function judgeInner(facts: Facts, checks: readonly Check[], options: JudgeOptions): Promise<readonly Report[]> {
-  const found = embeddedIn(facts.document);
+async function judgeInner(
+  facts: Facts,
+  checks: readonly Check[],
+  options: JudgeOptions,
+  found: readonly Embedded[],
+): Promise<readonly Report[]> {
   const reports: Report[] = [];
   // One after the other: a document of many must not ask for all of the machine at once.
   for (const embedded of found) {
@@ -201,12 +213,17 @@ function issuerOf(facts: Facts): ReportParty | undefined {
   const { document } = facts;
   const id = issuerIdOf(document);
   if (id === undefined) return undefined;
-  const { entries, authority } = authorityFor(facts);
-  const entry = authority ?? entries[0];
+  const party: { -readonly [Member in keyof ReportParty]: ReportParty[Member] } = { id };
+  const listedName = listedNameOf(facts, id);
   const claimedName = issuerNameOf(document);
-  return {
-    id,
-    ...(entry === undefined ? {} : { listedName: entry.name }),
-    ...(claimedName === undefined ? {} : { claimedName }),
-  };
+  if (listedName !== undefined) party.listedName = listedName;
+  if (claimedName !== undefined) party.claimedName = claimedName;
+  return party;
+}
+
+/** The name by the entry that allows what was said; where none does, by the first. */
+function listedNameOf(facts: Facts, id: string): string | undefined {
+  const entries = findIssuer(facts.policy.trust ?? [], id);
+  const authority = entries.length > 1 ? authorityFor(facts).authority : undefined;
+  return (authority ?? entries[0])?.name;
 }

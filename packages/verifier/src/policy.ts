@@ -46,8 +46,8 @@ export interface Policy {
   readonly now: Date;
   /** The same as text (RFC 3339). */
   readonly at: string;
-  readonly trust?: readonly TrustList[];
-  readonly expected?: { readonly challenge: string; readonly domain: string };
+  readonly trust: readonly TrustList[] | undefined;
+  readonly expected: { readonly challenge: string; readonly domain: string } | undefined;
   readonly requireBinding: boolean;
   readonly waived: readonly Waiver[];
   readonly clockTolerance: number;
@@ -75,13 +75,13 @@ const contradictions: readonly (readonly [keyof VerifyOptions, keyof VerifyOptio
  */
 export function settlePolicy(options: VerifyOptions): Policy {
   refuseWrongCall(options);
-  const { challenge, domain, trust, limits = {} } = options;
+  const { challenge, domain, trust, limits = noLimits } = options;
   const now = new Date(options.now);
   return {
     now,
-    at: now.toISOString(),
-    ...(trust === undefined ? {} : { trust: (isList(trust) ? trust : [trust]).map(acceptTrustList) }),
-    ...(challenge === undefined || domain === undefined ? {} : { expected: { challenge, domain } }),
+    at: textOf(now.getTime()),
+    trust: trust === undefined ? undefined : (isList(trust) ? trust : [trust]).map(acceptTrustList),
+    expected: challenge === undefined || domain === undefined ? undefined : { challenge, domain },
     requireBinding: options.requireBinding === true,
     waived: waiverNames.filter((name) => options[name] === true),
     clockTolerance: options.clockTolerance ?? 60,
@@ -89,8 +89,22 @@ export function settlePolicy(options: VerifyOptions): Policy {
   };
 }
 
+const noLimits: VerifyLimits = {};
+
+/** A batch has one clock for all, so the moment that was last written is kept. */
+let last = { moment: Number.NaN, text: '' };
+
+function textOf(moment: number): string {
+  if (moment !== last.moment) last = { moment, text: new Date(moment).toISOString() };
+  return last.text;
+}
+
 /** One for all calls, so that what was read under it is known again. */
 const usual: Partial<JsonLimits> = Object.freeze({});
+
+const trueOrFalse = [...waiverNames, 'requireBinding'] as const;
+
+const wholeNumbers = ['credentials', 'nesting'] as const;
 
 function refuseWrongCall(options: VerifyOptions): void {
   if (!(options?.now instanceof Date) || Number.isNaN(options.now.getTime())) missing('now');
@@ -104,10 +118,10 @@ function refuseWrongCall(options: VerifyOptions): void {
     }
   }
   // A word such as 'yes' must neither be taken for true nor, as a demand, quietly for false.
-  for (const name of [...waiverNames, 'requireBinding'] as const) {
+  for (const name of trueOrFalse) {
     if (options[name] !== undefined && typeof options[name] !== 'boolean') wrong(`${name} must be true or false`);
   }
-  for (const name of ['credentials', 'nesting'] as const) {
+  for (const name of wholeNumbers) {
     const limit = options.limits?.[name] ?? 0;
     if (!Number.isSafeInteger(limit) || limit < 0) wrong(`limits.${name} must be a whole number`);
   }

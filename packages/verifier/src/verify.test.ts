@@ -1,6 +1,7 @@
 import { hasHiddenCharacters, LaurelError, type Report } from '@laurel/core';
 import { describe, expect, it } from 'vitest';
-import { readTrustList, reportSchema, type TrustList, verify, verifyCredential, verifyPresentation } from './index.ts';
+import { readTrustList, type TrustList, verify, verifyCredential, verifyPresentation } from './index.ts';
+import { reportSchema } from './schemas/index.ts';
 import { changed } from './testing/attacks/attack.ts';
 import {
   achievement,

@@ -4,7 +4,6 @@
  * @module
  */
 import { canonicalizeDocument, createSigner, decodeBase64url, type JsonObject, type Securing } from '@laurel/core';
-import { issueBatch } from '@laurel/issuer';
 import { type TrustList, verifyCredential } from '@laurel/verifier';
 import { type Material, type School, turn } from '../documents/material.ts';
 import type { Implementation, Run } from './implementation.ts';
@@ -26,6 +25,8 @@ export const laurel: Implementation = {
 const plain = (drafts: Material['drafts']): JsonObject[] => drafts.map((draft) => JSON.parse(JSON.stringify(draft)));
 
 async function issuing({ drafts, school, now }: Material, securing: Securing): Promise<Run> {
+  // Who only verifies does not load it.
+  const { issueBatch } = await import('@laurel/issuer');
   const signer = await createSigner({
     algorithm: 'Ed25519',
     privateKey: decodeBase64url(school.privateKey),

@@ -17,7 +17,7 @@ import { lengthFor, type Run, rowFrom } from './run.ts';
 export async function measureParts(run: Run): Promise<Row[]> {
   const material = await run.materialOf('badge-4k');
   run.say('the parts of Laurel’s work');
-  const lengths = run.asked.quick ? { warmUpMs: 150, blockMs: 15 } : { warmUpMs: 500, blockMs: 30 };
+  const lengths = run.asked.quick ? { warmUpMs: 150, blockMs: 20 } : { warmUpMs: 500, blockMs: 100 };
   const options = { ...lengthFor(run.asked, 0), ...lengths };
   const samples = await send<PartsOrder, PartsAnswer>('parts.ts', { material, options });
   return Object.entries(names).flatMap(([part, implementation]) => {

@@ -60,8 +60,8 @@ export function beginRun(asked: Asked, folder: string, say: (what: string) => vo
 export function lengthFor({ quick }: Asked, inside: number): InterleaveOptions {
   if (inside >= 1000) return { warmUpMs: 0, blockMs: 50, rounds: 3, mostSeconds: 60 };
   return quick
-    ? { warmUpMs: 250, blockMs: 25, rounds: 11, mostSeconds: 2 }
-    : { warmUpMs: 1000, blockMs: 50, rounds: 31, mostSeconds: 30 };
+    ? { warmUpMs: 250, blockMs: 40, rounds: 9, mostSeconds: 2 }
+    : { warmUpMs: 1000, blockMs: 100, rounds: 31, mostSeconds: 30 };
 }
 
 /**

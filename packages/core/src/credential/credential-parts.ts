@@ -19,8 +19,13 @@ export interface NamedSchema {
   readonly types: readonly string[];
 }
 
-const textsOf = (value: JsonValue | undefined): readonly string[] =>
-  asList(value).filter((item) => typeof item === 'string');
+/** The texts among what a member holds. */
+function textsOf(value: JsonValue | undefined): readonly string[] {
+  const texts: string[] = [];
+  if (typeof value === 'string') texts.push(value);
+  else if (Array.isArray(value)) for (const item of value) if (typeof item === 'string') texts.push(item);
+  return texts;
+}
 
 function idOf(value: JsonValue | undefined): string | undefined {
   const id = isJsonObject(value) ? value['id'] : value;
@@ -78,8 +83,14 @@ export function issuerNameOf(credential: JsonObject): string | undefined {
  * subjectIdsOf(credential); // ['urn:uuid:0e1f3c1e-9f0b-4a69-a4f1-3f6b2f1f0a09']
  * ```
  */
-export const subjectIdsOf = (credential: JsonObject): readonly string[] =>
-  asList(credential['credentialSubject']).flatMap((subject) => idOf(subject) ?? []);
+export function subjectIdsOf(credential: JsonObject): readonly string[] {
+  const ids: string[] = [];
+  for (const subject of asList(credential['credentialSubject'])) {
+    const id = idOf(subject);
+    if (id !== undefined) ids.push(id);
+  }
+  return ids;
+}
 
 /**
  * The id of who shows a presentation, as it says itself (VCDM 2.0 §4.13).
@@ -107,16 +118,15 @@ export const holderIdOf = (presentation: JsonObject): string | undefined => idOf
  * ```
  */
 export function validityPeriodOf(credential: JsonObject): ValidityPeriod | undefined {
-  const stated = {
-    from: credential['validFrom'] ?? credential['issuanceDate'],
-    until: credential['validUntil'] ?? credential['expirationDate'],
-  };
-  const from = readDateTime(stated.from);
-  const until = readDateTime(stated.until);
-  if ((stated.from !== undefined && from === undefined) || (stated.until !== undefined && until === undefined)) {
-    return undefined;
-  }
-  return { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
+  const start = credential['validFrom'] ?? credential['issuanceDate'];
+  const end = credential['validUntil'] ?? credential['expirationDate'];
+  const from = readDateTime(start);
+  const until = readDateTime(end);
+  if ((start !== undefined && from === undefined) || (end !== undefined && until === undefined)) return undefined;
+  const period: { -readonly [Member in keyof ValidityPeriod]: ValidityPeriod[Member] } = {};
+  if (from !== undefined) period.from = from;
+  if (until !== undefined) period.until = until;
+  return period;
 }
 
 /**

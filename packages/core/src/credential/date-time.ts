@@ -64,15 +64,19 @@ function millisecondsOf(text: string): number | undefined {
   // The length first: nothing below then depends on how long a stranger's text is.
   if (text.length > longestText) return undefined;
   if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':') return undefined;
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
-  const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)];
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = digits(text, 17, 19);
   // No 24:00:00 and no leap second: the same text must be one moment to every reader. NaN is in no range.
   if (!isDay(year, month, day) || !(hour <= 23 && minute <= 59 && second <= 59)) return undefined;
   const end = endOfFraction(text, 19);
   if (end === undefined) return undefined;
   const zone = zoneOf(text, end);
   if (Number.isNaN(zone)) return undefined;
-  const milliseconds = Number(text.slice(20, end).padEnd(3, '0').slice(0, 3));
+  const milliseconds = end === 19 ? 0 : Number(text.slice(20, end).padEnd(3, '0').slice(0, 3));
   return utc(year, month, day) + ((hour * 60 + minute - zone) * 60 + second) * 1000 + milliseconds;
 }
 

@@ -47,16 +47,23 @@ function fault(at: Step | undefined, reason: string, member?: string): LaurelErr
   return modelError(showablePath(path), reason);
 }
 
-const hasRepeats = (values: readonly JsonValue[]): boolean =>
-  values.length > 1 && new Set(values).size !== values.length;
+function hasRepeats(values: readonly JsonValue[]): boolean {
+  const { length } = values;
+  // Most lists of types and contexts are of one or two.
+  if (length < 3) return length === 2 && values[0] === values[1];
+  return new Set(values).size !== length;
+}
+
+// Both begin so, and hardly any type does.
+const isAliased = (name: string): boolean =>
+  name.startsWith('https://') && aliasedVocabularies.some((start) => name.startsWith(start));
 
 function refuseTypes(at: Step | undefined, types: JsonValue | undefined): void {
   const names = asList(types);
   if (hasRepeats(names)) throw fault(at, 'must not repeat a value', 'type');
-  for (const name of names) {
-    if (typeof name === 'string' && aliasedVocabularies.some((start) => name.startsWith(start))) {
-      throw fault(at, 'must use the short name of the type', 'type');
-    }
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index];
+    if (typeof name === 'string' && isAliased(name)) throw fault(at, 'must use the short name of the type', 'type');
   }
 }
 
@@ -85,10 +92,12 @@ function refuseMember(at: Step | undefined, place: Place, name: string, value: J
 
 function holdsSecured(object: JsonObject): boolean {
   const type = object['type'];
+  if (type === undefined) return false;
+  if (!Array.isArray(type)) return securedTypes.has(String(type));
+  const names: readonly JsonValue[] = type;
   // A list in the list counts by its text, as `String` spells it.
-  return Array.isArray(type)
-    ? type.some((name: JsonValue) => securedTypes.has(String(name)))
-    : securedTypes.has(String(type));
+  for (let index = 0; index < names.length; index++) if (securedTypes.has(String(names[index]))) return true;
+  return false;
 }
 
 function walkObject(object: JsonObject, at: Step | undefined, place: Place, around: Surroundings): void {

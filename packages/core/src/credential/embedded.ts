@@ -94,17 +94,13 @@ function collectItems(name: string, member: JsonValue, path: readonly (string | 
  * ```
  */
 export function embeddedDocuments(outer: JsonObject): readonly EmbeddedDocument[] {
-  return itemsOf(outer).flatMap(({ name, path, value }) =>
-    isJsonObject(value) && documentMembers.has(name)
-      ? [
-          {
-            embedding: name === 'endorsement' ? ('endorsement' as const) : ('verifiableCredential' as const),
-            path,
-            document: markPart(value, outer),
-          },
-        ]
-      : [],
-  );
+  const documents: EmbeddedDocument[] = [];
+  for (const { name, path, value } of itemsOf(outer)) {
+    if (!isJsonObject(value) || !documentMembers.has(name)) continue;
+    const embedding = name === 'endorsement' ? 'endorsement' : 'verifiableCredential';
+    documents.push({ embedding, path, document: markPart(value, outer) });
+  }
+  return documents;
 }
 
 /**
@@ -119,15 +115,10 @@ export function embeddedDocuments(outer: JsonObject): readonly EmbeddedDocument[
  * ```
  */
 export function embeddedJwts(outer: JsonObject): readonly EmbeddedJwt[] {
-  return itemsOf(outer).flatMap(({ name, path, value }) =>
-    typeof value === 'string' && compactMembers.has(name)
-      ? [
-          {
-            embedding: name === 'endorsementJwt' ? ('endorsementJwt' as const) : ('verifiableCredential' as const),
-            path,
-            jwt: value,
-          },
-        ]
-      : [],
-  );
+  const tokens: EmbeddedJwt[] = [];
+  for (const { name, path, value } of itemsOf(outer)) {
+    if (typeof value !== 'string' || !compactMembers.has(name)) continue;
+    tokens.push({ embedding: name === 'endorsementJwt' ? 'endorsementJwt' : 'verifiableCredential', path, jwt: value });
+  }
+  return tokens;
 }

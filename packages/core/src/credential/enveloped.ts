@@ -4,7 +4,10 @@
  * @module
  */
 import { asList, type JsonObject } from '../json/index.ts';
-import { checkModel } from './model-error.ts';
+import { contextV2 } from './data-model.ts';
+import { formats } from './formats.ts';
+import { follows } from './model-check.ts';
+import { modelError } from './model-error.ts';
 
 const envelopedTypes = ['EnvelopedVerifiableCredential', 'EnvelopedVerifiablePresentation'] as const;
 
@@ -52,8 +55,21 @@ export function envelopedTypeOf(json: JsonObject): EnvelopedType | undefined {
  */
 export function openEnvelope(json: JsonObject): EnvelopeContent {
   const type = envelopedTypeOf(json) ?? 'EnvelopedVerifiableCredential';
-  const { id } = checkModel(type, json);
+  const id = idOfEnvelope(type, json);
   const comma = id.indexOf(',');
   const mediaType = id.slice('data:'.length, comma).split(';', 1)[0] ?? '';
   return { type, mediaType, data: id.slice(comma + 1) };
+}
+
+/** So few members that what is wrong is found without the tables by which it is found in other documents. */
+function idOfEnvelope(type: EnvelopedType, json: JsonObject): string {
+  const { id } = json;
+  if (typeof id === 'string' && follows(type, json)) return id;
+  const missing = ['@context', 'id', 'type'].find((name) => json[name] === undefined);
+  if (missing !== undefined) throw modelError([missing], 'is missing');
+  if (Object.keys(json).length > 3) throw modelError([], 'has a member that is not allowed');
+  if (typeof id !== 'string' || !formats['data-url'](id)) throw modelError(['id'], 'must be a data: URL');
+  const contexts = asList(json['@context']);
+  const isOfVersion = contexts.length > 0 && contexts.every((context) => context === contextV2);
+  throw modelError([isOfVersion ? 'type' : '@context'], 'is not one of the allowed values');
 }

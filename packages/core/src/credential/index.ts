@@ -1,4 +1,5 @@
-export { type Association, type ClrCredential, clrCredentialSchema } from './clr.ts';
+export { checkForm, checkProofForm } from './check-form.ts';
+export type { Association, ClrCredential } from './clr.ts';
 export {
   holderIdOf,
   issuerIdOf,
@@ -14,6 +15,7 @@ export {
 } from './credential-parts.ts';
 export { contextV1, contextV2 } from './data-model.ts';
 export { type DateTime, formatDateTime, isDate, isDateTime, parseDateTime, readDateTime } from './date-time.ts';
+export type { CredentialKind } from './document-model.ts';
 export {
   type EmbeddedDocument,
   type EmbeddedJwt,
@@ -21,7 +23,6 @@ export {
   embeddedDocuments,
   embeddedJwts,
 } from './embedded.ts';
-export { envelopedCredentialSchema, envelopedPresentationSchema } from './envelope-schemas.ts';
 export {
   type EnvelopeContent,
   type EnvelopedType,
@@ -30,27 +31,11 @@ export {
 } from './enveloped.ts';
 export { isAbsoluteUrl } from './formats.ts';
 export { listOf } from './list-of.ts';
-export {
-  type Achievement,
-  type Alignment,
-  achievementSchema,
-  type Result,
-  type ResultDescription,
-} from './open-badges/achievement.ts';
-export {
-  type AchievementCredential,
-  type AchievementSubject,
-  achievementCredentialSchema,
-} from './open-badges/achievement-credential.ts';
-export {
-  type EndorsementCredential,
-  endorsementCredentialSchema,
-  type Profile,
-  profileSchema,
-} from './open-badges/profile.ts';
+export type { Achievement, Alignment, Result, ResultDescription } from './open-badges/achievement.ts';
+export type { AchievementCredential, AchievementSubject } from './open-badges/achievement-credential.ts';
+export type { EndorsementCredential, Profile } from './open-badges/profile.ts';
 export {
   type Credential,
-  type CredentialKind,
   isAchievementCredential,
   isClrCredential,
   isEndorsementCredential,
@@ -59,7 +44,7 @@ export {
   parsePresentation,
 } from './parse.ts';
 export { parseDataIntegrityProof } from './parse-proof.ts';
-export { type Presentation, presentationSchema } from './presentation.ts';
-export { type DataIntegrityProof, dataIntegrityProofSchema } from './proof-options.ts';
+export type { Presentation } from './presentation.ts';
+export type { DataIntegrityProof } from './proof-options.ts';
 export type { Modelled } from './value.ts';
-export { type VcdmCredential, vcdmCredentialSchema } from './vcdm.ts';
+export type { VcdmCredential } from './vcdm.ts';

@@ -43,7 +43,7 @@ function formOf(node: ModelNode): Check {
     return (value) => words.has(value);
   }
   if (node.kind === 'format') {
-    const { test } = formats[node.format];
+    const test = formats[node.format];
     return (value) => typeof value === 'string' && test(value);
   }
   if (node.kind === 'boolean') return (value) => typeof value === 'boolean';
@@ -135,3 +135,6 @@ const memberAt = (name: string, place: number): Member => ({ check: checkAt(plac
  * @returns the name alone
  */
 export const bareName = (name: string): string => (name.endsWith('?') ? name.slice(0, -1) : name);
+
+/** What models are checked by, for {@link findFault}. */
+export const modelTools = { models, nodes, follows, rules, formats, isRecord, bareName } as const;

@@ -3,29 +3,9 @@
  * @module
  */
 import { LaurelError } from '../errors/index.ts';
-import { type JsonObject, pointerStep } from '../json/index.ts';
-import type { ClrCredential } from './clr.ts';
-import { faultIn } from './model-fault.ts';
-import type { ModelName } from './model-node.ts';
-import type { AchievementCredential } from './open-badges/achievement-credential.ts';
-import type { EndorsementCredential } from './open-badges/profile.ts';
-import type { Presentation } from './presentation.ts';
-import type { DataIntegrityProof } from './proof-options.ts';
-import type { VcdmCredential } from './vcdm.ts';
+import { pointerStep } from '../json/index.ts';
 
 type Path = readonly (string | number)[];
-
-/** What a document is that follows a model. */
-interface Models extends Record<ModelName, object> {
-  readonly achievement: AchievementCredential;
-  readonly endorsement: EndorsementCredential;
-  readonly clr: ClrCredential;
-  readonly other: VcdmCredential;
-  readonly presentation: Presentation;
-  readonly proof: DataIntegrityProof;
-  readonly EnvelopedVerifiableCredential: { readonly id: string };
-  readonly EnvelopedVerifiablePresentation: { readonly id: string };
-}
 
 /**
  * A JSON Pointer (RFC 6901).
@@ -46,18 +26,4 @@ export function pointerOf(path: Path): string {
  */
 export function modelError(path: Path, reason: string): LaurelError {
   return new LaurelError('LP_SCHEMA', { pointer: pointerOf(path), reason });
-}
-
-/**
- * Holds a document to a model.
- *
- * @param model - which
- * @param json - the document
- * @returns the same object, typed
- * @throws LaurelError LP_SCHEMA at the first fault
- */
-export function checkModel<Name extends ModelName>(model: Name, json: JsonObject): Models[Name] {
-  const fault = faultIn(model, json);
-  if (fault !== undefined) throw modelError(fault.path, fault.reason);
-  return json as JsonObject & Models[Name];
 }

@@ -3,11 +3,12 @@
  * same. Looked for only where the quick check said no.
  * @module
  */
-import { formats } from './formats.ts';
-import { bareName, follows } from './model-check.ts';
-import type { ModelName, ModelNode } from './model-node.ts';
-import { type Fault, isRecord, rules } from './model-rules.ts';
-import { modelTable } from './model-table.ts';
+import type { modelTools } from './model-check.ts';
+import type { FormatName, ModelName, ModelNode } from './model-node.ts';
+import type { Fault } from './model-rules.ts';
+
+/** What models are checked by; handed in, so that a page which loads this loads nothing else anew. */
+type Tools = typeof modelTools;
 
 /** One thing that is wrong; for a choice, what is wrong with each of its options. */
 interface Issue extends Fault {
@@ -18,20 +19,32 @@ interface Issue extends Fault {
   readonly options?: readonly (readonly Issue[])[];
 }
 
-type Node<Kind extends ModelNode['kind']> = Extract<ModelNode, { readonly kind: Kind }>;
+/** What is said of a text that has not the form. */
+export const formatReasons: Readonly<Record<FormatName, string>> = {
+  uri: 'must be an absolute URL',
+  'date-time': 'must be a date and a time with a zone',
+  date: 'must be a date',
+  'compact-jws': 'must be a compact JWS',
+  'language-tag': 'must be a language tag',
+  'extended-word': 'is not one of the allowed values',
+  'open-badges-context': 'must be the context of Open Badges 3.0',
+  'clr-context': 'must be the context of CLR 2.0',
+  'data-url': 'must be a data: URL',
+};
 
-const { models, nodes } = modelTable;
+type Node<Kind extends ModelNode['kind']> = Extract<ModelNode, { readonly kind: Kind }>;
 
 /**
  * The first fault of a value under a model.
  *
+ * @param tools - what models are checked by
  * @param model - which
  * @param value - any JSON
  * @returns where and why; undefined when it follows the model
  */
-export function faultIn(model: ModelName, value: unknown): Fault | undefined {
-  if (follows(model, value)) return undefined;
-  const { path, reason } = faultOf([], issuesAt(models[model], value));
+export function findFault(tools: Tools, model: ModelName, value: unknown): Fault | undefined {
+  if (tools.follows(model, value)) return undefined;
+  const { path, reason } = faultOf([], issuesAt(tools, tools.models[model], value));
   return { path, reason: isThere(value, path) ? reason : 'is missing' };
 }
 
@@ -49,58 +62,57 @@ const within = (step: string | number, issues: readonly Issue[]): readonly Issue
 
 const isAborted = (issues: readonly Issue[]): boolean => issues.some(({ goesOn }) => !goesOn);
 
-function issuesAt(place: number, value: unknown): readonly Issue[] {
-  const node = nodes[place];
+function issuesAt(tools: Tools, place: number, value: unknown): readonly Issue[] {
+  const node = tools.nodes[place];
   if (node === undefined) return none;
-  const issues = issuesOfForm(node, value);
+  const issues = issuesOfForm(tools, node, value);
   const uses = 'rules' in node && !isAborted(issues) ? (node.rules ?? []) : [];
-  const proofFault = (proof: unknown) => faultIn('proof', proof);
-  const broken = uses.flatMap(([name, ...told]) => rules[name](value, told, proofFault));
+  const proofFault = (proof: unknown) => findFault(tools, 'proof', proof);
+  const broken = uses.flatMap(([name, ...told]) => tools.rules[name](value, told, proofFault));
   return [...issues, ...broken.map(({ path, reason }) => found(reason, path))];
 }
 
-function issuesOfForm(node: ModelNode, value: unknown): readonly Issue[] {
-  if (node.kind === 'object') return objectIssues(node, value);
-  if (node.kind === 'list') return listIssues(node, value);
-  if (node.kind === 'tuple') return tupleIssues(node, value);
-  if (node.kind === 'choice') return choiceIssues(node, value);
+function issuesOfForm(tools: Tools, node: ModelNode, value: unknown): readonly Issue[] {
+  if (node.kind === 'object') return objectIssues(tools, node, value);
+  if (node.kind === 'list') return listIssues(tools, node, value);
+  if (node.kind === 'tuple') return tupleIssues(tools, node, value);
+  if (node.kind === 'choice') return choiceIssues(tools, node, value);
   if (node.kind === 'words') return node.words.some((word) => word === value) ? none : unknownWord;
   if (node.kind === 'boolean') return typeof value === 'boolean' ? none : kindIssue('true or false');
   if (node.kind === 'number') return Number.isFinite(value) ? none : kindIssue('a number');
   if (typeof value !== 'string') return kindIssue('a text');
   if (node.kind === 'format') {
-    const { test, reason } = formats[node.format];
-    return test(value) ? none : [found(reason)];
+    return tools.formats[node.format](value) ? none : [found(formatReasons[node.format])];
   }
   return value.length >= (node.least ?? 0) ? none : [found('must not be empty')];
 }
 
-function objectIssues({ members, isClosed }: Node<'object'>, value: unknown): readonly Issue[] {
-  if (!isRecord(value)) return kindIssue('an object');
-  const entries = Object.entries(members).map(([name, place]) => ({ name: bareName(name), key: name, place }));
+function objectIssues(tools: Tools, { members, isClosed }: Node<'object'>, value: unknown): readonly Issue[] {
+  if (!tools.isRecord(value)) return kindIssue('an object');
+  const entries = Object.entries(members).map(([name, place]) => ({ name: tools.bareName(name), key: name, place }));
   const issues = entries
     .filter(({ name, key }) => name in value || name === key)
-    .flatMap(({ name, place }) => within(name, issuesAt(place, value[name])));
+    .flatMap(({ name, place }) => within(name, issuesAt(tools, place, value[name])));
   const known = new Set(entries.map(({ name }) => name));
   const isTooMuch = isClosed && Object.keys(value).some((name) => !known.has(name));
   return isTooMuch ? [...issues, found('has a member that is not allowed')] : issues;
 }
 
-function listIssues({ item, least = 0 }: Node<'list'>, value: unknown): readonly Issue[] {
+function listIssues(tools: Tools, { item, least = 0 }: Node<'list'>, value: unknown): readonly Issue[] {
   if (!Array.isArray(value)) return kindIssue('a list');
   if (value.length < least) return [found('must not be empty')];
-  return value.flatMap((one: unknown, index) => within(index, issuesAt(item, one)));
+  return value.flatMap((one: unknown, index) => within(index, issuesAt(tools, item, one)));
 }
 
 /** What stands beyond the first items is looked at first. */
-function tupleIssues({ items, rest }: Node<'tuple'>, value: unknown): readonly Issue[] {
+function tupleIssues(tools: Tools, { items, rest }: Node<'tuple'>, value: unknown): readonly Issue[] {
   if (!Array.isArray(value)) return kindIssue('a list');
   if (rest === undefined && value.length < items.length) {
     return [{ ...found('must not be empty'), goesOn: false }];
   }
   const isLong = rest === undefined && value.length > items.length;
   const tooLong: readonly Issue[] = isLong ? [{ ...found('has the wrong form'), goesOn: false }] : none;
-  const issuesOf = (place: number, index: number) => within(index, issuesAt(place, value[index]));
+  const issuesOf = (place: number, index: number) => within(index, issuesAt(tools, place, value[index]));
   const more = rest === undefined ? [] : value.slice(items.length);
   return [
     ...tooLong,
@@ -109,10 +121,10 @@ function tupleIssues({ items, rest }: Node<'tuple'>, value: unknown): readonly I
   ];
 }
 
-function choiceIssues(node: Node<'choice'>, value: unknown): readonly Issue[] {
+function choiceIssues(tools: Tools, node: Node<'choice'>, value: unknown): readonly Issue[] {
   const options: (readonly Issue[])[] = [];
   for (const place of node.options) {
-    const issues = issuesAt(place, value);
+    const issues = issuesAt(tools, place, value);
     if (issues.length === 0) return none;
     options.push(issues);
   }

@@ -3,7 +3,7 @@
  * @module
  */
 import type { JsonObject } from '../json/index.ts';
-import { checkModel } from './model-error.ts';
+import { checkModel } from './check-model.ts';
 import type { DataIntegrityProof } from './proof-options.ts';
 
 /**

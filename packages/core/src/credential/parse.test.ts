@@ -3,12 +3,16 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { LaurelError } from '../errors/index.ts';
 import type { JsonObject, JsonValue } from '../json/index.ts';
-import { sharedDataIsHere, sharedJson } from '../testing/shared-data.ts';
 import {
   achievementCredentialSchema,
   clrCredentialSchema,
   dataIntegrityProofSchema,
   endorsementCredentialSchema,
+  presentationSchema,
+  vcdmCredentialSchema,
+} from '../schemas/index.ts';
+import { sharedDataIsHere, sharedJson } from '../testing/shared-data.ts';
+import {
   isAchievementCredential,
   isClrCredential,
   isEndorsementCredential,
@@ -16,8 +20,6 @@ import {
   parseCredential,
   parseDataIntegrityProof,
   parsePresentation,
-  presentationSchema,
-  vcdmCredentialSchema,
 } from './index.ts';
 import { sampleBadge, sampleEndorsement, sampleRecord } from './testing/sample-credentials.ts';
 

@@ -2,11 +2,10 @@
  * From JSON that passed the gate to a credential or a presentation that follows its model.
  * @module
  */
-import { asList, type JsonObject } from '../json/index.ts';
+import type { JsonObject } from '../json/index.ts';
+import { checkModel } from './check-model.ts';
 import type { ClrCredential } from './clr.ts';
-import { contextV2 } from './data-model.ts';
-import { refuseForeignShape } from './document-shape.ts';
-import { checkModel, modelError } from './model-error.ts';
+import { type CredentialKind, kindsOf, modelOfCredential, modelOfPresentation } from './document-model.ts';
 import type { AchievementCredential } from './open-badges/achievement-credential.ts';
 import type { EndorsementCredential } from './open-badges/profile.ts';
 import type { Presentation } from './presentation.ts';
@@ -14,22 +13,6 @@ import type { VcdmCredential } from './vcdm.ts';
 
 /** A credential that follows the model of its kind. */
 export type Credential = AchievementCredential | EndorsementCredential | ClrCredential | VcdmCredential;
-
-/** The kinds that have a model of their own. */
-export type CredentialKind = 'achievement' | 'endorsement' | 'clr' | 'other';
-
-/** The type that says which kind a credential is. */
-const kindOfType: ReadonlyMap<string, CredentialKind> = new Map([
-  ['AchievementCredential', 'achievement'],
-  ['OpenBadgeCredential', 'achievement'],
-  ['EndorsementCredential', 'endorsement'],
-  ['ClrCredential', 'clr'],
-] as const);
-
-function kindsOf(document: JsonObject): readonly CredentialKind[] {
-  const kinds = asList(document['type']).map((type) => kindOfType.get(String(type)));
-  return [...new Set(kinds.filter((kind) => kind !== undefined))];
-}
 
 /**
  * Which kind a credential is, by its `type`.
@@ -104,13 +87,7 @@ export function isClrCredential(credential: Credential): credential is ClrCreden
  * ```
  */
 export function parseCredential(json: JsonObject): Credential {
-  // A document of version 2.0 holds only documents of 2.0, as the schemas of Open Badges and CLR ask.
-  const isV2 = asList(json['@context'])[0] === contextV2;
-  refuseForeignShape(json, isV2 ? { baseInside: contextV2 } : {});
-  const kinds = kindsOf(json);
-  if (kinds.length > 1) throw modelError(['type'], 'must not name two kinds of credential');
-  refuseType(json, 'VerifiablePresentation');
-  return checkModel(kinds[0] ?? 'other', json);
+  return checkModel(modelOfCredential(json), json);
 }
 
 /**
@@ -129,13 +106,5 @@ export function parseCredential(json: JsonObject): Credential {
  * ```
  */
 export function parsePresentation(json: JsonObject): Presentation {
-  refuseForeignShape(json);
-  refuseType(json, 'VerifiableCredential');
-  return checkModel('presentation', json);
-}
-
-/** What is shown and what is asserted are judged by different rules: one document is not both. */
-function refuseType(json: JsonObject, foreign: string): void {
-  if (asList(json['type']).includes(foreign))
-    throw modelError(['type'], 'must not name both a credential and a presentation');
+  return checkModel(modelOfPresentation(json), json);
 }

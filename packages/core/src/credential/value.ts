@@ -4,8 +4,8 @@
  */
 import * as z from 'zod/mini';
 import type { JsonValue } from '../json/index.ts';
+import { faultIn } from './fault-in.ts';
 import { formats } from './formats.ts';
-import { faultIn } from './model-fault.ts';
 import type { FormatName, RuleUse } from './model-node.ts';
 import { rules } from './model-rules.ts';
 
@@ -21,7 +21,7 @@ export type Modelled<T> = unknown extends T
       : T;
 
 /** A text of a form that has a name. */
-const format = (name: FormatName) => z.stringFormat(name, formats[name].test);
+const format = (name: FormatName) => z.stringFormat(name, formats[name]);
 
 const useOf = new WeakMap<object, RuleUse>();
 

@@ -6,9 +6,10 @@
 import { bareName } from './model-check.ts';
 import { modelTable } from './model-table.ts';
 
-const memberNames: ReadonlySet<string> = new Set(
-  modelTable.nodes.flatMap((node) => (node.kind === 'object' ? Object.keys(node.members) : [])).map(bareName),
-);
+const isKnown = (step: string): boolean =>
+  modelTable.nodes.some(
+    (node) => node.kind === 'object' && Object.keys(node.members).some((name) => bareName(name) === step),
+  );
 
 /**
  * The part of a path that may be shown.
@@ -17,6 +18,6 @@ const memberNames: ReadonlySet<string> = new Set(
  * @returns the path up to the first name that no model knows
  */
 export function showablePath(path: readonly (string | number)[]): readonly (string | number)[] {
-  const end = path.findIndex((step) => typeof step === 'string' && !memberNames.has(step));
+  const end = path.findIndex((step) => typeof step === 'string' && !isKnown(step));
   return end === -1 ? path : path.slice(0, end);
 }

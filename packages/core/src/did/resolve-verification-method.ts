@@ -54,15 +54,15 @@ export async function resolveVerificationMethod(
   options: { readonly resolver: Resolvable },
 ): Promise<ResolvedVerificationMethod> {
   const { did } = parseDidUrl(id);
-  const document = documentAtHand(options.resolver, did) ?? (await resolveDocument(did, options.resolver));
+  const document = documentAtHand(options.resolver, did);
+  if (document === undefined) return findMethod(id, did, await resolveDocument(did, options.resolver));
   const known = methods.get(document);
   const method = known?.id === id ? known : findMethod(id, did, document);
   if (method !== known) methods.set(document, method);
-  const { publicKey, purposes } = method;
-  return { ...method, publicKey: { ...publicKey, bytes: publicKey.bytes.slice() }, purposes: [...purposes] };
+  return method;
 }
 
-/** The method that was last found in a document; out of the gate, as each is, it cannot have changed. */
+/** The method that was last found in a document at hand; neither can change. */
 const methods = new WeakMap<JsonObject, ResolvedVerificationMethod>();
 
 function findMethod(id: string, did: string, document: JsonObject): ResolvedVerificationMethod {
@@ -74,14 +74,14 @@ function findMethod(id: string, did: string, document: JsonObject): ResolvedVeri
     throw new LaurelError('INVALID_VERIFICATION_METHOD');
   }
   const { expires, revoked } = method;
-  return {
+  return Object.freeze({
     id,
     controller: did,
     publicKey: importPublicKey(method),
-    purposes: keyPurposes.filter((purpose) => names(document, purpose, id, did)),
+    purposes: Object.freeze(keyPurposes.filter((purpose) => names(document, purpose, id, did))),
     ...(typeof expires === 'string' ? { expires } : {}),
     ...(typeof revoked === 'string' ? { revoked } : {}),
-  };
+  });
 }
 
 async function resolveDocument(did: string, resolver: Resolvable): Promise<JsonObject> {

@@ -4,10 +4,12 @@ import {
   decodeBase58btc,
   decodeBase64url,
   decodeMultibase,
+  encodeAscii,
   encodeBase58btc,
   encodeBase64url,
   encodeHex,
   encodeMultibase,
+  encodeUtf8,
   isWellFormed,
 } from './index.ts';
 
@@ -79,11 +81,22 @@ describe('encodings', () => {
     );
   });
 
+  it('ASCII is one byte a character; what is none is refused', () => {
+    expect(encodeAscii('a.b-c', 3)).toEqual(encodeUtf8('a.b'));
+    expect(encodeAscii('ab\u00e9', 2)).toEqual(encodeUtf8('ab'));
+    for (const text of ['a\u00e9', '\u0141b', '\ud83d\ude00', 'a']) {
+      expect(() => encodeAscii(text, 2)).toThrow(expect.objectContaining({ code: 'LP_ENCODING' }));
+    }
+  });
+
   it.each([
     ['padding', () => decodeBase64url('QQ==')],
     ['stray bits', () => decodeBase64url('QR')],
     ['the other alphabet', () => decodeBase64url('+/+/')],
     ['space', () => decodeBase64url('QQ Q')],
+    ['a letter too many', () => decodeBase64url('QQAAA')],
+    ['a letter beyond ASCII', () => decodeBase64url('QQ\u00e9Q')],
+    ['a character whose lower half is a letter', () => decodeBase64url('Q\u0141AA')],
     ['a letter that base58 lacks', () => decodeBase58btc('0OIl')],
     ['another multibase letter', () => decodeMultibase('uQUFB')],
     ['no multibase letter', () => decodeMultibase('')],

@@ -1,6 +1,7 @@
 import { LaurelError } from '../errors/index.ts';
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Text as UTF-8 bytes.
@@ -13,6 +14,25 @@ const encoder = new TextEncoder();
  * ```
  */
 export const encodeUtf8 = (text: string): Uint8Array => encoder.encode(text);
+
+/**
+ * The beginning of a text as bytes, one for each character.
+ *
+ * @param text - of ASCII, as far as it is read
+ * @param end - how many characters
+ * @returns the bytes
+ * @throws {@link LaurelError} LP_ENCODING
+ * @example
+ * ```ts
+ * encodeAscii('abc', 2); // Uint8Array.of(0x61, 0x62)
+ * ```
+ */
+export function encodeAscii(text: string, end: number): Uint8Array {
+  const bytes = new Uint8Array(end);
+  // Without making the shorter text first.
+  if (encoder.encodeInto(text, bytes).read !== end) throw new LaurelError('LP_ENCODING', { what: 'ASCII' });
+  return bytes;
+}
 
 /**
  * Reads UTF-8: no byte order mark, no overlong form, no half of a surrogate pair (RFC 3629).
@@ -29,7 +49,7 @@ export const encodeUtf8 = (text: string): Uint8Array => encoder.encode(text);
 export function decodeUtf8(bytes: Uint8Array): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) throw new LaurelError('LP_ILL_FORMED_TEXT');
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch (cause) {
     throw new LaurelError('LP_ILL_FORMED_TEXT', {}, { cause });
   }

@@ -3,7 +3,8 @@
  * @module
  */
 import type { en } from './messages/en.ts';
-import { enJudging } from './messages/en-judging.ts';
+import { enAtHand } from './messages/en-at-hand.ts';
+import type { enJudging } from './messages/en-judging.ts';
 
 /** Every code that an error or a check can carry: W3C problem types where one exists, `LP_*` for ours. */
 export type ErrorCode = keyof typeof en;
@@ -38,36 +39,63 @@ export function fillMessage(template: string, params: Params = {}): string {
 /** The codes of what the engine and the verifier find; the others are those of issuing, keeping and showing. */
 export type JudgingCode = keyof typeof enJudging;
 
-/**
- * Whether a code is one that the verifier may report.
- *
- * @param code - any code
- * @returns true for one of the engine or the verifier
- * @example
- * ```ts
- * isJudgingCode('LP_WALLET_NO_ITEM'); // false
- * ```
- */
-export const isJudgingCode = (code: string): code is JudgingCode => Object.hasOwn(enJudging, code);
+/** The sentences that are loaded; a page that only verifies begins with those at hand. */
+let sentences: Readonly<Partial<Record<string, string>>> = enAtHand;
 
 /**
- * The English sentence for a code of the engine or the verifier; {@link messageFor} has them all, in any language.
+ * Makes sentences known to this file; what has the whole catalogue does so when it is loaded.
+ *
+ * @param loaded - sentences by their codes
+ */
+export function learnSentences(loaded: Readonly<Partial<Record<ErrorCode, string>>>): void {
+  sentences = { ...sentences, ...loaded };
+}
+
+/**
+ * Loads the sentences for what is found wrong, where they are not loaded yet. Only pages need this, and
+ * `verifyCredential` does it for its reports; an error that was made before carries its code and its values instead,
+ * and {@link messageFor} has its sentence.
+ *
+ * @example
+ * ```ts
+ * await loadSentences();
+ * ```
+ */
+export async function loadSentences(): Promise<void> {
+  if (sentences['PARSING_ERROR'] === undefined) learnSentences((await import('./messages/en-found.ts')).enFound);
+}
+
+/**
+ * The English sentence for a code of the engine or the verifier, where it is loaded; {@link messageFor} has them all,
+ * in any language.
  *
  * @param code - one of them
  * @param params - the values that fill it
- * @returns the sentence, safe to show
+ * @returns the sentence, safe to show; the code and its values where it is not loaded
  * @example
  * ```ts
- * judgingMessageFor('LP_TOO_DEEP', { limit: 64 }); // 'The document is nested more than 64 levels deep.'
+ * judgingMessageFor('LP_BEARER'); // 'It is not tied to anybody’s key: check who is showing it.'
  * ```
  */
-export const judgingMessageFor = (code: JudgingCode, params: Params = {}): string =>
-  fillMessage(enJudging[code], params);
+export function judgingMessageFor(code: JudgingCode, params: Params = {}): string {
+  const sentence = sentences[code];
+  return sentence === undefined ? `${code} ${JSON.stringify(params)}` : fillMessage(sentence, params);
+}
+
+/**
+ * Whether the sentence of a code is loaded.
+ *
+ * @param code - any code
+ * @returns false where {@link loadSentences} has to come first
+ */
+export const isWorded = (code: ErrorCode): boolean => sentences[code] !== undefined;
 
 /** A code with its English sentence, from whichever part of the catalogue. */
 export interface Sentence {
   readonly code: ErrorCode;
   readonly sentence: string;
+  /** Whether the verifier may report it. */
+  readonly isJudging?: boolean;
 }
 
 /**
@@ -84,6 +112,7 @@ export interface Sentence {
 export class LaurelError extends Error {
   readonly code: ErrorCode;
   readonly params: Params;
+  readonly #isJudging: boolean;
 
   /**
    * @param code - a code of the engine or the verifier; for the others there is {@link laurelError}
@@ -91,10 +120,16 @@ export class LaurelError extends Error {
    * @param options - `cause`
    */
   constructor(code: JudgingCode | Sentence, params: Params = {}, options?: ErrorOptions) {
-    const own = typeof code === 'string' ? { code, sentence: enJudging[code] } : code;
-    super(fillMessage(own.sentence, params), options);
+    const isOwn = typeof code !== 'string';
+    super(isOwn ? fillMessage(code.sentence, params) : judgingMessageFor(code, params), options);
     this.name = 'LaurelError';
-    this.code = own.code;
+    this.code = isOwn ? code.code : code;
     this.params = params;
+    this.#isJudging = !isOwn || code.isJudging === true;
+  }
+
+  /** Whether an error is Laurel's, with a code that the verifier may report. */
+  static isJudged(error: unknown): error is LaurelError & { readonly code: JudgingCode } {
+    return error instanceof LaurelError && error.#isJudging;
   }
 }

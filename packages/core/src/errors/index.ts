@@ -1,13 +1,14 @@
 export {
   type ErrorCode,
   fillMessage,
-  isJudgingCode,
+  isWorded,
   type JudgingCode,
   judgingMessageFor,
   LaurelError,
+  loadSentences,
   type MessageCatalogue,
   type Params,
   type Sentence,
 } from './error.ts';
-export { laurelError, messageFor } from './message-for.ts';
+export { isJudgingCode, laurelError, messageFor } from './message-for.ts';
 export { en } from './messages/en.ts';

@@ -3,8 +3,19 @@
  * not load it.
  * @module
  */
-import { type ErrorCode, fillMessage, LaurelError, type MessageCatalogue, type Params } from './error.ts';
+import {
+  type ErrorCode,
+  fillMessage,
+  type JudgingCode,
+  LaurelError,
+  learnSentences,
+  type MessageCatalogue,
+  type Params,
+} from './error.ts';
 import { en } from './messages/en.ts';
+import { enJudging } from './messages/en-judging.ts';
+
+learnSentences(enJudging);
 
 /**
  * The sentence for a code.
@@ -35,4 +46,16 @@ export function messageFor(code: ErrorCode, params: Params = {}, catalogue: Mess
  * ```
  */
 export const laurelError = (code: ErrorCode, params: Params = {}, options?: ErrorOptions): LaurelError =>
-  new LaurelError({ code, sentence: en[code] }, params, options);
+  new LaurelError({ code, sentence: en[code], isJudging: isJudgingCode(code) }, params, options);
+
+/**
+ * Whether a code is one that the verifier may report.
+ *
+ * @param code - any code
+ * @returns true for one of the engine or the verifier
+ * @example
+ * ```ts
+ * isJudgingCode('LP_WALLET_NO_ITEM'); // false
+ * ```
+ */
+export const isJudgingCode = (code: string): code is JudgingCode => Object.hasOwn(enJudging, code);

@@ -25,6 +25,17 @@ export interface Found {
 const isUsual = 1;
 /** No member in it holds a document, by its name. */
 const isPlain = 2;
+/** It keeps to {@link smallLimits}. */
+const isSmall = 4;
+
+/** Two that keep to these keep to the default limits together, beside one another or as the one's new member. */
+export const smallLimits: JsonLimits = {
+  size: defaultLimits.size / 4,
+  depth: defaultLimits.depth / 2,
+  values: defaultLimits.values / 4,
+  width: defaultLimits.width / 4,
+  string: defaultLimits.string,
+};
 
 /**
  * What came out of the gate, with what is known of it as bits. Small numbers and no objects: what a WeakMap leads to
@@ -67,6 +78,15 @@ export function isGatedWithin(value: unknown, limits: JsonLimits): value is Json
 export const mayEmbed = (object: JsonObject): boolean => ((gated.get(object) ?? 0) & isPlain) === 0;
 
 /**
+ * Whether a value came out of the gate and is small.
+ *
+ * @param value - anything
+ * @returns true where it keeps to {@link smallLimits}
+ */
+export const isSmallGated = (value: JsonValue): boolean =>
+  typeof value === 'object' && value !== null && ((gated.get(value) ?? 0) & isSmall) !== 0;
+
+/**
  * Whether something keeps to the limits.
  *
  * @param extent - what it holds
@@ -101,9 +121,13 @@ export function markPart<Part extends JsonObject>(part: Part, whole: JsonObject)
  * @returns a new frozen object; the same one when it is gated and has none of them
  */
 export function withoutMembers(object: JsonObject, isLeftOut: (name: string) => boolean): JsonObject {
-  if (isGated(object) && !Object.keys(object).some(isLeftOut)) return object;
+  const names = Object.keys(object);
+  if (isGated(object) && !names.some(isLeftOut)) return object;
   const rest: Record<string, JsonValue> = {};
-  for (const [name, value] of Object.entries(object)) if (!isLeftOut(name)) rest[name] = value;
+  for (const name of names) {
+    const value = object[name];
+    if (value !== undefined && !isLeftOut(name)) rest[name] = value;
+  }
   return markPart(Object.freeze(rest), object);
 }
 
@@ -128,7 +152,8 @@ export function sealTree(value: JsonValue, depthLimit: number): Found | undefine
  */
 export function markGated(value: JsonValue, found: Found): JsonValue {
   if (typeof value === 'object' && value !== null) {
-    gated.set(value, (isWithin(found, defaultLimits) ? isUsual : 0) | (found.embeddings === 0 ? isPlain : 0));
+    const small = isWithin(found, smallLimits) ? isSmall : 0;
+    gated.set(value, (isWithin(found, defaultLimits) ? isUsual : 0) | (found.embeddings === 0 ? isPlain : 0) | small);
   }
   return value;
 }
@@ -185,21 +210,22 @@ function sealArray(array: readonly JsonValue[], depth: number, depthLimit: numbe
 }
 
 function sealObject(object: JsonObject, depth: number, depthLimit: number, found: Found): boolean {
-  const names = Object.keys(object);
-  const { length } = names;
-  if (length > found.width) found.width = length;
-  found.length += length === 0 ? 2 : length + 1;
-  for (let index = 0; index < length; index++) {
-    const name = names[index] ?? '';
+  let width = 0;
+  // `for in` makes no list of the members; there are none but an object's own.
+  for (const name in object) {
+    width++;
     const watched = watchedNames.get(name);
     if (watched === 'forbidden') return false;
     if (watched === 'embedding') found.embeddings++;
-    if (name.length > found.string) found.string = name.length;
-    found.size += name.length;
-    found.length += name.length + 3;
+    const { length } = name;
+    if (length > found.string) found.string = length;
+    found.size += length;
+    found.length += length + 3;
     const member = object[name];
     if (member === undefined || !sealValue(member, depth + 1, depthLimit, found)) return false;
   }
+  if (width > found.width) found.width = width;
+  found.length += width === 0 ? 2 : width + 1;
   Object.freeze(object);
   return true;
 }

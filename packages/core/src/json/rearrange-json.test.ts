@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LaurelError } from '../errors/index.ts';
-import { copyJson, isGated, isJsonObject, type JsonObject, type JsonValue, rearrangeJson } from './index.ts';
+import { copyJson, isGated, isJsonObject, type JsonObject, type JsonValue, mayEmbed, rearrangeJson } from './index.ts';
 
 const gated = (value: JsonObject): JsonObject => {
   const copy = copyJson(value);
@@ -68,5 +68,61 @@ describe('rearrangeJson', () => {
     for (let level = 0; level < 62; level++) deep = [deep];
     const whole = gated({ deep });
     expect(codeOf(() => rearrangeJson(whole, { ...whole, more: whole }))).toBe('LP_TOO_DEEP');
+  });
+});
+
+describe('what may hold documents', () => {
+  const plain = gated({ name: 'Oracy', inner: { list: ['a'] } });
+  const holding = gated({ inner: { endorsement: [{ id: 'urn:x:y' }] } });
+
+  it('is known of a copy, at any depth', () => {
+    expect(mayEmbed(plain)).toBe(false);
+    expect(mayEmbed(holding)).toBe(true);
+    expect(mayEmbed(gated({ verifiableCredential: [] }))).toBe(true);
+    expect(mayEmbed(gated({ a: [[{ endorsementJwt: 'x' }]] }))).toBe(true);
+  });
+
+  it('is known of what is made of copies, wherever it came from', () => {
+    expect(mayEmbed(rearrangeJson(plain, { ...plain }))).toBe(false);
+    expect(mayEmbed(rearrangeJson(plain, { ...plain, issuer: plain }))).toBe(false);
+    expect(mayEmbed(rearrangeJson(plain, { ...plain, issuer: holding }))).toBe(true);
+    expect(mayEmbed(rearrangeJson(holding, { ...holding }))).toBe(true);
+    expect(mayEmbed(rearrangeJson(plain, { ...plain, endorsement: plain }))).toBe(true);
+    expect(mayEmbed(rearrangeJson(plain, { ...plain, verifiableCredential: 'a.b.c' }))).toBe(true);
+    expect(mayEmbed(rearrangeJson(plain, { ...plain, one: plain, other: holding }))).toBe(true);
+  });
+});
+
+describe('limits of parts', () => {
+  const many = (length: number): JsonObject => gated({ list: Array.from({ length }, () => Array(100).fill(0)) });
+
+  it('hold for the whole, however it came about', () => {
+    let made = many(900);
+    for (const member of ['b', 'c', 'd']) made = rearrangeJson(made, { ...made, [member]: many(900) });
+    expect(isGated(made)).toBe(true);
+    expect(codeOf(() => rearrangeJson(made, { ...made, e: many(900) }))).toBe('LP_TOO_LARGE');
+    expect(
+      codeOf(() => rearrangeJson(many(1), { a: many(900), b: many(900), c: many(900), d: many(900) })),
+    ).toBeUndefined();
+    const parts = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, many(900)]));
+    expect(codeOf(() => rearrangeJson(many(1), parts))).toBe('LP_TOO_LARGE');
+    const text = 'x'.repeat(1_900_000);
+    const large = { a: text, b: text, c: text, d: text };
+    expect(codeOf(() => rearrangeJson(many(1), large))).toBeUndefined();
+    expect(codeOf(() => rearrangeJson(many(1), { ...large, e: text }))).toBe('LP_TOO_LARGE');
+  });
+
+  it('are those of the call: a copy made with wider ones is no usual one', () => {
+    let deep: JsonValue = 'x';
+    for (let level = 0; level < 80; level++) deep = [deep];
+    const wide = copyJson({ deep }, { depth: 100 });
+    expect(copyJson(wide, { depth: 100 })).toEqual({ deep });
+    expect(codeOf(() => copyJson(wide))).toBe('LP_TOO_DEEP');
+    expect(codeOf(() => copyJson({ name: 'x' }, { string: 3 }))).toBe('LP_TOO_LARGE');
+    expect(codeOf(() => copyJson({ name: 1 }, { size: 3 }))).toBe('LP_TOO_LARGE');
+    expect(codeOf(() => copyJson({ name: 1 }, { size: 4 }))).toBeUndefined();
+    expect(codeOf(() => copyJson(JSON.parse('{"a\\ud800":1}')))).toBe('LP_ILL_FORMED_TEXT');
+    expect(codeOf(() => copyJson(JSON.parse(`{"${'a'.repeat(60)}\\ud800":1}`)))).toBe('LP_ILL_FORMED_TEXT');
+    expect(codeOf(() => copyJson({ [`${'a'.repeat(60)}é😀`]: 1 }))).toBeUndefined();
   });
 });

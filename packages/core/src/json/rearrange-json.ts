@@ -3,8 +3,8 @@
  * @module
  */
 import { copyJson } from './copy-json.ts';
-import { checkName, checkString, defaultLimits, startGate } from './gate-rules.ts';
-import { isGated, isWithin, markGated, sealTree } from './gated.ts';
+import { checkName, checkString, defaultLimits, startGate, watchedNames } from './gate-rules.ts';
+import { type Found, isGated, isSmallGated, isWithin, markGated, mayEmbed, sealTree, smallLimits } from './gated.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './json-value.ts';
 
 /**
@@ -24,22 +24,47 @@ import { isJsonObject, type JsonObject, type JsonValue } from './json-value.ts';
 export function rearrangeJson(whole: JsonObject, members: JsonObject): JsonObject {
   const state = startGate();
   const made: Record<string, JsonValue> = {};
+  const names = Object.keys(members);
   let isKnown = isGated(whole);
-  for (const [name, value] of Object.entries(members)) {
+  // Whatever is of the whole is small with it, and beside it there is room for one more that is small.
+  let isSmall = isSmallGated(whole) && names.length <= smallLimits.width;
+  let isPlain = !mayEmbed(whole);
+  let others = 0;
+  for (const name of names) {
+    const value = members[name];
+    if (value === undefined) return copied(members);
     state.path.push(name);
     checkName(state, name);
     checkString(state, name);
     if (typeof value === 'string') checkString(state, value);
     // Minus nothing equals nothing, but only the latter comes out of the gate.
-    else isKnown &&= Object.is(value, whole[name]) || (typeof value === 'object' && isGated(value));
+    else if (!Object.is(value, whole[name])) {
+      isKnown &&= typeof value === 'object' && isGated(value);
+      isSmall &&= others++ === 0 && isSmallGated(value);
+      isPlain &&= isJsonObject(value) && !mayEmbed(value);
+    }
+    isPlain &&= !watchedNames.has(name);
     state.path.pop();
     made[name] = value;
   }
-  const found = isKnown ? sealTree(made, defaultLimits.depth) : undefined;
-  if (found !== undefined && isWithin(found, defaultLimits)) {
-    markGated(made, found);
-    return made;
-  }
+  if (!isKnown) return copied(members);
+  isSmall &&= state.size <= smallLimits.size;
+  const found = isSmall ? sumOf(isPlain) : sealTree(made, defaultLimits.depth);
+  if (found === undefined || !isWithin(found, defaultLimits)) return copied(members);
+  markGated(Object.freeze(made), found);
+  return made;
+}
+
+/** All that is known without a walk: it keeps to the limits, and may be just too large to be small. */
+const sumOf = (isPlain: boolean): Found => ({
+  ...smallLimits,
+  depth: smallLimits.depth + 1,
+  length: 0,
+  numbers: 0,
+  embeddings: isPlain ? 0 : 1,
+});
+
+function copied(members: JsonObject): JsonObject {
   const copy = copyJson(members);
-  return isJsonObject(copy) ? copy : made;
+  return isJsonObject(copy) ? copy : {};
 }

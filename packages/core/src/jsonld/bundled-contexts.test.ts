@@ -8,15 +8,9 @@ import { getInitialContext, process as readContext, type ActiveContext as Theirs
 import { safeEventHandler } from 'jsonld/lib/events.js';
 import { describe, expect, it } from 'vitest';
 import { type ActiveContext, createContextTree, embed, enterProperty, enterType } from './active-context.ts';
+import { contexts } from './bundled-list.ts';
 import { remoteContext } from './context-cache.ts';
-import {
-  bundledContexts,
-  bundledContextsOlder303,
-  type ContextSet,
-  contexts,
-  credentialsV1,
-  credentialsV2,
-} from './contexts.ts';
+import { bundledContexts, bundledContextsOlder303, type ContextSet, credentialsV1, credentialsV2 } from './contexts.ts';
 import { createDocumentLoader } from './document-loader.ts';
 import { NotCovered } from './signals.ts';
 import type { TermDefinition } from './term-definition.ts';

@@ -13,6 +13,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts'
 import {
   type CanonicalizeQuadsOptions,
   canonicalizeDataset,
+  canonicalParts,
   hashOf,
   type Quad,
   refuseKnots,
@@ -71,10 +72,29 @@ export async function canonicalizeDocument(
   document: JsonObject,
   options: CanonicalizeDocumentOptions = {},
 ): Promise<string> {
-  const { contexts = bundledContexts, onTies } = options;
-  const { quads } = await readDocument(document, { contexts, base: '', isCredential: true });
-  return canonicalizeDataset(quads, { ...(await hashOf(options)), ...(onTies === undefined ? {} : { onTies }) });
+  return (await canonicalDocumentParts(document, options)).join('');
 }
+
+/**
+ * The canonical form of a document in parts, for whoever hashes it.
+ *
+ * @param document - as for {@link canonicalizeDocument}
+ * @param options - the same
+ * @returns canonical N-Quads; each part ends with a line
+ * @throws {@link LaurelError} as {@link canonicalizeDocument}
+ * @see JSON-LD API 1.1 §8.1, RDFC-1.0 §4
+ */
+export async function canonicalDocumentParts(
+  document: JsonObject,
+  options: CanonicalizeDocumentOptions = {},
+): Promise<readonly string[]> {
+  const quads = readNow(document, options) ?? (await readCredential(document, options));
+  // Nothing is waited for where all is here.
+  const hashing = options.hash === 'sha384' ? await hashOf(options) : {};
+  return canonicalParts(quads, { ...hashing, ...tiesOf(options) });
+}
+
+const tiesOf = ({ onTies }: TieOptions): TieOptions => (onTies === undefined ? {} : { onTies });
 
 /**
  * Checks that a document can be signed whole, without making its canonical form: for tokens, which are signed to
@@ -97,9 +117,7 @@ export async function checkDocument(
   document: JsonObject,
   options: Pick<CanonicalizeDocumentOptions, 'contexts' | 'onTies'> = {},
 ): Promise<void> {
-  const { contexts = bundledContexts, onTies } = options;
-  const { quads } = await readDocument(document, { contexts, base: '', isCredential: true });
-  refuseKnots(quads, onTies === undefined ? {} : { onTies });
+  refuseKnots(readNow(document, options) ?? (await readCredential(document, options)), tiesOf(options));
 }
 
 /**
@@ -145,6 +163,25 @@ interface Read {
 }
 
 type Document = JsonObject | readonly JsonValue[];
+
+type ContextOptions = Pick<CanonicalizeDocumentOptions, 'contexts'>;
+
+/** The statements of a credential that the compiled path reads and proves alone; undefined for every other. */
+function readNow(document: JsonObject, { contexts = bundledContexts }: ContextOptions): readonly Quad[] | undefined {
+  const walk = startWalk({ contexts, isCredential: true, isGated: isGated(document), hasBase: false });
+  try {
+    walkDocument(walk, document);
+  } catch {
+    // It is walked again where all can be done about it that can.
+    return undefined;
+  }
+  return walk.unproven.size === 0 ? walk.quads : undefined;
+}
+
+async function readCredential(document: JsonObject, options: ContextOptions): Promise<readonly Quad[]> {
+  const { contexts = bundledContexts } = options;
+  return (await readDocument(document, { contexts, base: '', isCredential: true })).quads;
+}
 
 async function readDocument(document: Document, options: ReadOptions): Promise<Read> {
   try {

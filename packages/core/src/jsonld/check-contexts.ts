@@ -27,6 +27,6 @@ export interface CheckContextsOptions {
  * ```
  */
 export async function checkContexts(document: JsonObject, options: CheckContextsOptions = {}): Promise<void> {
-  const { requireContextRules } = await import('./context-rules.ts');
+  const { requireContextRules } = await import('./second-look.ts');
   requireContextRules(document, options.contexts ?? bundledContexts);
 }

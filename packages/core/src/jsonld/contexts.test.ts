@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { copyJson, isJsonObject, type JsonObject } from '../json/index.ts';
 import { sharedDataIsHere, sharedJson } from '../testing/shared-data.ts';
+import { contexts } from './bundled-list.ts';
 import {
   bundledContexts,
   bundledContextsOlder303,
-  contexts,
   loadContexts,
   pinnedContexts,
   pinOf,
@@ -40,6 +40,7 @@ describe('the pins', () => {
   it('lists each context once, and what the project promises', () => {
     expect(new Set(contexts.map(({ url }) => url)).size).toBe(contexts.length);
     expect(contexts.length).toBe(13);
+    for (const { url } of contexts) expect(bundledContexts.has(url)).toBe(true);
   });
 
   it('hands out nothing that is not what it was pinned to', () => {

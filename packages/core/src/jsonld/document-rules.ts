@@ -26,6 +26,19 @@ export function requirePlain(node: JsonObject): void {
 }
 
 /**
+ * Refuses identifiers and types that have no value, which JSON does not know.
+ *
+ * @param node - an object
+ * @param name - the member
+ * @throws Refusal
+ */
+export function requireValue(node: JsonObject, name: string): void {
+  const value: unknown = node[name];
+  const isNone = value === undefined || typeof value === 'function';
+  if (isNone && name !== '@context') malformed('not a JSON value', node, name);
+}
+
+/**
  * Refuses blank node labels in members that look as if they identified something.
  *
  * @param node - an object

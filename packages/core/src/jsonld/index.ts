@@ -1,4 +1,5 @@
 export { type CanonicalizeQuadsOptions, canonicalizeQuads } from '../rdf/index.ts';
+export { type BundledContext, contexts } from './bundled-list.ts';
 export {
   type CanonicalizeDocumentOptions,
   type CanonicalizeJsonLdOptions,
@@ -9,12 +10,10 @@ export {
 } from './canonicalize.ts';
 export { type CheckContextsOptions, checkContexts } from './check-contexts.ts';
 export {
-  type BundledContext,
   bundledContexts,
   bundledContextsOlder303,
   type ContextSet,
   type ContextSource,
-  contexts,
   credentialsV1,
   credentialsV2,
   loadContexts,

@@ -9,7 +9,7 @@ import type { RdfQuad, RdfTerm } from 'jsonld';
 import { isWellFormed } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
 import { asList, type JsonObject, type JsonValue, shownStep } from '../json/index.ts';
-import { iriText, literalText, type Quad, type Term } from '../rdf/index.ts';
+import { iriText, literalText, predicateText, type Quad, type Term } from '../rdf/index.ts';
 import { refersElsewhere } from './context-cache.ts';
 import { type ContextSource, loadContexts } from './contexts.ts';
 import { fromJsonldError, placeOf } from './data-loss.ts';
@@ -153,7 +153,7 @@ function toQuads(dataset: readonly RdfQuad[]): readonly Quad[] {
   };
   return dataset.map(({ subject, predicate, object, graph }) => ({
     subject: term(subject),
-    predicate: iriText(predicate.value),
+    predicate: predicateText(predicate.value),
     object: term(object),
     graph: term(graph),
   }));

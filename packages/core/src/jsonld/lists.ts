@@ -4,13 +4,14 @@
  */
 import { isJsonObject, type JsonValue } from '../json/index.ts';
 import type { Term } from '../rdf/dataset.ts';
+import { predicateText } from '../rdf/n-quads-terms.ts';
 import { requireDepth } from './depth-limit.ts';
 import { type Scalar, type Step, scalarTerm } from './values.ts';
 import { belowHead, leaveOut, nextBlankNode, type Slot, state, type Walk } from './walk-state.ts';
 
 const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
-const rdfFirst = `<${rdf}first>`;
-const rdfRest = `<${rdf}rest>`;
+const rdfFirst = predicateText(`${rdf}first`);
+const rdfRest = predicateText(`${rdf}rest`);
 const rdfNil = `<${rdf}nil>`;
 
 /**

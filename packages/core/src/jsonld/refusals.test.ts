@@ -26,6 +26,25 @@ describe('in any JSON-LD', () => {
     await expect(canonicalizeJsonLd(document)).resolves.toMatchObject({ path: 'compiled' });
   });
 
+  it.each(['id', 'type'])('an object of JavaScript whose %s is undefined', async (name) => {
+    const node: JsonObject = { p: 1 };
+    Reflect.set(node, name, undefined);
+    const document: JsonObject = { '@context': context, p: [node] };
+    await canonicalizeJsonLd({ '@context': context, p: [{ p: 1 }] });
+    await expect(canonicalizeJsonLd(document)).rejects.toMatchObject({
+      code: malformed,
+      params: { pointer: `/p/0/${name}` },
+    });
+  });
+
+  it('but not what an object of JavaScript inherits under the name of a member', async () => {
+    const named: JsonObject = { '@context': { p: 'urn:p', constructor: '@type', toString: '@id' }, p: 1 };
+    const { nquads } = await canonicalizeJsonLd({ '@context': { p: 'urn:p' }, p: 1 });
+    for (let time = 0; time < 2; time++) expect((await canonicalizeJsonLd(named)).nquads).toBe(nquads);
+    const typed = await canonicalizeJsonLd({ ...named, constructor: 'urn:T', toString: 'urn:s' });
+    expect(typed.nquads).toContain('<urn:s> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <urn:T> .');
+  });
+
   it.each<[string, JsonObject, string, string]>([
     ['an undefined term', { p: [{ q: 1 }] }, loss, '/p/0/q'],
     ['a term that means nothing', { nothing: 1 }, loss, '/nothing'],

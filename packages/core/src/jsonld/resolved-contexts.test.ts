@@ -3,7 +3,8 @@ import jsonld from 'jsonld';
 import { describe, expect, it } from 'vitest';
 import { copyJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { sharedDataIsHere, sharedJson, sharedNames, sharedText } from '../testing/shared-data.ts';
-import { bundledContexts, type ContextSet, contexts } from './contexts.ts';
+import { contexts } from './bundled-list.ts';
+import { bundledContexts, type ContextSet } from './contexts.ts';
 import { createDocumentLoader } from './document-loader.ts';
 import { createContextResolver } from './resolved-contexts.ts';
 

@@ -11,6 +11,7 @@ import { checkValues } from './data-loss.ts';
 import { pointerTo } from './pointer-to.ts';
 import type { Refusal } from './signals.ts';
 
+export { requireContextRules } from './context-rules.ts';
 export { askJsonLdJs } from './jsonld-js.ts';
 
 /**

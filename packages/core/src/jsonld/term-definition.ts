@@ -6,7 +6,7 @@
  * @module
  */
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
-import { iriText } from '../rdf/n-quads-terms.ts';
+import { iriText, predicateText } from '../rdf/n-quads-terms.ts';
 import { type DefineFirst, expandName, isKeyword, isPlainIri, type Lexicon, looksLikeKeyword } from './iri.ts';
 import { NotCovered } from './signals.ts';
 
@@ -30,8 +30,10 @@ export interface TermDefinition {
   /** The scoped context, unread. */
   readonly context: JsonValue | undefined;
   readonly coercion: Coercion;
-  /** The IRI as canonical N-Quads. */
+  /** The IRI as canonical N-Quads; `''` for what is none. */
   readonly text: string;
+  /** The same between spaces, as a predicate. */
+  readonly predicate: string;
   /** What follows the quotes of a literal: `^^<…>`, or nothing for a string. */
   readonly datatype: string;
   readonly isList: boolean;
@@ -202,6 +204,7 @@ function ready(meaning: Meaning, isStrange: boolean): TermDefinition {
     context,
     coercion,
     text: id === null || isName ? '' : iriText(id),
+    predicate: id === null || isName ? '' : predicateText(id),
     datatype: isLiteral && type !== xsdString ? `^^${iriText(type)}` : '',
     isList: words === '@list',
     isGraph: words.startsWith('@graph'),

@@ -80,7 +80,7 @@ export function nextBlankNode(walk: Walk): number {
  *
  * @param walk - the walk
  * @param subject - of what
- * @param predicate - an IRI in angle brackets
+ * @param predicate - an IRI in angle brackets, between two spaces
  * @param object - what
  */
 export function state(walk: Walk, subject: Term, predicate: string, object: Term): void {

@@ -11,11 +11,11 @@ import type { Term } from '../rdf/dataset.ts';
 import type { ActiveContext } from './active-context.ts';
 import { contextTree } from './context-cache.ts';
 import { requireDepth } from './depth-limit.ts';
-import { requirePlain, strangeMember } from './document-rules.ts';
+import { requirePlain, requireValue, strangeMember } from './document-rules.ts';
 import { embedContexts } from './embedded-contexts.ts';
 import { expandName } from './iri.ts';
 import { walkMember } from './members.ts';
-import { enterNode, enterTypes, stateTypes, subjectOf } from './node-scope.ts';
+import { enterNode, enterTypes, memberAmong, stateTypes, subjectOf } from './node-scope.ts';
 import { loses, NotCovered, Refusal } from './signals.ts';
 import { enterActive, type Slot, type Walk } from './walk-state.ts';
 
@@ -112,10 +112,12 @@ function walkNode(walk: Walk, slot: Slot, node: JsonObject): Term {
       return term;
     }
   }
-  const active = enterTypes(walk, before, node);
+  const typeName = memberAmong(before.typeNames, node);
+  const active = enterTypes(walk, before, node, typeName);
   const subject = subjectOf(walk, active, node);
-  let isSaid = stateTypes(walk, before, node, subject);
-  for (const name of names) {
+  let isSaid = stateTypes(walk, before, node, typeName, subject);
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] ?? '';
     const property = active.terms.get(name) ?? strangeMember(walk, active, node, name);
     switch (property.kind) {
       case 'property':
@@ -123,6 +125,8 @@ function walkNode(walk: Walk, slot: Slot, node: JsonObject): Term {
         break;
       case 'identifier':
       case 'type':
+        // Nothing in JSON is undefined, and what is was passed over before.
+        if (!walk.isGated) requireValue(node, name);
         break;
       case 'keyword':
         if (property.id !== '@graph') throw new NotCovered('keyword');

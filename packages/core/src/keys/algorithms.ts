@@ -5,7 +5,7 @@
 
 import { encodeBase64url } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
-import { importEd25519Sign, type NativeAlgorithm, type PublicJwk } from '../runtime/index.ts';
+import type { NativeAlgorithm, PublicJwk } from '../runtime/index.ts';
 import { isSoundEd25519, type NistCurve, p256, p384, readCompressedPoint } from './curve-points.ts';
 
 /** The algorithms that Laurel knows. */
@@ -25,8 +25,6 @@ export interface Algorithm extends NativeAlgorithm {
   /** Whether the bytes are a point on the curve, canonically encoded and not of small order. */
   readonly isSound: (publicKey: Uint8Array) => boolean;
   readonly toJwk: (publicKey: Uint8Array) => PublicJwk;
-  readonly publicKeyOf: (privateKey: Uint8Array) => Promise<Uint8Array>;
-  readonly importSign: (privateKey: Uint8Array, publicKey: Uint8Array) => (bytes: Uint8Array) => Promise<Uint8Array>;
 }
 
 const ed25519: Algorithm = {
@@ -40,12 +38,7 @@ const ed25519: Algorithm = {
   nodeHash: null,
   isSound: isSoundEd25519,
   toJwk: (publicKey) => ({ kty: 'OKP', crv: 'Ed25519', x: encodeBase64url(publicKey) }),
-  publicKeyOf: async (privateKey) => (await import('../runtime/noble-ed25519.ts')).ed25519PublicKeyOf(privateKey),
-  importSign: importEd25519Sign,
 };
-
-/** Only signing needs the curves' arithmetic on secrets, so only signing loads it. */
-const signing = () => import('../runtime/noble-nist.ts');
 
 function nistAlgorithm(
   name: 'P-256' | 'P-384',
@@ -64,12 +57,6 @@ function nistAlgorithm(
       const y = readCompressedPoint(curve, publicKey);
       if (y === undefined) throw new LaurelError('invalidPublicKey');
       return { kty: 'EC', crv: name, x: encodeBase64url(publicKey.subarray(1)), y: encodeBase64url(y) };
-    },
-    publicKeyOf: async (privateKey) => (await signing()).nistPublicKeyOf(name, privateKey),
-    // Deterministic (RFC 6979) and low s: the same bytes give the same signature on every runtime.
-    importSign: (privateKey) => {
-      const secret = privateKey.slice();
-      return async (bytes) => (await signing()).signNist(name, secret, bytes);
     },
   };
 }

@@ -3,6 +3,7 @@ import { randomBytes } from '../runtime/index.ts';
 import { type Algorithm, type AlgorithmName, algorithms } from './algorithms.ts';
 import { type PublicKey, publicKeyOfBytes } from './public-key.ts';
 import type { KeyPurpose, Signer } from './signer.ts';
+import { signing } from './signing.ts';
 
 /** What a private key is made from. */
 export interface GeneratePrivateKeyOptions {
@@ -28,7 +29,7 @@ export async function generatePrivateKey(options: GeneratePrivateKeyOptions): Pr
   // A random number of this length is a valid scalar but once in 2^32 (P-256) or rarer; then draw again.
   for (let attempt = 0; attempt < 16; attempt++) {
     const privateKey = random(algorithm.privateKeyLength);
-    const usable = await algorithm.publicKeyOf(privateKey).then(
+    const usable = await signing[algorithm.name].publicKeyOf(privateKey).then(
       () => true,
       () => false,
     );
@@ -65,7 +66,7 @@ export async function publicKeyOf(options: Pick<CreateSignerOptions, 'algorithm'
   if (options.privateKey.length !== algorithm.privateKeyLength) {
     throw new LaurelError('LP_USAGE', { reason: `a private key of ${algorithm.privateKeyLength} bytes is needed` });
   }
-  return publicKeyOfBytes(algorithm, await algorithm.publicKeyOf(options.privateKey));
+  return publicKeyOfBytes(algorithm, await signing[algorithm.name].publicKeyOf(options.privateKey));
 }
 
 /**
@@ -119,7 +120,7 @@ export async function createSigner(options: CreateSignerOptions): Promise<Signer
     controller,
     algorithm: algorithm.name,
     purpose,
-    sign: algorithm.importSign(privateKey, publicKey.bytes),
+    sign: signing[algorithm.name].importSign(privateKey, publicKey.bytes),
   });
   localSigners.add(signer);
   return signer;

@@ -57,13 +57,17 @@ export function publicKeyOfBytes(algorithm: Algorithm, bytes: Uint8Array): Publi
   if (bytes.length !== algorithm.publicKeyLength) throw new LaurelError('invalidPublicKeyLength');
   if (!algorithm.isSound(bytes)) throw new LaurelError('invalidPublicKey');
   const jwk = Object.freeze(algorithm.toJwk(bytes));
-  return {
+  const own = bytes.slice();
+  return Object.freeze({
     algorithm,
-    bytes: bytes.slice(),
+    // Bytes are the one thing about a key that somebody could change: whoever asks has a copy.
+    get bytes() {
+      return own.slice();
+    },
     multikey: encodeMultibase(Uint8Array.of(...algorithm.multikeyHeader, ...bytes)),
     verify: importVerify(algorithm, jwk),
     toJwk: () => jwk,
-  };
+  });
 }
 
 /**
@@ -73,12 +77,12 @@ export function publicKeyOfBytes(algorithm: Algorithm, bytes: Uint8Array): Publi
 const multikeys = createBoundedMemo<PublicKey>();
 const jwks = createBoundedMemo<PublicKey>();
 
-/** The key of a spelling; with bytes of its own, for those are the one thing about it that a caller could change. */
+/** The key of a spelling; nobody can change it. */
 function once(known: typeof multikeys, spelling: string, importKey: () => PublicKey): PublicKey {
   const before = known.get(spelling);
   const key = before ?? importKey();
   if (before === undefined) known.set(spelling, key);
-  return { ...key, bytes: key.bytes.slice() };
+  return key;
 }
 
 const fromMultikey = (text: string): PublicKey => once(multikeys, text, () => readMultikey(text));

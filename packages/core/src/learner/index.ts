@@ -36,22 +36,7 @@ export {
   normalizeCandidateNumber,
   normalizeQan,
 } from './identifiers.ts';
-export {
-  type Definition,
-  definitionSchema,
-  type Evidence,
-  evidenceSchema,
-  type FrameworkRef,
-  frameworkRefSchema,
-  type Item,
-  type ItemOf,
-  itemSchema,
-  type Organisation,
-  organisationSchema,
-  type ResultItem,
-  resultItemSchema,
-  yearMonthSchema,
-} from './item.ts';
+export type { Definition, Evidence, FrameworkRef, Item, ItemOf, Organisation, ResultItem } from './item.ts';
 export {
   type AgeBand,
   ageBands,
@@ -77,16 +62,7 @@ export {
 } from './learner-item.ts';
 export * from './lint/index.ts';
 export { type DisplayName, displayNameFor } from './name.ts';
-export {
-  type Authorisation,
-  authorisationSchema,
-  type Learner,
-  type LearnerProfile,
-  learnerProfileSchema,
-  learnerSchema,
-  type Phase,
-  type ReportingMoment,
-} from './profile.ts';
+export type { Authorisation, Learner, LearnerProfile, Phase, ReportingMoment } from './profile.ts';
 export { scaleOfQualification } from './qualification.ts';
 export { type ParseResultCellOptions, parseResultCell, type ResultCell } from './result-cell.ts';
 export { isScale, type ResultType, resultWords, type Scale, type ScaleId, scaleOf, scales } from './scale.ts';

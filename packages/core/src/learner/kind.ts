@@ -62,9 +62,6 @@ export const ownWordsKinds: readonly Kind[] = ['reflection', 'supportStatement']
 /** The kinds that are somebody else's word, which a learner cannot sign as their own. */
 export const othersWordsKinds: readonly Kind[] = ['teacherAssessment', 'testimonial'];
 
-const kindNames: readonly string[] = Object.keys(kinds);
-const sectionNames: readonly string[] = Object.keys(sections);
-
 /**
  * Whether a word is a kind.
  *
@@ -75,7 +72,7 @@ const sectionNames: readonly string[] = Object.keys(sections);
  * isKind('skill'); // true
  * ```
  */
-export const isKind = (word: string): word is Kind => kindNames.includes(word);
+export const isKind = (word: string): word is Kind => Object.hasOwn(kinds, word);
 
 /**
  * Whether a word is the key of a section.
@@ -87,7 +84,7 @@ export const isKind = (word: string): word is Kind => kindNames.includes(word);
  * isSection('projects'); // true
  * ```
  */
-export const isSection = (word: string): word is Section => sectionNames.includes(word);
+export const isSection = (word: string): word is Section => Object.hasOwn(sections, word);
 
 /**
  * Who may see an item when nobody has said: the family under 13, the learner alone from 13, and a

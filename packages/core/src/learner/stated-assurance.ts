@@ -18,16 +18,33 @@ import { type Assurance, assuranceResultType, assuranceVocabulary, isAssurance }
  * ```
  */
 export function statedAssurances(credential: JsonObject): readonly string[] {
-  const subjects = objectsIn(credential, 'credentialSubject');
-  const achievements = subjects.flatMap((subject) => objectsIn(subject, 'achievement'));
-  const descriptions = achievements.flatMap((achievement) => objectsIn(achievement, 'resultDescription'));
-  const described = new Set(descriptions.filter(describesAssurance).map(({ id }) => id));
-  const results = subjects.flatMap((subject) => objectsIn(subject, 'result'));
-  const values = results
-    .filter(({ resultDescription, value }) => described.has(resultDescription) || readsLikeLevel(value))
-    .map(({ value }) => (typeof value === 'string' ? value : ''));
-  const aligned = [...achievements, ...descriptions, ...results].flatMap((one) => objectsIn(one, 'alignment'));
-  return [...new Set([...values, ...aligned.flatMap(levelAlignedTo)])];
+  const stated: string[] = [];
+  const described: JsonValue[] = [];
+  const aligned: string[] = [];
+  const results: JsonObject[] = [];
+  for (const subject of objectsIn(credential, 'credentialSubject')) {
+    for (const achievement of objectsIn(subject, 'achievement')) {
+      addLevelsAlignedTo(achievement, aligned);
+      for (const description of objectsIn(achievement, 'resultDescription')) {
+        addLevelsAlignedTo(description, aligned);
+        if (describesAssurance(description)) described.push(description['id'] ?? null);
+      }
+    }
+    for (const result of objectsIn(subject, 'result')) results.push(result);
+  }
+  // A result may stand before, or beside, the description that it is of.
+  for (const result of results) {
+    addLevelsAlignedTo(result, aligned);
+    const { resultDescription, value } = result;
+    if (!described.includes(resultDescription ?? null) && !readsLikeLevel(value)) continue;
+    add(stated, typeof value === 'string' ? value : '');
+  }
+  for (const level of aligned) add(stated, level);
+  return stated;
+}
+
+function add(texts: string[], text: string): void {
+  if (!texts.includes(text)) texts.push(text);
 }
 
 /**
@@ -51,7 +68,9 @@ export const describesAssurance = (description: JsonObject): boolean => isLevelT
 
 /** An extended term in other letters is read as that term by people, so it is by the checks. */
 const isLevelType = (value: JsonValue | undefined): boolean =>
-  typeof value === 'string' && value.toLowerCase() === assuranceResultType.toLowerCase();
+  typeof value === 'string' && value.toLowerCase() === levelType;
+
+const levelType = assuranceResultType.toLowerCase();
 
 const readsLikeLevel = (value: JsonValue | undefined): boolean =>
   typeof value === 'string' &&
@@ -62,12 +81,23 @@ const readsLikeLevel = (value: JsonValue | undefined): boolean =>
       .replace(/[\s_]+/g, '-'),
   );
 
-/** The level that an alignment points to; empty where it points to one without saying which. */
-function levelAlignedTo({ targetCode, targetType, targetUrl }: JsonObject): readonly string[] {
-  const url = typeof targetUrl === 'string' ? targetUrl : '';
-  if (!isLevelType(targetType) && !url.startsWith(assuranceVocabulary)) return [];
-  return typeof targetCode === 'string' ? [targetCode] : [url.slice(url.lastIndexOf('#') + 1)];
+/** The levels that something is aligned to; empty for an alignment that points to one without saying which. */
+function addLevelsAlignedTo(one: JsonObject, levels: string[]): void {
+  for (const { targetCode, targetType, targetUrl } of objectsIn(one, 'alignment')) {
+    const url = typeof targetUrl === 'string' ? targetUrl : '';
+    if (!isLevelType(targetType) && !url.startsWith(assuranceVocabulary)) continue;
+    levels.push(typeof targetCode === 'string' ? targetCode : url.slice(url.lastIndexOf('#') + 1));
+  }
 }
 
-const objectsIn = (value: JsonObject, member: string): readonly JsonObject[] =>
-  asList(value[member]).filter(isJsonObject);
+/** The objects that a member holds: one, several or none. */
+function objectsIn(value: JsonObject, member: string): readonly JsonObject[] {
+  const held = value[member];
+  if (held === undefined) return none;
+  if (isJsonObject(held)) return [held];
+  const objects: JsonObject[] = [];
+  for (const one of asList(held)) if (isJsonObject(one)) objects.push(one);
+  return objects;
+}
+
+const none: readonly JsonObject[] = [];

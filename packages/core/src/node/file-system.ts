@@ -2,7 +2,9 @@
  * The few calls on files that a durable write needs, as an argument, so that a test can make each of them fail.
  * @module
  */
-import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { closeSync, fsync, openSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { LaurelError, laurelError } from '../errors/index.ts';
 
 /** An open file or folder. */
@@ -22,8 +24,28 @@ export interface FileSystem {
   readonly mkdir: (path: string, options: { readonly recursive: boolean; readonly mode: number }) => Promise<unknown>;
 }
 
-/** The real one. */
-export const fileSystem: FileSystem = { mkdir, open, readdir, readFile, rename, unlink };
+/** The one step of a small write that waits for the disk. */
+const synced: (file: number) => Promise<void> = promisify(fsync);
+
+/**
+ * The real one. What does not wait for the disk is done at once: it is over sooner than a thread could be asked to do
+ * it, and a busy program would hear of each such answer late.
+ */
+export const fileSystem: FileSystem = {
+  open: async (path, flags, mode) => {
+    const file = openSync(path, flags, mode);
+    return {
+      writeFile: async (bytes) => writeFileSync(file, bytes),
+      sync: () => synced(file),
+      close: async () => closeSync(file),
+    };
+  },
+  rename: async (from, to) => renameSync(from, to),
+  unlink: async (path) => unlinkSync(path),
+  mkdir,
+  readdir,
+  readFile,
+};
 
 /** Which file system to work on; the real one when not given. */
 export interface FileSystemOptions {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oracleCanonicalForm, oracleParse } from '../jsonld/testing/oracle.ts';
-import { canonicalizeDataset, canonicalizeQuads } from './canonicalize-dataset.ts';
+import { canonicalizeDataset, canonicalizeQuads, canonicalParts } from './canonicalize-dataset.ts';
 import type { Quad, Term } from './dataset.ts';
 import { hashOf, labelBlankNodes } from './label-blank-nodes.ts';
 import { parseNQuads, readNQuads } from './parse-n-quads.ts';
 
-const p = '<urn:p>';
+const p = ' <urn:p> ';
+const q = ' <urn:q> ';
 const quad = (subject: Term, object: Term, predicate = p, graph: Term = ''): Quad => ({
   subject,
   predicate,
@@ -23,7 +24,7 @@ const datasets = fc.integer({ min: 1, max: 5 }).chain((nodes) => {
   return fc.array(
     fc.record<Quad>({
       subject: fc.oneof({ weight: 5, arbitrary: blank }, fc.constant('<urn:s>')),
-      predicate: fc.constantFrom('<urn:p>', '<urn:q>'),
+      predicate: fc.constantFrom(p, q),
       object: fc.oneof({ weight: 3, arbitrary: blank }, fc.constantFrom('"é"', '"é"@en', '<urn:o>')),
       graph,
     }),
@@ -33,13 +34,20 @@ const datasets = fc.integer({ min: 1, max: 5 }).chain((nodes) => {
 
 const renamed = (quads: readonly Quad[], names: readonly number[]): Quad[] => {
   const rename = (term: Term): Term => (typeof term === 'number' ? (names[term] ?? term) : term);
-  return quads.map((q) => ({ ...q, subject: rename(q.subject), object: rename(q.object), graph: rename(q.graph) }));
+  return quads.map((one) => ({
+    ...one,
+    subject: rename(one.subject),
+    object: rename(one.object),
+    graph: rename(one.graph),
+  }));
 };
 
 /** N-Quads as a plain writer gives them, for a reader other than ours. */
 const plain = (quads: readonly Quad[]): string => {
   const text = (term: Term): string => (typeof term === 'number' ? `_:n${term}` : term);
-  return quads.map((q) => `${text(q.subject)} ${q.predicate} ${text(q.object)} ${text(q.graph)} .\n`).join('');
+  return quads
+    .map(({ subject, predicate, object, graph }) => `${text(subject)}${predicate}${text(object)} ${text(graph)} .\n`)
+    .join('');
 };
 
 /** What rdf-canonize makes of it. */
@@ -117,16 +125,30 @@ describe('RDFC-1.0', () => {
   it('follows every order of a node that is related twice in the same way', () => {
     // A graph's name is related to a statement's subject without its predicate: two of them are two mentions.
     const quads = [0, 1].flatMap((node) =>
-      [2, 3].flatMap((graph) => [quad(node, '"x"', '<urn:p>', graph), quad(node, '"x"', '<urn:q>', graph)]),
+      [2, 3].flatMap((graph) => [quad(node, '"x"', p, graph), quad(node, '"x"', q, graph)]),
     );
     const canonical = canonicalizeDataset([...quads, quad(0, 1), quad(2, '"y"')]);
     expect(canonical).toBe(peer([...quads, quad(0, 1), quad(2, '"y"')]));
   });
 
   it('relates a predicate by its value, not by how it is escaped (§4.7)', () => {
-    const escaped = '<urn:p\\u0020>';
+    const escaped = ' <urn:p\\u0020> ';
     const quads = [quad(0, 1, escaped), quad(2, 3, escaped), quad(3, 0), quad(1, 2)];
     expect(canonicalizeDataset(quads)).toBe(peer(quads));
+  });
+});
+
+describe('the parts of a canonical form', () => {
+  it.each(['plain', 'a year’s', 'a 😀'])('are whole lines and together all of it (%s)', (text) => {
+    const quads = times(200, (at) => quad(at % 3 === 0 ? at : '<urn:s>', `"${text} ${at}"`));
+    const parts = canonicalParts(quads);
+    expect(parts.length).toBeGreaterThan(3);
+    for (const part of parts) expect(part.endsWith(' .\n')).toBe(true);
+    expect(parts.join('')).toBe(peer(quads));
+  });
+
+  it('are one without a letter where nothing is said', () => {
+    expect(canonicalParts([])).toEqual(['']);
   });
 });
 
@@ -223,7 +245,7 @@ describe('DI-09: work that grows faster than the dataset', () => {
     ['a long name about every blank node', (count) => times(count, (at) => quad(longName, at)), 1_000, 100],
     [
       'a long name between blank nodes that are tied',
-      (size) => clique(size).map((q) => ({ ...q, predicate: longName })),
+      (size) => clique(size).map((edge) => ({ ...edge, predicate: ` ${longName} ` })),
       6,
       3,
     ],

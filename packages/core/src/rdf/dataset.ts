@@ -10,7 +10,7 @@ export type Term = string | number;
 /** One statement. */
 export interface Quad {
   readonly subject: Term;
-  /** An IRI in angle brackets. */
+  /** An IRI in angle brackets, between the two spaces that it has in a line (`predicateText`). */
   readonly predicate: string;
   readonly object: Term;
   /** The graph's name; `''` for the default graph. */

@@ -25,10 +25,17 @@ export interface GroupedStatements {
  */
 export function groupStatements(quads: readonly Quad[]): GroupedStatements {
   const named = new Map<string, Quad[]>();
-  const blank: BlankNodeStatements[] = [];
-  const nodeOf = (node: number): BlankNodeStatements => {
-    while (blank.length <= node) blank.push({ own: [], others: [] });
-    return blank[node] ?? { own: [], others: [] };
+  const blank: MutableStatements[] = [];
+  const none: Quad[] = [];
+  const nodeOf = (node: number): MutableStatements => {
+    while (blank.length <= node) blank.push({ own: [], others: none });
+    return blank[node] ?? { own: [], others: none };
+  };
+  const mention = (node: number, quad: Quad): void => {
+    const statements = nodeOf(node);
+    // Most are named once: a list of one has no room to spare.
+    if (statements.others.length === 0) statements.others = [quad];
+    else statements.others.push(quad);
   };
   let lastSubject: Term = '';
   let statements: Quad[] = [];
@@ -47,11 +54,15 @@ export function groupStatements(quads: readonly Quad[]): GroupedStatements {
     }
     statements.push(quad);
     length += lengthOf(subject) + quad.predicate.length + lengthOf(object) + lengthOf(graph);
-    if (typeof object === 'number' && object !== subject) nodeOf(object).others.push(quad);
-    if (typeof graph === 'number' && graph !== subject && graph !== object) nodeOf(graph).others.push(quad);
+    if (typeof object === 'number' && object !== subject) mention(object, quad);
+    if (typeof graph === 'number' && graph !== subject && graph !== object) mention(graph, quad);
   }
   checkTextLength(length);
   return { named, blank };
+}
+
+interface MutableStatements extends BlankNodeStatements {
+  others: Quad[];
 }
 
 const lengthOf = (term: Term): number => (typeof term === 'string' ? term.length : 8);

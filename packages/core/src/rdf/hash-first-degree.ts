@@ -6,56 +6,60 @@ import { compareCodePoints, hasAstral } from './code-point-order.ts';
 import type { Quad } from './dataset.ts';
 import type { BlankNodeStatements } from './group-statements.ts';
 import {
-  type BlankText,
-  type CompareTexts,
+  addLine,
   compareCodeUnits,
   compareStatements,
-  isSameStatement,
-  restOfLine,
+  type StatementOrder,
   sortStatements,
+  termText,
 } from './statement-order.ts';
 
 /**
- * The text of which the first-degree hash is taken: the statements about a blank node, itself as `_:a`, every
- * other blank node as `_:z`.
+ * A function that gives the text of which the first-degree hash is taken: the statements about a blank node, itself
+ * as `_:a`, every other blank node as `_:z`.
  *
- * @param node - its number
- * @param statements - what mentions it; the lists are left sorted, repetitions next to each other
- * @returns the lines, each once, by code point
+ * @param nodes - what mentions each blank node, by its number
+ * @returns `(node) => lines`, each once, by code point; the lists of the node are left so
  */
-export function firstDegreeText(node: number, statements: BlankNodeStatements): string {
-  const text = linesOf(node, statements, compareCodeUnits);
-  return hasAstral(text) ? linesOf(node, statements, compareCodePoints) : text;
+export function firstDegreeTexts(nodes: readonly BlankNodeStatements[]): (node: number) => string {
+  const blankTexts = nodes.map(() => '_:z');
+  const usual: StatementOrder = { blankTexts, compare: compareCodeUnits };
+  return (node) => {
+    const statements = nodes[node];
+    if (statements === undefined) return '';
+    blankTexts[node] = '_:a';
+    let text = linesOf(statements, usual);
+    if (hasAstral(text)) text = linesOf(statements, { blankTexts, compare: compareCodePoints });
+    blankTexts[node] = '_:z';
+    return text;
+  };
 }
 
-function linesOf(node: number, { own, others }: BlankNodeStatements, compare: CompareTexts): string {
-  const blankText: BlankText = (mentioned) => (mentioned === node ? '_:a' : '_:z');
-  const order = { blankText, compare };
+function linesOf({ own, others }: BlankNodeStatements, order: StatementOrder): string {
   sortStatements(own, order);
-  if (others.length > 1) others.sort((a, b) => compareSubjects(a, b, compare) || compareStatements(a, b, order));
+  if (others.length > 1) sortStatements(others, order, compareWholly);
+  const { blankTexts } = order;
   let text = '';
-  let last: Quad | undefined;
-  const write = (subject: string, quad: Quad): void => {
-    if (last !== undefined && isSameStatement(last, quad)) return;
-    last = quad;
-    text += subject + restOfLine(quad, blankText);
-  };
   // «<» is less than «_», and «_:a » than «_:z ».
   let at = 0;
   for (; at < others.length; at++) {
     const quad = others[at];
     if (quad === undefined || typeof quad.subject === 'number') break;
-    write(quad.subject, quad);
+    text = addLine(text, quad.subject, quad, blankTexts);
   }
-  for (const quad of own) write('_:a', quad);
+  for (let index = 0; index < own.length; index++) {
+    const quad = own[index];
+    if (quad !== undefined) text = addLine(text, '_:a', quad, blankTexts);
+  }
   for (; at < others.length; at++) {
     const quad = others[at];
-    if (quad !== undefined) write('_:z', quad);
+    if (quad !== undefined) text = addLine(text, '_:z', quad, blankTexts);
   }
   return text;
 }
 
-function compareSubjects({ subject: a }: Quad, { subject: b }: Quad, compare: CompareTexts): number {
-  if (typeof a === 'string') return typeof b === 'string' ? compare(a, b) : -1;
-  return typeof b === 'string' ? 1 : 0;
-}
+const compareWholly = (a: Quad, b: Quad, order: StatementOrder): number =>
+  (a.subject === b.subject
+    ? 0
+    : order.compare(termText(a.subject, order.blankTexts), termText(b.subject, order.blankTexts))) ||
+  compareStatements(a, b, order);

@@ -6,10 +6,11 @@
 import { loadSha384Hex, sha256Hex, type TextHash } from '../runtime/index.ts';
 import type { Quad, Term } from './dataset.ts';
 import { type BlankNodeStatements, groupStatements } from './group-statements.ts';
-import { firstDegreeText } from './hash-first-degree.ts';
+import { firstDegreeTexts } from './hash-first-degree.ts';
 import { createNDegreeHasher, type NDegreeResult, type Relation } from './hash-n-degree.ts';
 import { unescapedIri } from './n-quads-terms.ts';
-import { isSameStatement } from './statement-order.ts';
+import { sortInPlace } from './sort-in-place.ts';
+import { compareCodeUnits } from './statement-order.ts';
 import { createWorkBudget } from './work-budget.ts';
 
 /** Options of every function that canonicalises. */
@@ -55,7 +56,7 @@ export const hashOf = async ({ hash }: CanonicalizeQuadsOptions): Promise<HashOp
  * @throws LaurelError LP_CANON_LIMIT
  * @example
  * ```ts
- * labelBlankNodes([{ subject: 0, predicate: '<urn:p>', object: '"a"', graph: '' }]); // ['_:c14n0']
+ * labelBlankNodes([{ subject: 0, predicate: ' <urn:p> ', object: '"a"', graph: '' }]); // ['_:c14n0']
  * ```
  */
 export const labelBlankNodes = (quads: readonly Quad[], options: HashOptions = {}): readonly string[] =>
@@ -64,7 +65,7 @@ export const labelBlankNodes = (quads: readonly Quad[], options: HashOptions = {
 /**
  * The same, for statements that are grouped already.
  *
- * @param nodes - what mentions each blank node, by its number; the lists are left sorted
+ * @param nodes - what mentions each blank node, by its number; the lists are left sorted, with nothing twice
  * @param options - `hash`: of a text, in hexadecimal
  * @returns `{ labels, order }`
  * @throws LaurelError LP_CANON_LIMIT
@@ -73,43 +74,37 @@ export function labelNodes(
   nodes: readonly BlankNodeStatements[],
   { hash = sha256Hex, onTies }: HashOptions = {},
 ): BlankNodeLabels {
+  const textOf = firstDegreeTexts(nodes);
   const labels: string[] = [];
   const order: number[] = [];
   const firstDegree: string[] = [];
+  const mentioned: number[] = [];
   for (let node = 0; node < nodes.length; node++) {
-    const text = firstDegreeText(node, nodes[node] ?? { own: [], others: [] });
-    firstDegree.push(text === '' ? '' : hash(text));
+    const text = textOf(node);
     labels.push('');
+    firstDegree.push(text === '' ? '' : hash(text));
+    if (text !== '') mentioned.push(node);
   }
   const label = (node: number): void => {
     if (labels[node] !== '') return;
     labels[node] = `_:c14n${order.length}`;
     order.push(node);
   };
+  const hashOfNode = (node: number | undefined): string => firstDegree[node ?? -1] ?? '';
+  // Hexadecimal, so code units do.
+  sortInPlace(mentioned, (a, b) => compareCodeUnits(hashOfNode(a), hashOfNode(b)));
   const ties: number[][] = [];
-  for (const tied of byHash(firstDegree)) {
-    if (tied.length > 1) ties.push(tied);
-    else tied.forEach(label);
+  for (let from = 0, to = 1; from < mentioned.length; from = to, to++) {
+    const hashHere = hashOfNode(mentioned[from]);
+    while (to < mentioned.length && hashOfNode(mentioned[to]) === hashHere) to++;
+    if (to - from > 1) ties.push(mentioned.slice(from, to));
+    else label(mentioned[from] ?? -1);
   }
   if (ties.length > 0) {
     const spent = labelTies(ties, label, { nodes, labels, firstDegree, hash });
     onTies?.(spent);
   }
   return { labels, order };
-}
-
-/** The blank nodes of each hash, in the order of the hashes. */
-function byHash(firstDegree: readonly string[]): number[][] {
-  const groups = new Map<string, number[]>();
-  for (let node = 0; node < firstDegree.length; node++) {
-    const hash = firstDegree[node] ?? '';
-    if (hash === '') continue;
-    const group = groups.get(hash);
-    if (group === undefined) groups.set(hash, [node]);
-    else group.push(node);
-  }
-  // Hexadecimal, so the default sort is by code point.
-  return [...groups.keys()].sort().map((hash) => groups.get(hash) ?? []);
 }
 
 interface KnownSoFar {
@@ -151,11 +146,8 @@ function relationsIn(node: number, statements: BlankNodeStatements = { own: [], 
     if (typeof term === 'number' && term !== node) relations.push({ position, node: term });
   };
   for (const list of [statements.own, statements.others]) {
-    let last: Quad | undefined;
+    // The first-degree hash has left each once.
     for (const quad of list) {
-      // The first-degree hash has left repetitions next to each other.
-      if (last !== undefined && isSameStatement(last, quad)) continue;
-      last = quad;
       relate(quad.subject, `s${unescapedIri(quad.predicate)}`);
       relate(quad.object, `o${unescapedIri(quad.predicate)}`);
       relate(quad.graph, 'g');

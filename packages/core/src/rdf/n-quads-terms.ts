@@ -48,6 +48,18 @@ export function iriText(iri: string): string {
 }
 
 /**
+ * A predicate, as every line has it.
+ *
+ * @param iri - the IRI, without brackets
+ * @returns the IRI in angle brackets, between two spaces
+ * @example
+ * ```ts
+ * predicateText('urn:x:y'); // ' <urn:x:y> '
+ * ```
+ */
+export const predicateText = (iri: string): string => ` ${iriText(iri)} `;
+
+/**
  * A text between quotes, as a canonical literal begins: all of it when its datatype is `xsd:string`.
  *
  * @param value - well-formed text
@@ -58,8 +70,20 @@ export function iriText(iri: string): string {
  * ```
  */
 export function quotedText(value: string): string {
-  if (!toEscapeInLiteral.test(value)) return `"${value}"`;
+  if (!mustEscape(value)) return `"${value}"`;
   return `"${value.replace(everyInLiteral, (character) => shortEscapes[character] ?? numericEscape(character))}"`;
+}
+
+/** Up to here a loop is sooner done than a regular expression is begun. */
+const short = 24;
+
+function mustEscape(value: string): boolean {
+  if (value.length > short) return toEscapeInLiteral.test(value);
+  for (let at = 0; at < value.length; at++) {
+    const unit = value.charCodeAt(at);
+    if (unit < 0x20 || unit === 0x22 || unit === 0x5c || unit === 0x7f) return true;
+  }
+  return false;
 }
 
 /**
@@ -83,12 +107,13 @@ export function literalText(value: string, options: LiteralTextOptions = {}): st
 }
 
 /**
- * An IRI as {@link iriText} wrote it, without its escapes: RDFC-1.0 §4.7 takes the value, not what is written.
+ * The IRI that {@link predicateText} wrote, without its escapes: RDFC-1.0 §4.7 takes the value, not what is written.
  *
- * @param text - the IRI in angle brackets
- * @returns the same, unescaped
+ * @param predicate - the IRI in angle brackets, between two spaces
+ * @returns the IRI in angle brackets, unescaped
  */
-export function unescapedIri(text: string): string {
+export function unescapedIri(predicate: string): string {
+  const text = predicate.slice(1, -1);
   if (!text.includes('\\')) return text;
   return text.replace(/\\u([0-9A-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }

@@ -76,10 +76,10 @@ describe('N-Quads', () => {
       `_:g.1<urn:p>"1"^^<${xsd('integer')}><urn:g>.\r<urn:s> <urn:p> "x"@en-GB.#end`;
     expect(readNQuads(text)).toEqual({
       quads: [
-        { subject: '<urn:s>', predicate: '<urn:p>', object: '<urn:o>', graph: '' },
-        { subject: 0, predicate: '<urn:p>', object: '"a\\tbé😀\'"', graph: 1 },
-        { subject: 1, predicate: '<urn:p>', object: `"1"^^<${xsd('integer')}>`, graph: '<urn:g>' },
-        { subject: '<urn:s>', predicate: '<urn:p>', object: '"x"@en-GB', graph: '' },
+        { subject: '<urn:s>', predicate: ' <urn:p> ', object: '<urn:o>', graph: '' },
+        { subject: 0, predicate: ' <urn:p> ', object: '"a\\tbé😀\'"', graph: 1 },
+        { subject: 1, predicate: ' <urn:p> ', object: `"1"^^<${xsd('integer')}>`, graph: '<urn:g>' },
+        { subject: '<urn:s>', predicate: ' <urn:p> ', object: '"x"@en-GB', graph: '' },
       ],
       blankNodes: ['b', 'g.1'],
     });

@@ -7,7 +7,7 @@
 import { isWellFormed } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
 import type { Quad, Term } from './dataset.ts';
-import { iriText, literalText } from './n-quads-terms.ts';
+import { iriText, literalText, predicateText } from './n-quads-terms.ts';
 
 // PN_CHARS_BASE, then what may stand first and what may follow. Like RDF 1.2, and unlike 1.1, without the colon.
 const letters =
@@ -50,7 +50,7 @@ interface Reader {
  * @throws LaurelError PARSING_ERROR
  * @example
  * ```ts
- * parseNQuads('_:x <urn:p> "a" . # note'); // [{ subject: 0, predicate: '<urn:p>', object: '"a"', graph: '' }]
+ * parseNQuads('_:x <urn:p> "a" . # note'); // [{ subject: 0, predicate: ' <urn:p> ', object: '"a"', graph: '' }]
  * ```
  */
 export const parseNQuads = (text: string): Quad[] => readNQuads(text).quads;
@@ -104,7 +104,7 @@ function readStatement(reader: Reader): Quad {
   const graph = readName(reader) ?? '';
   if (subject === undefined || predicate === undefined || object === undefined) throw malformed();
   if (take(reader, terminals.end) === undefined) throw malformed();
-  return { subject, predicate: iriText(predicate), object, graph };
+  return { subject, predicate: predicateText(predicate), object, graph };
 }
 
 function readName(reader: Reader): Term | undefined {

@@ -5,9 +5,7 @@
  * @module
  */
 import type { Quad, Term } from './dataset.ts';
-
-/** What is written for a blank node, by its number. */
-export type BlankText = (node: number) => string;
+import { sortInPlace } from './sort-in-place.ts';
 
 /** Compares two texts, as sort expects. */
 export type CompareTexts = (a: string, b: string) => number;
@@ -23,34 +21,47 @@ export const compareCodeUnits: CompareTexts = (a, b) => (a === b ? 0 : a < b ? -
 
 /** How statements are written and ordered. */
 export interface StatementOrder {
-  readonly blankText: BlankText;
+  /** What is written for each blank node, by its number. */
+  readonly blankTexts: readonly string[];
   readonly compare: CompareTexts;
 }
 
-/** Up to here a sort by insertion beats the built-in one; few subjects have more statements. */
-const few = 24;
+/** Compares two statements; zero only where they are one. */
+export type CompareStatements = (a: Quad, b: Quad, order: StatementOrder) => number;
 
 /**
- * Sorts statements in place, those that are the same next to each other.
+ * Sorts statements in place, and keeps one of those that are the same.
  *
- * @param statements - statements, which `order` compares without their subjects
+ * @param statements - statements
  * @param order - what is written for blank nodes, and how texts compare
+ * @param compare - of two statements; without looking at their subjects' texts when not given
  */
-export function sortStatements(statements: Quad[], order: StatementOrder): void {
-  if (statements.length > few) {
-    statements.sort((a, b) => compareStatements(a, b, order));
-    return;
+export function sortStatements(
+  statements: Quad[],
+  order: StatementOrder,
+  compare: CompareStatements = compareStatements,
+): void {
+  if (statements.length < 2) return;
+  let isRepeated = false;
+  const compareTwo = (a: Quad, b: Quad): number => {
+    const compared = compare(a, b, order);
+    // Whoever sorts must have compared those that end up next to each other.
+    if (compared === 0) isRepeated = true;
+    return compared;
+  };
+  sortInPlace(statements, compareTwo);
+  if (isRepeated) removeRepetitions(statements);
+}
+
+function removeRepetitions(statements: Quad[]): void {
+  let last: Quad | undefined;
+  let length = 0;
+  for (const quad of statements) {
+    if (last !== undefined && isSameStatement(last, quad)) continue;
+    last = quad;
+    statements[length++] = quad;
   }
-  for (let next = 1; next < statements.length; next++) {
-    const statement = statements[next];
-    let place = next - 1;
-    for (; place >= 0; place--) {
-      const before = statements[place];
-      if (before === undefined || statement === undefined || compareStatements(before, statement, order) <= 0) break;
-      statements[place + 1] = before;
-    }
-    if (statement !== undefined) statements[place + 1] = statement;
-  }
+  statements.length = length;
 }
 
 /**
@@ -61,11 +72,12 @@ export function sortStatements(statements: Quad[], order: StatementOrder): void 
  * @param order - what is written for blank nodes, and how texts compare
  * @returns a negative number, zero or a positive number; zero only for one statement, where the subjects are written alike
  */
-export function compareStatements(a: Quad, b: Quad, { blankText, compare }: StatementOrder): number {
+export function compareStatements(a: Quad, b: Quad, order: StatementOrder): number {
+  const { blankTexts, compare } = order;
   if (a.predicate !== b.predicate) return compare(a.predicate, b.predicate);
-  const byObject = a.object === b.object ? 0 : compare(termText(a.object, blankText), termText(b.object, blankText));
+  const byObject = a.object === b.object ? 0 : compare(termText(a.object, blankTexts), termText(b.object, blankTexts));
   if (byObject !== 0) return byObject;
-  const byGraph = a.graph === b.graph ? 0 : compare(termText(a.graph, blankText), termText(b.graph, blankText));
+  const byGraph = a.graph === b.graph ? 0 : compare(termText(a.graph, blankTexts), termText(b.graph, blankTexts));
   if (byGraph !== 0) return byGraph;
   // Blank nodes may be written alike: their numbers keep repetitions together.
   return (
@@ -81,30 +93,26 @@ const numberOf = (term: Term): number => (typeof term === 'number' ? term : -1);
  * What is written for a term.
  *
  * @param term - a term
- * @param blankText - what is written for a blank node
+ * @param blankTexts - what is written for each blank node
  * @returns its text
  */
-export const termText = (term: Term, blankText: BlankText): string =>
-  typeof term === 'number' ? blankText(term) : term;
+export const termText = (term: Term, blankTexts: readonly string[]): string =>
+  typeof term === 'number' ? (blankTexts[term] ?? '') : term;
 
 /**
- * A statement's line after its subject.
+ * A text with one more line: piece by piece, for V8 copies a text that is made of many small ones once, at the end.
  *
+ * @param text - the lines before
+ * @param subject - what is written for the statement's subject
  * @param statement - the statement
- * @param blankText - what is written for a blank node
- * @returns ` predicate object graph .` and a line feed
+ * @param blankTexts - what is written for each blank node
+ * @returns the text, ended by a line feed
  */
-export function restOfLine({ predicate, object, graph }: Quad, blankText: BlankText): string {
-  const rest = ` ${predicate} ${termText(object, blankText)}`;
-  return graph === '' ? `${rest} .\n` : `${rest} ${termText(graph, blankText)} .\n`;
+export function addLine(text: string, subject: string, statement: Quad, blankTexts: readonly string[]): string {
+  const { predicate, object, graph } = statement;
+  const named = text + subject + predicate + termText(object, blankTexts);
+  return graph === '' ? `${named} .\n` : `${named} ${termText(graph, blankTexts)} .\n`;
 }
 
-/**
- * Whether two statements are one.
- *
- * @param a - a statement
- * @param b - another
- * @returns true for the same terms
- */
-export const isSameStatement = (a: Quad, b: Quad): boolean =>
+const isSameStatement = (a: Quad, b: Quad): boolean =>
   a.predicate === b.predicate && a.object === b.object && a.subject === b.subject && a.graph === b.graph;

@@ -91,8 +91,15 @@ export interface CheckDetail {
  * ```
  */
 export function makeCheck(id: CheckId, outcome: Outcome, code?: JudgingCode, detail: CheckDetail = {}): Check {
-  const message = code === undefined ? plainMessages[outcome] : judgingMessageFor(code, detail.params);
-  return code === undefined ? { id, outcome, message, ...detail } : { id, outcome, code, message, ...detail };
+  const { params, asOf, spec } = detail;
+  const check: { -readonly [Member in keyof Check]: Check[Member] } =
+    code === undefined
+      ? { id, outcome, message: plainMessages[outcome] }
+      : { id, outcome, code, message: judgingMessageFor(code, params) };
+  if (params !== undefined) check.params = params;
+  if (asOf !== undefined) check.asOf = asOf;
+  if (spec !== undefined) check.spec = spec;
+  return check;
 }
 
 const plainMessages: Readonly<Record<Outcome, string>> = {
@@ -132,13 +139,18 @@ export function verdictOf(
   waived: readonly Waiver[] = [],
   inner: readonly Verdict[] = [],
 ): Verdict {
-  const forgiven = new Set(waived.map((waiver) => waivers[waiver]));
-  const own = checks.map((check): Verdict => {
-    if (check.outcome === 'failed') return 'invalid';
-    if (check.outcome === 'passed' || check.outcome === 'not-applicable') return 'valid';
-    return check.outcome === 'not-checked' && forgiven.has(check.id) ? 'valid' : 'indeterminate';
-  });
-  const all = [...own, ...inner];
   if (checks.length === 0) return 'invalid';
-  return all.reduce<Verdict>((worst, next) => (severity[next] > severity[worst] ? next : worst), 'valid');
+  let worst: Verdict = 'valid';
+  for (const check of checks) worst = worseOf(worst, verdictOfOne(check, waived));
+  for (const verdict of inner) worst = worseOf(worst, verdict);
+  return worst;
+}
+
+const worseOf = (one: Verdict, other: Verdict): Verdict => (severity[other] > severity[one] ? other : one);
+
+function verdictOfOne({ id, outcome }: Check, waived: readonly Waiver[]): Verdict {
+  if (outcome === 'failed') return 'invalid';
+  if (outcome === 'passed' || outcome === 'not-applicable') return 'valid';
+  const isForgiven = outcome === 'not-checked' && waived.some((waiver) => waivers[waiver] === id);
+  return isForgiven ? 'valid' : 'indeterminate';
 }

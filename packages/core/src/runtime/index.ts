@@ -1,4 +1,5 @@
 export {
+  hmacSha256,
   importEd25519Sign,
   importVerify,
   loadSha384Hex,
@@ -6,7 +7,7 @@ export {
   readBase64url,
   sha256,
   sha256Hex,
-  sha256OfText,
+  sha256OfTexts,
   sha384,
   writeBase64url,
 } from '#runtime';

@@ -8,6 +8,7 @@ import type { NativeAlgorithm, PublicJwk, TextHash, Verify } from './native-algo
 import { readBase64url } from './portable-base64url.ts';
 import { sha256 } from './sha256.ts';
 
+export { hmacSha256 } from './noble-hmac.ts';
 export { sha384 } from './noble-sha384.ts';
 export { readBase64url, writeBase64url } from './portable-base64url.ts';
 export { sha256 } from './sha256.ts';
@@ -15,16 +16,16 @@ export { sha256 } from './sha256.ts';
 const encoder = new TextEncoder();
 
 /**
- * SHA-256 of a text's UTF-8 bytes.
+ * SHA-256 of the UTF-8 bytes of texts one after the other.
  *
- * @param text - well-formed text
+ * @param texts - each well-formed
  * @returns 32 bytes
  * @example
  * ```ts
- * encodeHex(sha256OfText('abc')).slice(0, 8); // 'ba7816bf'
+ * encodeHex(sha256OfTexts(['a', 'bc'])).slice(0, 8); // 'ba7816bf'
  * ```
  */
-export const sha256OfText = (text: string): Uint8Array => sha256(encoder.encode(text));
+export const sha256OfTexts = (texts: readonly string[]): Uint8Array => sha256(encoder.encode(texts.join('')));
 
 /**
  * SHA-256 of a text's UTF-8 bytes, for many short texts.
@@ -38,7 +39,7 @@ export const sha256OfText = (text: string): Uint8Array => sha256(encoder.encode(
  */
 export function sha256Hex(text: string): string {
   let hex = '';
-  for (const byte of sha256OfText(text)) hex += (byte + 256).toString(16).slice(1);
+  for (const byte of sha256OfTexts([text])) hex += (byte + 256).toString(16).slice(1);
   return hex;
 }
 

@@ -2,8 +2,7 @@
  * HMAC-SHA-256: age files do not say who wrote them, a code under a secret key does.
  * @module
  */
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { hmacSha256 } from '../runtime/index.ts';
 
 /**
  * The code of some bytes under a key (RFC 2104 with SHA-256).
@@ -17,7 +16,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
  * ```
  */
 export function authenticationCode(bytes: Uint8Array, key: Uint8Array): Uint8Array {
-  return hmac(sha256, key, bytes);
+  return hmacSha256(key, bytes);
 }
 
 /**

@@ -6,7 +6,6 @@
  * it holds the thread for one to two seconds, so a screen calls it in a worker.
  * @module
  */
-import { Decrypter, Encrypter } from 'age-encryption';
 import { laurelError } from '../errors/index.ts';
 
 /** The work factors that Laurel accepts, as logarithms to base 2: a smaller one is a downgrade, a larger one an attack on the reader. */
@@ -41,6 +40,7 @@ export async function sealWithPassphrase(
   if (passphrase === '') throw laurelError('LP_PASSPHRASE_EMPTY');
   if (!Number.isInteger(logN)) throw laurelError('LP_KDF_PARAMS', bounds);
   refuseWorkFactor(logN);
+  const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase.normalize('NFC'));
   encrypter.setScryptWorkFactor(logN);
@@ -63,6 +63,7 @@ export async function sealWithPassphrase(
  */
 export async function openWithPassphrase(file: Uint8Array, passphrase: string): Promise<Uint8Array> {
   refuseWorkFactor(workFactorOf(file));
+  const { Decrypter } = await import('age-encryption');
   // What Laurel sealed is in NFC; another program may have sealed with what the keyboard gave.
   for (const candidate of new Set([passphrase.normalize('NFC'), passphrase])) {
     const decrypter = new Decrypter();

@@ -2,7 +2,6 @@
  * A key pair to seal files with, so that writing needs no passphrase (age's X25519 identity and recipient).
  * @module
  */
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { laurelError } from '../errors/index.ts';
 import { isNoMatch } from './passphrase-file.ts';
 
@@ -24,6 +23,7 @@ export interface SealingKey {
  * ```
  */
 export async function generateSealingKey(): Promise<SealingKey> {
+  const { generateX25519Identity, identityToRecipient } = await import('age-encryption');
   const identity = await generateX25519Identity();
   return { identity, recipient: await identityToRecipient(identity) };
 }
@@ -40,6 +40,7 @@ export async function generateSealingKey(): Promise<SealingKey> {
  * ```
  */
 export async function recipientOf(identity: string): Promise<string> {
+  const { identityToRecipient } = await import('age-encryption');
   try {
     return await identityToRecipient(identity);
   } catch {
@@ -62,6 +63,7 @@ export async function recipientOf(identity: string): Promise<string> {
  * ```
  */
 export async function sealTo(bytes: Uint8Array, recipient: string): Promise<Uint8Array> {
+  const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   try {
     encrypter.addRecipient(recipient);
@@ -85,6 +87,7 @@ export async function sealTo(bytes: Uint8Array, recipient: string): Promise<Uint
  * ```
  */
 export async function openSealed(file: Uint8Array, identity: string): Promise<Uint8Array> {
+  const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   try {
     decrypter.addIdentity(identity);

@@ -3,7 +3,7 @@
  * person can be read from a key in memory.
  * @module
  */
-import { encodeBase64url, encodeUtf8, sha256 } from '@laurel/core';
+import { encodeBase64url, sha256OfTexts } from '@laurel/core';
 
 /** Letters that Unicode does not take apart, as they are written where accents are not. */
 const plainLetters: Readonly<Record<string, string>> = {
@@ -33,6 +33,7 @@ const plainLetters: Readonly<Record<string, string>> = {
  * ```
  */
 export function fold(text: string): string {
+  if (isAscii.test(text)) return foldAscii(text);
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -42,6 +43,17 @@ export function fold(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+const isAscii = /^[ -~]*$/;
+
+/** The same for what has no accents, which is most of it. */
+const foldAscii = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(/['`]/g, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 
 /**
  * The words of names, folded; what two spellings of one name share.
@@ -63,4 +75,4 @@ export const nameWords = (...names: readonly (string | undefined)[]): ReadonlySe
  * ```
  */
 export const hashKey = (parts: readonly string[]): string =>
-  encodeBase64url(sha256(encodeUtf8(JSON.stringify(parts))).slice(0, 24));
+  encodeBase64url(sha256OfTexts([JSON.stringify(parts)]).subarray(0, 24));

@@ -3,7 +3,8 @@
  * goes on becomes a record.
  * @module
  */
-import { canonicalizeJson, copyJson, type Item, itemSchema } from '@laurel/core';
+import { canonicalizeJson, copyJson, type Item } from '@laurel/core';
+import { itemSchema } from '@laurel/core/schemas';
 import type { Cells } from './cells.ts';
 import { hashKey } from './fold.ts';
 import type { Fact, ItemRecord, LearnerLink } from './record.ts';

@@ -15,7 +15,8 @@ describe('a work file', () => {
     for await (const { record } of rows) {
       if (record === undefined) continue;
       records++;
-      expect(readImportRecord(JSON.stringify(record))).toEqual(record);
+      // An absent member is absent, and not undefined: no JSON would say that.
+      expect(readImportRecord(JSON.stringify(record))).toStrictEqual(JSON.parse(JSON.stringify(record)));
     }
     expect(records).toBeGreaterThan(2);
   });

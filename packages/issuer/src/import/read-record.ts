@@ -2,7 +2,8 @@
  * Reads a record back from a line of a work file: the edge where its types become true again.
  * @module
  */
-import { type Item, isKind, itemSchema, laurelError, parseJson } from '@laurel/core';
+import { type Item, isKind, laurelError, parseJson } from '@laurel/core';
+import { itemSchema } from '@laurel/core/schemas';
 import * as z from 'zod/mini';
 import type { ImportRecord, LearnerLink } from './record.ts';
 
@@ -45,7 +46,7 @@ const itemRecord = z.strictObject({
   contentKey: text,
 });
 
-const importRecord = z.union([learnerRecord, itemRecord]);
+const importRecord = z.discriminatedUnion('as', [learnerRecord, itemRecord]);
 
 /**
  * Reads one record.
@@ -61,10 +62,6 @@ const importRecord = z.union([learnerRecord, itemRecord]);
 export function readImportRecord(line: string): ImportRecord {
   const result = z.safeParse(importRecord, parseJson(line));
   if (!result.success) throw laurelError('LP_NOT_A_RECORD');
-  return withoutAbsent(result.data);
-}
-
-/** Zod types an absent member as undefined; here it is absent. */
-function withoutAbsent(record: z.infer<typeof importRecord>): ImportRecord {
-  return JSON.parse(JSON.stringify(record)) as ImportRecord;
+  // Zod types an absent member as undefined; JSON knows no such value, so that it is absent.
+  return result.data as ImportRecord;
 }

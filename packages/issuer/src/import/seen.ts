@@ -4,7 +4,7 @@
  * two are taken for one is below one in ten million; the row would then wait for a person.)
  * @module
  */
-import { encodeUtf8, sha256 } from '@laurel/core';
+import { sha256OfTexts } from '@laurel/core';
 
 /** A memory of one sheet. */
 export interface SeenRows {
@@ -62,7 +62,7 @@ function grown(table: Table): Table {
 }
 
 function hashOf(parts: readonly string[]): readonly [number, number] {
-  const bytes = sha256(encodeUtf8(JSON.stringify(parts)));
+  const bytes = sha256OfTexts([JSON.stringify(parts)]);
   const view = new DataView(bytes.buffer, bytes.byteOffset, 8);
   return [view.getUint32(0), view.getUint32(4)];
 }

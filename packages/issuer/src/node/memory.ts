@@ -6,7 +6,20 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
- * Keeps a long run small, for about a sixth more time. It holds for the whole process and its threads, so that a program
+ * Young objects in megabytes. A batch of credentials lives as long as its files take to be written: where there is less
+ * room than that, all of it is taken for old, and old objects cost several times as much to find dead.
+ */
+const youngMegabytes = 4;
+
+const flags = [
+  '--semi-space-growth-factor=1',
+  `--min-semi-space-size=${youngMegabytes}`,
+  `--max-semi-space-size=${youngMegabytes}`,
+  '--heap-growing-percent=20',
+];
+
+/**
+ * Keeps a long run small, for about a tenth more time. It holds for the whole process and its threads, so that a program
  * says it and no library does.
  *
  * @example
@@ -16,7 +29,7 @@ import { runInNewContext } from 'node:vm';
  * ```
  */
 export function keepMemorySmall(): void {
-  for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=20']) setFlagsFromString(flag);
+  for (const flag of flags) setFlagsFromString(flag);
 }
 
 /** Gives memory back at once: a passphrase costs 128 MB to try, which V8 would keep for a while. */

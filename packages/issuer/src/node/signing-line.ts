@@ -33,6 +33,8 @@ export interface SigningLine {
 /** Claims that one thread gets at once; with those that need no signature. */
 const chunkSize = 32;
 const mostInChunk = 256;
+/** So many that the threads have work while a batch is written. */
+const chunksForEach = 4;
 
 /**
  * Begins a line.
@@ -76,7 +78,7 @@ export function startSigningLine(crew: SigningCrew): SigningLine {
     flush,
     isSigning: (key) => signing.has(key),
     chunks: () => atWork.length,
-    mostChunks: crew.workers * 2,
+    mostChunks: crew.workers * chunksForEach,
     take: async function* () {
       const chunk = atWork.shift();
       if (chunk === undefined) return;

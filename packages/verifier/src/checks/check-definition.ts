@@ -25,8 +25,6 @@ export interface CheckDefinition {
 export function refusedCheck(id: CheckId, facts: Facts, detail: CheckDetail = {}): Check | undefined {
   const refusal = facts.refusals.get(id);
   if (refusal === undefined) return undefined;
-  return makeCheck(id, refusal.outcome, refusal.code, {
-    ...(refusal.params === undefined ? {} : { params: refusal.params }),
-    ...detail,
-  });
+  const { outcome, code, params } = refusal;
+  return makeCheck(id, outcome, code, params === undefined ? detail : { params, ...detail });
 }

@@ -41,16 +41,15 @@ export const checkTable: readonly CheckDefinition[] = [
  * @returns one check each, in the table's order
  */
 export function runChecks(table: readonly CheckDefinition[], facts: Facts): readonly Check[] {
-  const done = new Map<CheckId, Check>();
-  for (const definition of table) done.set(definition.id, runCheck(definition, facts, done));
-  return [...done.values()];
+  const done: Check[] = [];
+  for (const definition of table) done.push(runCheck(definition, facts, done));
+  return done;
 }
 
-function runCheck(definition: CheckDefinition, facts: Facts, done: ReadonlyMap<CheckId, Check>): Check {
+function runCheck(definition: CheckDefinition, facts: Facts, done: readonly Check[]): Check {
   const { id, appliesTo, needs, judge } = definition;
   if (!appliesTo.includes(facts.kind)) return makeCheck(id, 'not-applicable');
-  const stands = (need: CheckId): boolean => isGround(done.get(need));
-  const hasGround = needs.length === 0 || (facts.readable && needs.every(stands));
+  const hasGround = needs.length === 0 || (facts.readable && done.every((check) => isGround(check, needs)));
   // A step that was refused in a check's name is the reason for all the rest, whatever came before.
   if (!hasGround && !facts.refusals.has(id)) return makeCheck(id, 'not-checked', 'LP_EARLIER_CHECK');
   try {
@@ -60,6 +59,6 @@ function runCheck(definition: CheckDefinition, facts: Facts, done: ReadonlyMap<C
   }
 }
 
-/** Laurel's own model has held where only somebody else's rule book is unknown. */
-const isGround = (check: Check | undefined): boolean =>
-  check === undefined || ['passed', 'not-applicable'].includes(check.outcome) || check.code === 'LP_SCHEMA_NOT_CHECKED';
+/** Whether a check stands in no other's way. Laurel's own model has held where only somebody else's is unknown. */
+const isGround = ({ id, outcome, code }: Check, needs: readonly CheckId[]): boolean =>
+  outcome === 'passed' || outcome === 'not-applicable' || code === 'LP_SCHEMA_NOT_CHECKED' || !needs.includes(id);

@@ -30,8 +30,8 @@ function judgeTimes(facts: Facts): Check {
   if (!isReadable || from > until) return failed(facts, 'MALFORMED_VALUE_ERROR');
   if (from > latestStart || proofs.some(({ start }) => start > latestStart)) return failed(facts, 'LP_NOT_YET_VALID');
   // A token's `exp` ends what it carries, as `validUntil` does: the earlier of the two counts (RFC 7519 §4.1.4).
-  const ends = facts.form === 'jose' ? [until, ...proofs.map(({ end }) => end)] : [until];
-  if (ends.some((end) => end <= now)) return failed(facts, 'LP_EXPIRED');
+  const isEnded = facts.form === 'jose' && proofs.some(({ end }) => end <= now);
+  if (isEnded || until <= now) return failed(facts, 'LP_EXPIRED');
   if (proofs.some(({ created, end }) => created > latestStart || end <= now)) return failed(facts, 'LP_PROOF_TIME');
   if (proofs.some(({ created, keyEnd }) => keyEnd <= created)) return failed(facts, 'LP_KEY_TIME');
   // Whoever has found an ended key can write any date (Controlled Identifiers 1.0 §4.9).

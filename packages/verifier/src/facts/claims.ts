@@ -13,13 +13,8 @@ import {
   typesOf,
 } from '@laurel/core';
 
-/** Whether a document is a record that bundles others and says nothing of its own. */
-export const isBareRecord = (document: JsonObject): boolean =>
-  typesOf(document).includes('ClrCredential') && kindsOf(document).length === 0;
-
-/** The subjects of a credential. */
-const subjectsOf = (document: JsonObject): readonly JsonObject[] =>
-  asList(document['credentialSubject']).filter(isJsonObject);
+/** Whether a document is a record that bundles others. */
+export const isRecord = (document: JsonObject): boolean => typesOf(document).includes('ClrCredential');
 
 /** Whether an identifier stands for a key that somebody can prove to hold: any DID does. */
 export const isKeyIdentifier = (id: string): boolean => /^did:/i.test(id);
@@ -32,15 +27,21 @@ export const isKeyIdentifier = (id: string): boolean => /^did:/i.test(id);
  * @returns the kinds as written, each once, known or not: nothing is hidden behind a kind that nobody knows
  */
 export function kindsOf(document: JsonObject): readonly string[] {
-  const achievements = achievementsOf(document);
-  const tagged = achievements
-    .flatMap((achievement) => asList(achievement['tag']).filter(isText))
-    .filter((tag) => tag.toLowerCase().startsWith(kindTag))
-    .map((tag) => tag.slice(kindTag.length));
-  const shown: string[] = [];
-  if (achievements.some(hasQualificationNumber)) shown.push('examResult');
-  if (typesOf(document).includes('EndorsementCredential')) shown.push('testimonial');
-  return [...new Set([...tagged, ...shown])];
+  const kinds: string[] = [];
+  let isQualification = false;
+  for (const achievement of achievementsOf(document)) {
+    for (const tag of asList(achievement['tag'])) {
+      if (isText(tag) && tag.slice(0, kindTag.length).toLowerCase() === kindTag) add(kinds, tag.slice(kindTag.length));
+    }
+    isQualification ||= hasQualificationNumber(achievement);
+  }
+  if (isQualification) add(kinds, 'examResult');
+  if (typesOf(document).includes('EndorsementCredential')) add(kinds, 'testimonial');
+  return kinds;
+}
+
+function add(texts: string[], text: string): void {
+  if (!texts.includes(text)) texts.push(text);
 }
 
 /** The identifiers of what a credential says was achieved. */
@@ -65,21 +66,16 @@ export interface Embedded {
  * @returns objects in document order, then tokens in document order
  */
 export function embeddedIn(document: JsonObject): readonly Embedded[] {
-  const objects = embeddedDocuments(document).map(
-    ({ embedding, path, document: value }): Embedded => ({
-      role: embedding === 'endorsement' ? 'endorsement' : 'credential',
-      value,
-      parents: parentIds(document, path),
-    }),
-  );
-  const tokens = embeddedJwts(document).map(
-    ({ embedding, path, jwt }): Embedded => ({
-      role: embedding === 'endorsementJwt' ? 'endorsement' : 'credential',
-      value: jwt,
-      parents: parentIds(document, path),
-    }),
-  );
-  return [...objects, ...tokens];
+  const found: Embedded[] = [];
+  for (const { embedding, path, document: value } of embeddedDocuments(document)) {
+    const role = embedding === 'endorsement' ? 'endorsement' : 'credential';
+    found.push({ role, value, parents: parentIds(document, path) });
+  }
+  for (const { embedding, path, jwt: value } of embeddedJwts(document)) {
+    const role = embedding === 'endorsementJwt' ? 'endorsement' : 'credential';
+    found.push({ role, value, parents: parentIds(document, path) });
+  }
+  return found;
 }
 
 /**
@@ -102,15 +98,21 @@ function parentIds(document: JsonObject, path: readonly (string | number)[]): re
 
 const kindTag = 'lp-kind:';
 
-const achievementsIn = (subject: JsonObject): readonly JsonObject[] =>
-  asList(subject['achievement']).filter(isJsonObject);
-
-const achievementsOf = (document: JsonObject): readonly JsonObject[] => subjectsOf(document).flatMap(achievementsIn);
-
-function hasQualificationNumber(achievement: JsonObject): boolean {
-  const identifiers = asList(achievement['otherIdentifier']).filter(isJsonObject);
-  return identifiers.some(({ identifierType }) => isSameWord(identifierType, 'ext:qan'));
+function achievementsOf(document: JsonObject): readonly JsonObject[] {
+  const achievements: JsonObject[] = [];
+  for (const subject of asList(document['credentialSubject'])) {
+    if (!isJsonObject(subject)) continue;
+    for (const achievement of asList(subject['achievement'])) {
+      if (isJsonObject(achievement)) achievements.push(achievement);
+    }
+  }
+  return achievements;
 }
+
+const hasQualificationNumber = (achievement: JsonObject): boolean =>
+  asList(achievement['otherIdentifier']).some(
+    (identifier) => isJsonObject(identifier) && isSameWord(identifier['identifierType'], 'ext:qan'),
+  );
 
 /** An extended term in other letters is read as that term by people, so it is by the checks. */
 const isSameWord = (value: JsonValue | undefined, word: string): boolean =>

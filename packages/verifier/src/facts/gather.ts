@@ -8,20 +8,17 @@ import {
   type CheckId,
   checkContexts,
   checkDocument,
+  checkForm,
   isJsonObject,
-  isJudgingCode,
   issuerIdOf,
   type JsonObject,
   type JudgingCode,
   LaurelError,
   type Params,
-  parseCredential,
-  parsePresentation,
   type Resolvable,
   readSecured,
   type Secured,
   safeLine,
-  type VerifiedProof,
   verifySecured,
 } from '@laurel/core';
 import type { Policy } from '../policy.ts';
@@ -30,8 +27,8 @@ import type { Facts, ProofFacts, Refusal, Setting } from './facts.ts';
 
 /** What reading and proving needs. */
 export interface GatherOptions {
-  /** What was asked for; what it turns out to be when not given. */
-  readonly kind?: Facts['kind'];
+  /** What was asked for; what it turns out to be when undefined. */
+  readonly kind: Facts['kind'] | undefined;
   readonly policy: Policy;
   readonly resolver: Resolvable;
   readonly setting: Setting;
@@ -54,15 +51,19 @@ export async function gatherFacts(input: Input, options: GatherOptions): Promise
   const refusals = new Map<CheckId, Refusal>();
   const secured = attempt(() => readSecured(input, policy.limits.json), refusals, 'well-formed');
   const kind = options.kind ?? secured?.kind ?? 'credential';
-  const known = { kind, policy, setting, refusals };
   if (secured === undefined) {
-    return { ...known, form: 'unsecured', readable: false, verified: false, document: {}, proofs: [] };
+    const nothing = { form: 'unsecured', readable: false, verified: false, document: {}, proofs: [] } as const;
+    return { kind, policy, setting, ...nothing, refusals };
   }
   if (secured.kind !== kind) refusals.set('well-formed', failed('LP_TYPE'));
   refuseCrowd(secured.document, options, refusals);
-  const parse = kind === 'credential' ? parseCredential : parsePresentation;
-  attempt(() => parse(secured.document), refusals, 'schema');
-  return { ...known, form: secured.form, readable: true, ...(await prove(secured, options, refusals)) };
+  try {
+    await checkForm(kind, secured.document);
+  } catch (error) {
+    refuse(error, refusals, 'schema');
+  }
+  const { verified, document, proofs } = await prove(secured, options, refusals);
+  return { kind, policy, setting, form: secured.form, readable: true, verified, document, proofs, refusals };
 }
 
 /** Why something was not read. */
@@ -107,9 +108,7 @@ async function prove(secured: Secured, options: GatherOptions, refusals: Map<Che
   try {
     const verified = await verifySecured(secured, { resolver: options.resolver, onTies: options.onTies });
     const [first] = verified;
-    return first === undefined
-      ? claimed()
-      : { verified: true, document: first.document, proofs: verified.map(verifiedProof) };
+    return first === undefined ? claimed() : { verified: true, document: first.document, proofs: verified };
   } catch (error) {
     // Which contexts are refused is for their own check to say; with those there is no telling what was signed.
     if (form === 'data-integrity') await attemptLater(() => checkContexts(document), refusals, 'context');
@@ -170,7 +169,7 @@ function refuse(error: unknown, refusals: Map<CheckId, Refusal>, check: CheckId)
 
 /** A code that the verifier does not report can only be a stranger's: that of the caller's resolver. */
 function refusalOf(error: unknown): Pick<Refusal, 'code' | 'params'> {
-  if (!(error instanceof LaurelError) || !isJudgingCode(error.code)) return { code: 'LP_UNEXPECTED' };
+  if (!LaurelError.isJudged(error)) return { code: 'LP_UNEXPECTED' };
   return { code: error.code, params: shownParams(error.params) };
 }
 
@@ -213,11 +212,6 @@ const failed = (code: JudgingCode, params?: Refusal['params']): Refusal => ({
 
 const textMembers = ['created', 'notBefore', 'expires', 'keyExpires', 'keyRevoked', 'challenge'] as const;
 
-function verifiedProof(proof: VerifiedProof): ProofFacts {
-  const { controller, purpose, keyPurposes, domains } = proof;
-  return { controller, purpose, keyPurposes, domains, ...textsOf(proof) };
-}
-
 const claimedProofs = (secured: Secured): readonly ProofFacts[] =>
   secured.form === 'data-integrity' ? asList(secured.whole['proof']).filter(isJsonObject).map(claimedProof) : [];
 
@@ -234,7 +228,7 @@ function claimedProof(proof: JsonObject): ProofFacts {
   };
 }
 
-function textsOf(proof: VerifiedProof | JsonObject): Partial<Record<(typeof textMembers)[number], string>> {
+function textsOf(proof: JsonObject): Partial<Record<(typeof textMembers)[number], string>> {
   const texts: Partial<Record<(typeof textMembers)[number], string>> = {};
   for (const member of textMembers) {
     const value = proof[member];

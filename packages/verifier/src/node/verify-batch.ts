@@ -8,7 +8,7 @@ import {
   chunksInOrder,
   jsonTextOf,
   readJsonText,
-  startWorkerPool,
+  startSharedWork,
   workerCount,
 } from '@laurel/core/node';
 import type { Input } from '../facts/gather.ts';
@@ -27,7 +27,7 @@ export interface VerifyBatchOverCoresOptions extends VerifyBatchOptions {
 }
 
 /** Inputs that one thread gets at once, and their characters or bytes: a film among them must not wait with others. */
-const chunkSize = 64;
+const chunkSize = 32;
 const mostSize = 1 << 20;
 const sizeOf = (input: Input): number => (typeof input === 'string' || input instanceof Uint8Array ? input.length : 0);
 
@@ -70,12 +70,10 @@ export async function* verifyBatch(
     return;
   }
 
-  const pool = startWorkerPool({ entry: workerEntry, workers: wanted, data: rest });
-  const work = async (chunk: readonly Input[], start: number): Promise<ChunkResult<Report>> => {
-    // A small batch is done before a thread has started.
-    if (start < chunkSize && asked === undefined) return verifyHere(chunk);
+  const { share, close } = startSharedWork({ entry: workerEntry, workers: wanted, data: rest });
+  const verifyInThread = async (chunk: readonly Input[], run: (task: unknown) => Promise<unknown>) => {
     const sent = chunk.map(sentInputOf);
-    const answer = await pool.run(sent.filter((one): one is SentInput => one !== undefined));
+    const answer = await run(sent.filter((one): one is SentInput => one !== undefined));
     if (typeof answer !== 'string') throw laurelError('LP_WORKER_FAILED');
     const reports = readReports(answer);
     if (reports === undefined) return verifyHere(chunk);
@@ -88,8 +86,13 @@ export async function* verifyBatch(
     }
     return { results };
   };
-  const bounds = { chunkSize, sizeOf, mostSize, mostChunks: wanted * 2 + 1 };
-  yield* chunksInOrder(inputs, { work, close: pool.close, ...bounds, ...stop });
+  const work = (chunk: readonly Input[], start: number): Promise<ChunkResult<Report>> => {
+    // A small batch is done before a thread has started.
+    if (start < chunkSize && asked === undefined) return verifyHere(chunk);
+    return share({ inThread: (run) => verifyInThread(chunk, run), here: () => verifyHere(chunk) });
+  };
+  const bounds = { chunkSize, sizeOf, mostSize, mostChunks: wanted * 3 };
+  yield* chunksInOrder(inputs, { work, close, ...bounds, ...stop });
 }
 
 /** Nothing where a document in them has names that the runtime misreads. */

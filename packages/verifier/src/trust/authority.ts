@@ -3,7 +3,7 @@
  * @module
  */
 import { type Assurance, issuerIdOf, readDateTime, validityPeriodOf } from '@laurel/core';
-import { isBareRecord, kindsOf } from '../facts/claims.ts';
+import { isRecord, kindsOf } from '../facts/claims.ts';
 import type { Facts } from '../facts/facts.ts';
 import { coversKinds, coversTimes, findIssuer } from './find-issuer.ts';
 import type { TrustedIssuer } from './trust-list-schema.ts';
@@ -24,9 +24,13 @@ export interface Authority {
  * @returns the issuer's entries, and the one that allows this
  */
 export function authorityFor(facts: Facts, level?: Assurance): Authority {
-  const { document } = facts;
-  const { entries, kinds, moments } = groundsOf(facts);
-  const isBare = level === undefined && isBareRecord(document);
+  const { document, policy } = facts;
+  const entries = findIssuer(policy.trust ?? [], issuerIdOf(document) ?? '');
+  // Nobody's word is weighed whom nobody listed.
+  if (entries.length === 0) return { entries };
+  const kinds = kindsOf(document);
+  const moments = issuedAt(facts);
+  const isBare = level === undefined && kinds.length === 0 && isRecord(document);
   const authority = entries.find(
     (entry) =>
       coversTimes(entry, moments) &&
@@ -34,37 +38,18 @@ export function authorityFor(facts: Facts, level?: Assurance): Authority {
         (rule) => (isBare || coversKinds(rule, kinds)) && (level === undefined || rule.assurance.includes(level)),
       ),
   );
-  return { entries, ...(authority === undefined ? {} : { authority }) };
-}
-
-/** What every question about the same facts is answered by. */
-interface Grounds {
-  readonly entries: readonly TrustedIssuer[];
-  readonly kinds: readonly string[];
-  readonly moments: readonly number[];
-}
-
-const known = new WeakMap<Facts, Grounds>();
-
-function groundsOf(facts: Facts): Grounds {
-  const before = known.get(facts);
-  if (before !== undefined) return before;
-  const { document, policy } = facts;
-  const entries = findIssuer(policy.trust ?? [], issuerIdOf(document) ?? '');
-  // Nobody's word is weighed whom nobody listed.
-  const isListed = entries.length > 0;
-  const grounds = { entries, kinds: isListed ? kindsOf(document) : [], moments: isListed ? issuedAt(facts) : [] };
-  known.set(facts, grounds);
-  return grounds;
+  return authority === undefined ? { entries } : { entries, authority };
 }
 
 /** Every time at which the credential says it was made: an old date alone does not bring back an old right. */
 function issuedAt({ document, proofs, policy }: Facts): readonly number[] {
-  // What is no time lies within no entry.
-  const momentOf = (text: string): number => readDateTime(text)?.epochMilliseconds ?? Number.NaN;
+  const stated: number[] = [];
   const period = validityPeriodOf(document);
-  const from = period === undefined ? Number.NaN : period.from?.epochMilliseconds;
-  const created = proofs.flatMap((proof) => (proof.created === undefined ? [] : [momentOf(proof.created)]));
-  const stated = [...(from === undefined ? [] : [from]), ...created];
+  // What is no time lies within no entry.
+  if (period === undefined) stated.push(Number.NaN);
+  else if (period.from !== undefined) stated.push(period.from.epochMilliseconds);
+  for (const { created } of proofs) {
+    if (created !== undefined) stated.push(readDateTime(created)?.epochMilliseconds ?? Number.NaN);
+  }
   return stated.length === 0 ? [policy.now.getTime()] : stated;
 }

@@ -13,8 +13,15 @@ import type { AssertionRule, TrustedIssuer, TrustList } from './trust-list-schem
  * @returns its entries; none when nobody vouches
  */
 export function findIssuer(lists: readonly TrustList[], id: string): readonly TrustedIssuer[] {
-  return lists.flatMap((list) => entriesById(list).get(id) ?? []);
+  let entries = none;
+  for (const list of lists) {
+    const more = entriesById(list).get(id) ?? none;
+    entries = entries.length === 0 ? more : entries.concat(more);
+  }
+  return entries;
 }
+
+const none: readonly TrustedIssuer[] = [];
 
 /** The entries of lists by identifier: an accepted list is frozen, and may hold every school of a country. */
 const indexes = new WeakMap<TrustList, ReadonlyMap<string, readonly TrustedIssuer[]>>();

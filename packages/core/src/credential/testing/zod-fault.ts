@@ -3,7 +3,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { formats } from '../formats.ts';
+import { formatReasons } from '../model-fault.ts';
 import type { Fault } from '../model-rules.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -23,7 +23,7 @@ const typeWords: Readonly<Record<string, string>> = {
   tuple: 'a list',
 };
 
-const reasonsOf: Readonly<Record<string, { readonly reason: string } | undefined>> = formats;
+const reasonsOf: Readonly<Record<string, string | undefined>> = formatReasons;
 
 /** How well a branch of a choice fits: one that got further in is the one that was meant. */
 function depthOf(branch: readonly Issue[]): number {
@@ -71,8 +71,7 @@ function faultOf(base: Path, issues: readonly Issue[]): ZodFault {
   const reasons: Partial<Record<Issue['code'], () => string>> = {
     invalid_type: () => `must be ${typeWords[(issue as z.core.$ZodIssueInvalidType).expected] ?? 'of another type'}`,
     invalid_value: () => 'is not one of the allowed values',
-    invalid_format: () =>
-      reasonsOf[(issue as z.core.$ZodIssueInvalidStringFormat).format]?.reason ?? 'has the wrong form',
+    invalid_format: () => reasonsOf[(issue as z.core.$ZodIssueInvalidStringFormat).format] ?? 'has the wrong form',
     unrecognized_keys: () => 'has a member that is not allowed',
     too_small: () => 'must not be empty',
     // Only our own rules give custom issues, in words that hold nothing of the document.

@@ -3,7 +3,8 @@
  * @module
  */
 import type { JsonValue } from '../../json/index.ts';
-import { bundledContexts, contexts } from '../contexts.ts';
+import { contexts } from '../bundled-list.ts';
+import { bundledContexts } from '../contexts.ts';
 import type { Random } from './random.ts';
 import type { RandomDocumentOptions } from './random-document.ts';
 

@@ -55,21 +55,38 @@ export function foldText(text: string): string {
  * ```
  */
 export function wordsOf(folded: string): string {
-  const words = folded
-    .replace(/(?<![A-Za-z])(?:[A-Za-z]\.){2,9}/g, (letters) => `${letters.replaceAll('.', '')} `)
-    .replace(/(?<![A-Za-z])[A-Z](?:[ -][A-Z]){2,9}(?![A-Za-z'])/g, (letters) => letters.replace(/[ -]/g, ''))
-    .replace(/\b(?:Mrs?|Ms|Dr|Prof|St)\./g, (title) => title.slice(0, -1))
-    .replace(/(?<=\d)\.(?=\d)/g, '')
+  // Each step has a cheap look before it: few texts have what it is for.
+  let words = folded.includes('.') ? withoutInnerStops(folded) : folded;
+  words = words.replace(spacedCapitals, (letters) => letters.replace(/[ -]/g, ''));
+  if (words.includes('.')) words = words.replace(titleStops, (title) => title.slice(0, -1)).replace(digitStops, '');
+  words = words
     .replaceAll('%', ' percent ')
     .replaceAll('&', ' and ')
     .replace(/[!?;\n\r]/g, '.')
-    .replace(/[^\p{L}\p{N}'.]+/gu, ' ')
-    .replace(/(?<![\p{L}\p{N}])'|'(?![\p{L}\p{N}])/gu, '')
-    .replace(/[ .]*\.[ .]*/g, ' . ')
-    .replace(/[^ ]{41,}/g, (word) => word.slice(0, 40))
-    .replace(/ {2,}/g, ' ')
-    .trim();
-  return ` ${words} `;
+    .replace(/[^\p{L}\p{N}'.]+/gu, ' ');
+  if (words.includes("'")) words = words.replace(/(?<![\p{L}\p{N}])'|'(?![\p{L}\p{N}])/gu, '');
+  if (words.includes('.')) words = words.replace(/[ .]*\.[ .]*/g, ' . ');
+  if (hasLongWord(words)) words = words.replace(/[^ ]{41,}/g, (word) => word.slice(0, longestWord));
+  return ` ${words.replace(/ {2,}/g, ' ').trim()} `;
+}
+
+const spacedCapitals = /(?<![A-Za-z])[A-Z](?:[ -][A-Z]){2,9}(?![A-Za-z'])/g;
+const titleStops = /\b(?:Mrs?|Ms|Dr|Prof|St)\./g;
+const digitStops = /(?<=\d)\.(?=\d)/g;
+const longestWord = 40;
+
+/** The letters of an acronym, spelt with full stops. */
+const withoutInnerStops = (text: string): string =>
+  text.replace(/(?<![A-Za-z])(?:[A-Za-z]\.){2,9}/g, (letters) => `${letters.replaceAll('.', '')} `);
+
+/** A search for long words begins anew at each letter; this looks at each once. */
+function hasLongWord(words: string): boolean {
+  let start = 0;
+  for (let end = words.indexOf(' '); end >= 0; end = words.indexOf(' ', start)) {
+    if (end - start > longestWord) return true;
+    start = end + 1;
+  }
+  return words.length - start > longestWord;
 }
 
 function pairs(from: string, to: string): readonly (readonly [string, string])[] {

@@ -48,6 +48,8 @@ export function hostileIn(text: string): readonly Hostile[] {
   if (formula.test(text)) found.push({ code: 'LP_LINT_FORMULA', severity: 'refuse' });
   if (markup.test(text)) found.push({ code: 'LP_LINT_MARKUP', severity: 'refuse' });
   if (dataUrl.test(text)) found.push({ code: 'LP_LINT_DATA_URL', severity: 'refuse' });
+  // A cheap look first: most texts have none, and matchAll copies the expression.
+  if (text.search(link) < 0) return found;
   const links = [...text.matchAll(link)].map(([url]) => url);
   if (links.some((url) => secret.test(url))) found.push({ code: 'LP_LINT_PERSONAL_LINK', severity: 'refuse' });
   else if (links.some((url) => personalPath.test(url) || socialHost.test(url)))

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../../json/index.ts';
 import { sharedDataIsHere, sharedNames, sharedText } from '../../testing/shared-data.ts';
@@ -189,6 +190,92 @@ describe.skipIf(!sharedDataIsHere)('the seven credentials of the shared data', (
   it('pass too as the learner model builds them', () => {
     for (const { example, draft: built } of fixtureCredentials()) {
       expect(lintDraft(built, { speaker: speakerOf(example) }), example).toEqual([]);
+    }
+  });
+});
+
+describe('a draft in which the first look finds nothing', () => {
+  /** A member outside the list, so that every place is looked at; what it adds itself is taken away again. */
+  const thorough = (json: JsonObject, options: LintDraftOptions) =>
+    lintDraft({ ...json, unknown: true }, options).filter(
+      ({ code, pointer }) => code !== 'LP_LINT_MEMBER' || pointer !== '',
+    );
+
+  const said = fc.constantFrom<JsonValue>(
+    'Led the team',
+    'He has asthma',
+    'Ring 07700 900123',
+    'Hillside School for the Deaf',
+    'Worked with Sam Jones',
+    'https://school.example/pupils/zoe-adeyemi',
+    'urn:uuid:781cde93-6528-4b79-a60a-595c6032c736',
+    'did:web:zoe-adeyemi.example',
+    'Zoë A.',
+    'Zoë Mary Adeyemi',
+    7,
+    null,
+    ['Led the team', 'He has asthma'],
+    ['Led the team', null, 7],
+    [['He has asthma']],
+    { '@value': 'Led the team' },
+    [{ id: 'urn:uuid:781cde93-6528-4b79-a60a-595c6032c736', name: 'Led the team' }],
+    [
+      { identifierType: 'ext:ukprn', identifier: '10000001' },
+      { identifierType: 'upn', identifier: 'x' },
+    ],
+    [{ type: 'IdentityObject', hashed: true, identityHash: 'Zoë A.', identityType: 'name' }],
+  );
+  const place = fc.constantFrom<readonly string[]>(
+    ['name'],
+    ['id'],
+    ['@context'],
+    ['evidence'],
+    ['issuer'],
+    ['issuer', 'id'],
+    ['issuer', 'name'],
+    ['issuer', 'url'],
+    ['issuer', 'otherIdentifier'],
+    ['credentialSubject'],
+    ['credentialSubject', 'id'],
+    ['credentialSubject', 'identifier'],
+    ['credentialSubject', 'source'],
+    ['credentialSubject', 'verifiableCredential'],
+    ['credentialSubject', 'achievement', 'achievementType'],
+    ['credentialSubject', 'achievement', 'criteria', 'id'],
+    ['credentialSubject', 'achievement', 'tag'],
+  );
+  const options = fc.record<LintDraftOptions>(
+    {
+      speaker: fc.constantFrom('school', 'learner', 'third-party'),
+      allow: fc.constant(['full-name']),
+      names: fc.constantFrom(
+        { others: ['Sam Jones'] },
+        { learner: ['Zoë Adeyemi'] },
+        { learner: ['Zoë Adeyemi'], display: 'Zoë A.' },
+      ),
+    },
+    { requiredKeys: ['speaker'] },
+  );
+
+  it('has nothing in it, and any other loses no finding', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(place, said), { maxLength: 3 }), options, (changes, how) => {
+        const changed = changes.reduce<JsonObject>((json, [path, value]) => withAt(path, value, json), draft);
+        expect(lintDraft(changed, how)).toEqual(thorough(changed, how));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('may be as deep as it likes', () => {
+    const nested = (depth: number, inner: JsonObject): JsonObject => {
+      let json = inner;
+      for (let level = 0; level < depth; level++) json = { credentialSubject: { verifiableCredential: [json] } };
+      return json;
+    };
+    for (const depth of [1, 40, 5_000]) {
+      expect(found(nested(depth, draft))).toEqual([]);
+      expect(found(nested(depth, withAt(['name'], 'He has asthma')))).toHaveLength(1);
     }
   });
 });

@@ -62,14 +62,19 @@ export function lintDraft(draft: JsonObject, options: LintDraftOptions): readonl
   const walk: Walk = {
     options,
     memo: options.memo ?? createLintMemo(),
-    names: foldNames(options.names ?? {}, foldText),
-    partsOfNames: partsOfNames(knownNames(options)),
+    names: options.names === undefined ? noNames : foldNames(options.names, foldText),
+    partsOfNames: options.names === undefined ? [] : partsOfNames(knownNames(options)),
     findings: [],
-    places: [{ value: draft, place: { shape: 'credential', pointer: '' } }],
+    places: [],
   };
+  // Asked first, for nearly every draft is so, and where things stand need not be spelt out.
+  if (isQuiet(walk, draft, 'credential', 1)) return walk.findings;
+  walk.places.push({ value: draft, place: { shape: 'credential', pointer: '' } });
   for (let next = walk.places.pop(); next; next = walk.places.pop()) lintPlace(walk, next.value, next.place);
   return walk.findings.sort((one, other) => (one.pointer ?? '').localeCompare(other.pointer ?? '', 'en'));
 }
+
+const noNames: FoldedNames = foldNames({}, foldText);
 
 function add({ findings }: Walk, more: readonly Finding[]): void {
   for (const finding of more) findings.push(finding);
@@ -89,7 +94,7 @@ function lintPlace(walk: Walk, value: JsonValue, place: Place): void {
     const use = uses.get(member);
     if (use === undefined) add(walk, lintUnknown(walk, member, inner, place));
     else if (use.shape === undefined) {
-      if (typeof inner === 'string' && isPlainlyGood(walk, inner, use.reading)) continue;
+      if (typeof inner === 'string' && isQuietText(walk, inner, use.reading, place.shape)) continue;
       lintReadings(walk, inner, use.reading, place.shape, `${place.pointer}/${member}`);
     }
     // The names of the list need no escape.
@@ -108,14 +113,57 @@ function pushPlaces({ places }: Walk, value: JsonValue, shape: Shape, pointer: s
   });
 }
 
-/** Whether a text has surely nothing; asked first, for nearly every text is so, and its place need not be spelt out. */
-function isPlainlyGood({ memo, names }: Walk, text: string, reading: Reading): boolean {
-  if (reading === 'fixed') return true;
-  if (reading === 'id') return isOpaqueId(text);
-  if (reading === 'words') return hasNoWords(readingOf(text, memo), names);
-  const isMarksOnly = reading === 'code' || reading === 'organisationName' || reading === 'name';
-  return isMarksOnly && hasNoMarks(readingOf(text, memo));
+/** Deeper than this nothing is called quiet: whoever is not quiet is looked through without recursion. */
+const deepest = 64;
+
+/** Whether nothing at all would be found. Says what {@link lintPlace} says, without a word on where. */
+function isQuiet(walk: Walk, value: JsonValue, shape: Shape, depth: number): boolean {
+  if (depth > deepest) return false;
+  if (isList(value)) return false;
+  if (!isJsonObject(value)) return typeof value === 'string' && isQuietText(walk, value, 'id', shape);
+  const isSpecial = shape === 'identity' || shape === 'identifierEntry';
+  if (isSpecial && lintIdentity(walk, value, { shape, pointer: '' }).length > 0) return false;
+  const uses = usesOf(shape);
+  // `for in` makes no list of the members.
+  for (const member in value) {
+    const inner = value[member] ?? null;
+    const use = uses.get(member);
+    if (use === undefined) return false;
+    if (use.shape === undefined) {
+      if (!areQuietTexts(walk, inner, use.reading, shape)) return false;
+    } else if (isList(inner)) {
+      // An index: the iterator of a frozen array is made anew for each.
+      for (let at = 0; at < inner.length; at++)
+        if (!isQuiet(walk, inner[at] ?? null, use.shape, depth + 1)) return false;
+    } else if (!isQuiet(walk, inner, use.shape, depth + 1)) return false;
+  }
+  return true;
 }
+
+/** As {@link lintReadings} for the members that hold one text or a list of texts, as all that we write do. */
+function areQuietTexts(walk: Walk, value: JsonValue, reading: Reading, shape: Shape): boolean {
+  if (typeof value === 'string') return isQuietText(walk, value, reading, shape);
+  if (!isList(value)) return !isJsonObject(value);
+  for (let at = 0; at < value.length; at++) {
+    const item = value[at];
+    if (typeof item === 'object' || (typeof item === 'string' && !isQuietText(walk, item, reading, shape)))
+      return false;
+  }
+  return true;
+}
+
+/** Whether the reader of such a text finds nothing. */
+function isQuietText(walk: Walk, text: string, reading: Reading, shape: Shape): boolean {
+  if (reading === 'fixed') return true;
+  if (reading === 'id') return isOpaqueId(text) || lintId(walk, text, { shape, pointer: '' }).length === 0;
+  const read = readingOf(text, walk.memo);
+  if (reading === 'words') return hasNoWords(read, walk.names);
+  if (!hasNoMarks(read)) return false;
+  if (reading === 'issuerName') return walk.options.speaker !== 'school' || !tellsOfPupils(read);
+  return reading !== 'link' || !holdsName(text, walk.partsOfNames);
+}
+
+const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
 
 /** The texts of a member that holds text: one, a list, or lists in lists, whatever their depth. */
 function lintReadings(walk: Walk, value: JsonValue, reading: Reading, shape: Shape, pointer: string): void {

@@ -98,13 +98,11 @@ export const hasNoMarks = ({ marks }: TextReading): boolean => marks.length === 
  * @returns true when there is nothing
  */
 export function hasNoWords(reading: TextReading, names: FoldedNames): boolean {
-  const { named, nameWords, whereabouts, disclosures } = wordsReadingOf(reading);
-  return (
-    hasNoMarks(reading) &&
-    whereabouts === undefined &&
-    disclosures.length === 0 &&
-    knownPeopleIn(nameWords, named, names).length === 0
-  );
+  if (!hasNoMarks(reading)) return false;
+  const { isQuiet, named, nameWords } = wordsReadingOf(reading);
+  if (!isQuiet) return false;
+  const knowsNobody = names.others.length === 0 && names.learner.length === 0;
+  return knowsNobody || knownPeopleIn(nameWords, named, names).length === 0;
 }
 
 function judge(disclosure: Disclosure, speaker: Speaker, pointer: string | undefined): Finding {

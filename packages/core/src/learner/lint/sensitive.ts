@@ -6,7 +6,7 @@ import type { categoryOf } from './finding.ts';
 import { type SpokenOf, spokenOf } from './spoken-of.ts';
 import { ethnicityRules, immigrationRules, languageRules, religionRules, sexualityRules } from './terms/background.ts';
 import { conditionRules } from './terms/conditions.ts';
-import { createSieve } from './terms/needed-words.ts';
+import { createSieve, inSmallLetters } from './terms/needed-words.ts';
 import { supportRules, treatmentRules } from './terms/support.ts';
 import { compileRule, compileSide, type TermRule } from './terms/vocabulary.ts';
 import { careRules, conductRules, familyRules } from './terms/welfare.ts';
@@ -20,31 +20,35 @@ export interface Disclosure {
 /** How far beyond a match its surroundings are read, in characters. */
 const surroundings = 60;
 
-const rules = [
-  ...conditionRules,
-  ...supportRules,
-  ...treatmentRules,
-  ...careRules,
-  ...familyRules,
-  ...conductRules,
-  ...ethnicityRules,
-  ...religionRules,
-  ...languageRules,
-  ...immigrationRules,
-  ...sexualityRules,
-].map((rule) => ({
-  rule,
-  pattern: compileRule(rule),
-  notBefore: rule.notBefore === undefined ? undefined : compileSide(rule.notBefore, 'after'),
-  notAfter: rule.notAfter === undefined ? undefined : compileSide(rule.notAfter, 'before'),
-}));
+const compileRules = () =>
+  [
+    ...conditionRules,
+    ...supportRules,
+    ...treatmentRules,
+    ...careRules,
+    ...familyRules,
+    ...conductRules,
+    ...ethnicityRules,
+    ...religionRules,
+    ...languageRules,
+    ...immigrationRules,
+    ...sexualityRules,
+  ].map((rule) => ({
+    rule,
+    pattern: compileRule(rule),
+    notBefore: rule.notBefore === undefined ? undefined : compileSide(rule.notBefore, 'after'),
+    notAfter: rule.notAfter === undefined ? undefined : compileSide(rule.notAfter, 'before'),
+  }));
 
+let rules: ReturnType<typeof compileRules> | undefined;
 let sieve: ReturnType<typeof createSieve> | undefined;
 
 /** The rules that can match, in their order; made when the first text comes, for not every program has one. */
-function rulesFor(small: string): readonly (typeof rules)[number][] {
-  sieve ??= createSieve(rules.map(({ rule, pattern }) => (rule.caseSensitive ? undefined : pattern)));
-  return sieve(small).flatMap((index) => rules[index] ?? []);
+function rulesFor(small: string): ReturnType<typeof compileRules> {
+  const made = rules ?? compileRules();
+  rules = made;
+  sieve ??= createSieve(made.map(({ pattern }) => pattern));
+  return sieve(small).flatMap((index) => made[index] ?? []);
 }
 
 /**
@@ -58,7 +62,7 @@ function rulesFor(small: string): readonly (typeof rules)[number][] {
  * ```
  */
 export function disclosuresIn(words: string): readonly Disclosure[] {
-  const small = words.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const small = inSmallLetters(words);
   const found = new Map<string, Disclosure>();
   for (const { rule, pattern, notBefore, notAfter } of rulesFor(small)) {
     const text = rule.caseSensitive ? words : small;

@@ -32,6 +32,8 @@ export interface WordsReading {
   readonly nameWords: string;
   readonly whereabouts: Whereabouts;
   readonly disclosures: readonly Disclosure[];
+  /** Whether none of these says anything, but for the names that a caller may know. */
+  readonly isQuiet: boolean;
 }
 
 type Mark = Hostile['code'] | Identifying['code'] | 'LP_DECEPTIVE_TEXT';
@@ -90,9 +92,10 @@ export function tellsOfPupils(reading: TextReading): boolean {
   return reading.isTelling;
 }
 
-const readWords = (folded: string): WordsReading => ({
-  named: namedPersonIn(folded),
-  nameWords: nameWordsOf(folded),
-  whereabouts: whereaboutsIn(folded),
-  disclosures: disclosuresIn(wordsOf(folded)),
-});
+function readWords(folded: string): WordsReading {
+  const named = namedPersonIn(folded);
+  const whereabouts = whereaboutsIn(folded);
+  const disclosures = disclosuresIn(wordsOf(folded));
+  const isQuiet = named === undefined && whereabouts === undefined && disclosures.length === 0;
+  return { named, nameWords: nameWordsOf(folded), whereabouts, disclosures, isQuiet };
+}

@@ -37,23 +37,22 @@ export async function addDataIntegrityProof(document: JsonObject, options: AddPr
   if (document['proof'] !== undefined) {
     throw new LaurelError('PROOF_GENERATION_ERROR', { reason: 'the document already has a proof' });
   }
-  if (options.signers.length === 0) throw new LaurelError('LP_USAGE', { reason: 'at least one signer is needed' });
+  const [first, ...others] = options.signers;
+  if (first === undefined) throw new LaurelError('LP_USAGE', { reason: 'at least one signer is needed' });
   const documentHash = await suite.hashDocument(document, options);
-  const proofs = await Promise.all(
-    options.signers.map(async (signer): Promise<JsonObject> => {
-      if (!suite.algorithms.includes(signer.algorithm)) {
-        throw new LaurelError('PROOF_GENERATION_ERROR', {
-          reason: `${suite.name} cannot use a ${signer.algorithm} key`,
-        });
-      }
-      const proof = proofOptions(signer, options);
-      const configHash = await suite.hashProofConfig({ '@context': document['@context'] ?? [], ...proof }, options);
-      const signature = await signer.sign(joined(configHash, documentHash));
-      return { ...proof, proofValue: encodeMultibase(signature) };
-    }),
-  );
-  const [only] = proofs;
-  return { ...document, proof: proofs.length === 1 && only !== undefined ? only : proofs };
+  const prove = async (signer: Signer): Promise<JsonObject> => {
+    if (!suite.algorithms.includes(signer.algorithm)) {
+      throw new LaurelError('PROOF_GENERATION_ERROR', {
+        reason: `${suite.name} cannot use a ${signer.algorithm} key`,
+      });
+    }
+    const proof = proofOptions(signer, options);
+    const configHash = await suite.hashProofConfig({ '@context': document['@context'] ?? [], ...proof }, options);
+    const signature = await signer.sign(joined(configHash, documentHash));
+    return { ...proof, proofValue: encodeMultibase(signature) };
+  };
+  const proof = others.length === 0 ? await prove(first) : await Promise.all(options.signers.map(prove));
+  return { ...document, proof };
 }
 
 const proofOptions = (signer: Signer, { cryptosuite, created, challenge, domain }: AddProofOptions): JsonObject => ({

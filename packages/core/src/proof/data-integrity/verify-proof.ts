@@ -1,5 +1,5 @@
 import type { Resolvable } from 'did-resolver';
-import { type DataIntegrityProof, parseDataIntegrityProof } from '../../credential/index.ts';
+import { checkProofForm, type DataIntegrityProof } from '../../credential/index.ts';
 import { resolveVerificationMethod } from '../../did/index.ts';
 import { decodeMultibase } from '../../encoding/index.ts';
 import { LaurelError } from '../../errors/index.ts';
@@ -51,10 +51,11 @@ export async function verifyDataIntegrityProofs(
   if (members.length === 0) throw new LaurelError('LP_PROOF_MISSING');
   if (members.length > maximumProofs) throw new LaurelError('LP_TOO_LARGE', { limit: maximumProofs, what: 'proofs' });
   // All are read before any work is done for one.
-  const proofs = members.map((entry) => {
-    const proof = readProof(entry);
-    return { proof, suite: suiteOf(proof, options) };
-  });
+  const proofs: { readonly proof: DataIntegrityProof; readonly suite: Cryptosuite }[] = [];
+  for (const entry of members) {
+    const proof = await readProof(entry);
+    proofs.push({ proof, suite: suiteOf(proof, options) });
+  }
   const hashes = new Map<Cryptosuite, Uint8Array>();
   const verified: VerifiedProof[] = [];
   for (const { proof, suite } of proofs) {
@@ -65,11 +66,11 @@ export async function verifyDataIntegrityProofs(
   return verified;
 }
 
-function readProof(member: JsonValue): DataIntegrityProof {
+async function readProof(member: JsonValue): Promise<DataIntegrityProof> {
   if (!isJsonObject(member) || member['type'] !== 'DataIntegrityProof') {
     throw new LaurelError('LP_CRYPTOSUITE_NOT_ACCEPTED');
   }
-  const proof = parseDataIntegrityProof(member);
+  const proof = await checkProofForm(member);
   // A chain says that one proof is over another; reading it as a set would lose that.
   if (proof.previousProof !== undefined) throw new LaurelError('LP_PROOF_CHAIN_NOT_ACCEPTED');
   return proof;
@@ -92,39 +93,41 @@ interface OneProof {
 }
 
 async function verifyOne({ document, proof, suite, documentHash, options }: OneProof): Promise<VerifiedProof> {
-  const { proofValue, ...config } = proof;
-  const signature = decodeMultibase(proofValue);
+  const signature = decodeMultibase(proof.proofValue);
   const method = await resolveVerificationMethod(proof.verificationMethod, options);
   const { publicKey } = method;
   if (!suite.algorithms.includes(publicKey.algorithm.name)) throw new LaurelError('LP_ALG_NOT_ALLOWED');
   if (signature.length !== publicKey.algorithm.signatureLength)
     throw new LaurelError('LP_ENCODING', { what: 'proofValue' });
-  const context = document['@context'] ?? [];
-  const configHash = await suite.hashProofConfig({ '@context': context, ...definedMembers(config) }, options);
+  const configHash = await suite.hashProofConfig(configOf(proof, document), options);
   if (!(await publicKey.verify(joined(configHash, documentHash), signature))) {
     throw new LaurelError('PROOF_VERIFICATION_ERROR');
   }
-  return {
+  const { created, expires, challenge, domain } = proof;
+  const verified: { -readonly [Member in keyof VerifiedProof]: VerifiedProof[Member] } = {
     document,
     verificationMethod: method.id,
     controller: method.controller,
     publicKey,
     purpose: proof.proofPurpose,
     keyPurposes: method.purposes,
-    ...definedMembers({
-      created: proof.created,
-      expires: proof.expires,
-      keyExpires: method.expires,
-      keyRevoked: method.revoked,
-      challenge: proof.challenge,
-    }),
-    domains: proof.domain === undefined ? [] : [proof.domain].flat(),
+    domains: domain === undefined ? [] : [domain].flat(),
   };
+  if (created !== undefined) verified.created = created;
+  if (expires !== undefined) verified.expires = expires;
+  if (method.expires !== undefined) verified.keyExpires = method.expires;
+  if (method.revoked !== undefined) verified.keyRevoked = method.revoked;
+  if (challenge !== undefined) verified.challenge = challenge;
+  return verified;
 }
 
-/** The members that are there: an absent one is no member of a proof's options. */
-function definedMembers<Value>(members: Readonly<Record<string, Value | undefined>>): Record<string, Value> {
-  const defined: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(members)) if (value !== undefined) defined[name] = value;
-  return defined;
+/** The proof's options, which are signed with the document: all of it but its value, under the document's context. */
+function configOf(proof: DataIntegrityProof, document: JsonObject): JsonObject {
+  const members: JsonObject = proof;
+  const config: Record<string, JsonValue> = { '@context': document['@context'] ?? [] };
+  for (const name of Object.keys(members)) {
+    const value = members[name];
+    if (name !== 'proofValue' && value !== undefined) config[name] = value;
+  }
+  return config;
 }

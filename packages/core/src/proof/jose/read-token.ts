@@ -81,7 +81,7 @@ export function readToken(compact: string, limits: Partial<JsonLimits> = {}): To
   }
   const document = withoutMembers(payload, isRegistered);
   checkAgreement(payload, document, tokenTypes[type].signedBy);
-  const token = Object.freeze({ compact, header, type, document, claims: readClaims(payload) });
+  const token = Object.freeze({ compact, header, type, document, claims: readClaims(payload, document) });
   readUnder.set(token, limits);
   return token;
 }
@@ -142,6 +142,8 @@ const idOf = (value: JsonValue | undefined): JsonValue | undefined => (isJsonObj
 
 /** Each claim with the member that it repeats (VC-JOSE-COSE §3.1.3); both present must say the same. */
 function checkAgreement(payload: JsonObject, document: JsonObject, signedBy: 'issuer' | 'holder'): void {
+  // Without any such claim a payload is its document.
+  if (payload === document) return;
   const pairs: readonly (readonly [string, readonly (JsonValue | undefined)[]])[] = [
     ['iss', [idOf(document[signedBy])]],
     ['jti', asList(document['id'])],
@@ -172,7 +174,8 @@ function secondOf(value: JsonValue): number | undefined {
 
 const conflict = (claim: string): LaurelError => new LaurelError('LP_CLAIM_CONFLICT', { pointer: `/${claim}` });
 
-function readClaims(payload: JsonObject): TokenClaims {
+function readClaims(payload: JsonObject, document: JsonObject): TokenClaims {
+  if (payload === document) return noClaims;
   const { nonce } = payload;
   if (nonce !== undefined && typeof nonce !== 'string') throw malformed('nonce');
   const issuedAt = timeOf(payload, 'iat');
@@ -190,6 +193,8 @@ function readClaims(payload: JsonObject): TokenClaims {
     audience: Object.freeze(audience),
   });
 }
+
+const noClaims: TokenClaims = Object.freeze({ audience: Object.freeze([]) });
 
 /** 9999-12-31T23:59:59Z: what RFC 3339 can say. */
 const lastSecond = 253_402_300_799;

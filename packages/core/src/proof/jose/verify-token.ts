@@ -1,6 +1,6 @@
 import type { Resolvable } from 'did-resolver';
 import { resolveVerificationMethod } from '../../did/index.ts';
-import { decodeBase64url, encodeUtf8 } from '../../encoding/index.ts';
+import { decodeBase64url, encodeAscii } from '../../encoding/index.ts';
 import { LaurelError } from '../../errors/index.ts';
 import type { JsonLimits } from '../../json/index.ts';
 import { algorithms } from '../../keys/index.ts';
@@ -42,23 +42,24 @@ export async function verifyToken(token: Token, options: VerifyTokenOptions): Pr
   if (!publicKey.algorithm.joseNames.includes(alg)) throw new LaurelError('LP_ALG_NOT_ALLOWED');
   const end = compact.lastIndexOf('.');
   const signature = decodeBase64url(compact.slice(end + 1));
-  if (!(await publicKey.verify(encodeUtf8(compact.slice(0, end)), signature))) {
+  if (!(await publicKey.verify(encodeAscii(compact, end), signature))) {
     throw new LaurelError('PROOF_VERIFICATION_ERROR');
   }
   const { issuedAt, notBefore, expires, nonce, audience } = claims;
-  return {
+  const verified: { -readonly [Member in keyof VerifiedProof]: VerifiedProof[Member] } = {
     document,
     verificationMethod: method.id,
     controller: method.controller,
     publicKey,
     purpose: purposes[tokenTypes[type].kind],
     keyPurposes: method.purposes,
-    ...(issuedAt === undefined ? {} : { created: issuedAt }),
-    ...(notBefore === undefined ? {} : { notBefore }),
-    ...(expires === undefined ? {} : { expires }),
-    ...(method.expires === undefined ? {} : { keyExpires: method.expires }),
-    ...(method.revoked === undefined ? {} : { keyRevoked: method.revoked }),
-    ...(nonce === undefined ? {} : { challenge: nonce }),
     domains: audience,
   };
+  if (issuedAt !== undefined) verified.created = issuedAt;
+  if (notBefore !== undefined) verified.notBefore = notBefore;
+  if (expires !== undefined) verified.expires = expires;
+  if (method.expires !== undefined) verified.keyExpires = method.expires;
+  if (method.revoked !== undefined) verified.keyRevoked = method.revoked;
+  if (nonce !== undefined) verified.challenge = nonce;
+  return verified;
 }

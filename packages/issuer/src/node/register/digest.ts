@@ -3,7 +3,7 @@
  * They stay inside the register's age files: a digest of a school's id is not anonymous.
  * @module
  */
-import { encodeBase64url, encodeUtf8, sha256 } from '@laurel/core';
+import { encodeBase64url, sha256OfTexts } from '@laurel/core';
 
 /**
  * A digest of some words in order.
@@ -16,4 +16,4 @@ import { encodeBase64url, encodeUtf8, sha256 } from '@laurel/core';
  * ```
  */
 export const digestOf = (...words: readonly string[]): string =>
-  encodeBase64url(sha256(encodeUtf8(JSON.stringify(words))).subarray(0, 15));
+  encodeBase64url(sha256OfTexts([JSON.stringify(words)]).subarray(0, 15));

@@ -8,8 +8,8 @@
  * @module
  */
 import { readFile } from 'node:fs/promises';
-import { decodeUtf8, encodeUtf8, openSealed, type SealingKey, sealTo } from '@laurel/core';
-import { faultCode, storeFault, writeFileAtomically } from '@laurel/core/node';
+import { decodeUtf8, encodeUtf8, type SealingKey, sealTo } from '@laurel/core';
+import { faultCode, openSealedNatively, type Sealer, storeFault, writeFileAtomically } from '@laurel/core/node';
 import * as z from 'zod/mini';
 
 const stateSchema = z.strictObject({
@@ -27,11 +27,12 @@ export type RegisterState = Readonly<Omit<z.infer<typeof stateSchema>, 'version'
 /** The mark before the first batch. */
 export const noMark = '';
 
-/** Where a state is, and what opens it. */
+/** Where a state is, what opens it, and what seals it. */
 export interface RegisterStateFile {
   /** The file's path. */
   readonly path: string;
   readonly key: SealingKey;
+  readonly seal: Sealer;
 }
 
 /**
@@ -42,17 +43,19 @@ export interface RegisterStateFile {
  * @returns the file's bytes
  */
 export const sealState = (state: RegisterState, key: SealingKey): Promise<Uint8Array> =>
-  sealTo(encodeUtf8(JSON.stringify({ version: 1, ...state })), key.recipient);
+  sealTo(encodeState(state), key.recipient);
+
+const encodeState = (state: RegisterState): Uint8Array => encodeUtf8(JSON.stringify({ version: 1, ...state }));
 
 /**
  * Writes a state durably.
  *
  * @param state - issuer, batch and mark
- * @param file - where, and with which key
+ * @param file - where, and what seals it
  * @throws LP_STORE_IO
  */
-export const writeState = async (state: RegisterState, { path, key }: RegisterStateFile): Promise<void> =>
-  writeFileAtomically(path, await sealState(state, key));
+export const writeState = async (state: RegisterState, { path, seal }: RegisterStateFile): Promise<void> =>
+  writeFileAtomically(path, await seal(encodeState(state)));
 
 /**
  * Reads the state.
@@ -61,7 +64,10 @@ export const writeState = async (state: RegisterState, { path, key }: RegisterSt
  * @returns the state; nothing where the file is gone or is not what it should be
  * @throws LP_STORE_IO where it is there and cannot be read
  */
-export async function readState({ path, key }: RegisterStateFile): Promise<RegisterState | undefined> {
+export async function readState({
+  path,
+  key,
+}: Pick<RegisterStateFile, 'path' | 'key'>): Promise<RegisterState | undefined> {
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await readFile(path));
@@ -70,7 +76,7 @@ export async function readState({ path, key }: RegisterStateFile): Promise<Regis
     throw storeFault('read', error);
   }
   try {
-    return stateSchema.parse(JSON.parse(decodeUtf8(await openSealed(bytes, key.identity))));
+    return stateSchema.parse(JSON.parse(decodeUtf8(await openSealedNatively(bytes, key.identity))));
   } catch {
     return undefined;
   }

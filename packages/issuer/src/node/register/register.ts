@@ -14,8 +14,15 @@
  */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LaurelError, laurelError, openSealed, type SealingKey, sealTo } from '@laurel/core';
-import { cleanTemporaryFiles, removeFileDurably, storeFault, writeFileAtomically } from '@laurel/core/node';
+import { LaurelError, laurelError, type SealingKey } from '@laurel/core';
+import {
+  cleanTemporaryFiles,
+  createSealer,
+  openSealedNatively,
+  removeFileDurably,
+  storeFault,
+  writeFileAtomically,
+} from '@laurel/core/node';
 import { createCompactMap } from '../../compact-map.ts';
 import { createLearnerIndex, type LearnerClue } from './learner-index.ts';
 import {
@@ -103,6 +110,7 @@ const journalName = 'journal.age';
 export async function openRegister(options: OpenRegisterOptions): Promise<Register> {
   const { directory, issuer, key, uuid, pageSize = 2048 } = options;
   const names = await prepare(directory);
+  const seal = createSealer(key.recipient);
   const facts = createCompactMap();
   const learners = createLearnerIndex(() => ({ folder: uuid(), subject: `urn:uuid:${uuid()}` }));
 
@@ -111,13 +119,13 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
       throw storeFault('read', error);
     });
     try {
-      return await openSealed(new Uint8Array(sealed), key.identity);
+      return await openSealedNatively(new Uint8Array(sealed), key.identity);
     } catch {
       throw laurelError('LP_REGISTER_DAMAGED');
     }
   };
   const write = async (name: string, entry: Page | Journal): Promise<void> =>
-    writeFileAtomically(join(directory, name), await sealTo(encodeEntry(entry), key.recipient));
+    writeFileAtomically(join(directory, name), await seal(encodeEntry(entry)));
   const absorb = (entry: Page | Journal): void => {
     learners.absorb(entry.learners, entry.shared);
     for (const fact of entry.facts) facts.set(fact.key, packFact(fact));
@@ -143,7 +151,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     }
   }
 
-  const stateFile: RegisterStateFile = { path: options.state, key };
+  const stateFile: RegisterStateFile = { path: options.state, key, seal };
   const noted = await readState(stateFile);
   let notedMark = noted?.mark;
   const note = async ({ batch, mark }: Page | Journal): Promise<void> => {

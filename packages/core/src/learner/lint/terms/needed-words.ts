@@ -136,33 +136,60 @@ export function neededWords(pattern: RegExp): ReadonlySet<string> | undefined {
 /**
  * Sorts out which of many patterns a text can match.
  *
- * @param patterns - as for {@link neededWords}; undefined for one that is always to be named
- * @returns a function from words with spaces between to the numbers of the patterns, rising; it names every one that
- *   matches, and some that do not
+ * @param patterns - as for {@link neededWords}, over words in small letters or, where they tell cases apart, as written
+ * @returns a function from words in small letters with spaces between to the numbers of the patterns, rising; it
+ *   names every one that matches, and some that do not
  * @example
  * ```ts
  * createSieve([/(?<= )has adhd(?= )/, /(?<= )asthma(?= )/])(' he has asthma '); // [1]
  * ```
  */
-export function createSieve(patterns: readonly (RegExp | undefined)[]): (words: string) => readonly number[] {
+export function createSieve(patterns: readonly RegExp[]): (words: string) => readonly number[] {
   const always: number[] = [];
-  const byBeginning = new Map<string, number[]>();
+  const byBeginning = new Map<number, number[]>();
   patterns.forEach((pattern, index) => {
-    const beginnings = pattern === undefined ? undefined : neededWords(pattern);
+    const beginnings = neededWords(pattern);
     if (beginnings === undefined) always.push(index);
     for (const beginning of beginnings ?? []) {
-      const list = byBeginning.get(beginning);
-      if (list === undefined) byBeginning.set(beginning, [index]);
+      const hash = hashOf(inSmallLetters(beginning));
+      const list = byBeginning.get(hash);
+      if (list === undefined) byBeginning.set(hash, [index]);
       else list.push(index);
     }
   });
   return (words) => {
     const chosen = new Set(always);
-    for (const word of words.split(' ')) {
-      for (let length = 1; length <= longest && length <= word.length; length++) {
-        for (const index of byBeginning.get(word.slice(0, length)) ?? []) chosen.add(index);
+    let hash = 0;
+    let length = 0;
+    // Letter by letter: cutting each word four times costs more than all the rest of the lint.
+    for (let at = 0; at < words.length; at++) {
+      const code = words.charCodeAt(at);
+      if (code === space) length = hash = 0;
+      else if (length++ < longest) {
+        hash = hashOn(hash, code);
+        const found = byBeginning.get(hash);
+        if (found !== undefined) for (const index of found) chosen.add(index);
       }
     }
     return [...chosen].sort((one, other) => one - other);
   };
 }
+
+const space = 0x20;
+
+/** Two beginnings of one hash only let more patterns through. */
+const hashOn = (hash: number, code: number): number => (Math.imul(hash, 521) + code) & 0x3fff_ffff;
+
+function hashOf(letters: string): number {
+  let hash = 0;
+  for (let at = 0; at < letters.length; at++) hash = hashOn(hash, letters.charCodeAt(at));
+  return hash;
+}
+
+/**
+ * Latin letters in small ones, one by one, so that a text keeps its length.
+ *
+ * @param text - any text
+ * @returns the text
+ */
+export const inSmallLetters = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());

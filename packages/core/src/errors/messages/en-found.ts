@@ -1,0 +1,85 @@
+/**
+ * The English sentences for what the engine and the verifier find in what is wrong: a page that verifies loads them
+ * when it has something wrong to report. They import nothing, so that nothing else is loaded with them.
+ * @module
+ */
+export const enFound = {
+  // The gate (RFC 8259, RFC 8785, RFC 3629)
+  PARSING_ERROR: 'This is not well-formed: {reason}.',
+  LP_DUPLICATE_KEY: 'A member appears twice in one object, so its meaning depends on who reads it ({pointer}).',
+  LP_ILL_FORMED_TEXT: 'The text holds bytes or characters that are not valid Unicode ({pointer}).',
+  LP_TOO_DEEP: 'The document is nested more than {limit} levels deep.',
+  LP_TOO_LARGE: 'The document is larger than Laurel accepts: more than {limit} {what}.',
+  LP_FORBIDDEN_KEY: 'The document has a member name that is not allowed ({pointer}).',
+  LP_NUMBER_CHANGES: 'A number would change its value when it is read ({pointer}).',
+  LP_ENCODING: 'An encoded value is not in its one correct form ({what}).',
+  MALFORMED_VALUE_ERROR: 'A value is not what it must be ({pointer}): {reason}.',
+
+  // Contexts and canonical form (JSON-LD 1.1, RDFC-1.0, VC Data Integrity 1.0)
+  LP_CONTEXT_NOT_ALLOWED:
+    'The document takes its words from a place that Laurel does not accept ({pointer}): only the published contexts of credentials, Open Badges and Comprehensive Learner Record, each once, at the head of a credential.',
+  LP_CONTEXT_PIN:
+    'A context that Laurel carries has been changed since it was pinned ({url}). Install Laurel again before you use it.',
+  DATA_LOSS_DETECTION_ERROR:
+    'Part of the document would not be covered by its signature ({pointer}): correct or remove it.',
+  LP_CANON_LIMIT: 'The document is knotted so that checking it would take too long, so it was refused.',
+
+  // Keys and identifiers (Controlled Identifiers 1.0, DID Core)
+  invalidDid: 'An identifier (DID) is not well-formed.',
+  invalidPublicKey: 'A public key is not a usable point on its curve.',
+  invalidPublicKeyLength: 'A public key has the wrong length.',
+  invalidPublicKeyType: 'A public key is of a kind that Laurel does not accept.',
+  LP_PRIVATE_KEY: 'A secret key stands where a public key belongs. It must be treated as lost.',
+  INVALID_VERIFICATION_METHOD: 'The key that is named is not a key of that signer.',
+  INVALID_VERIFICATION_METHOD_URL: 'The address of the signing key is not well-formed.',
+  INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID: 'The key document found is that of somebody else.',
+  LP_DID_NOT_FOUND: 'The signer’s keys could not be found.',
+  LP_DID_METHOD_NOT_SUPPORTED: 'The signer’s keys are published in a way that was not looked up.',
+  LP_DID_DEACTIVATED: 'The signer has switched this identifier off.',
+
+  // Models (VCDM 2.0 and 1.1, Open Badges 3.0, CLR 2.0)
+  LP_SCHEMA: 'The document does not follow the form of its kind ({pointer}): {reason}.',
+
+  // Proofs (Data Integrity 1.0, VC-JOSE-COSE, RFC 7515)
+  PROOF_GENERATION_ERROR: 'The proof could not be made: {reason}.',
+  PROOF_VERIFICATION_ERROR:
+    'The signature does not fit: what was signed has been changed, or was signed by somebody else or for something else.',
+  INVALID_CHALLENGE_ERROR: 'The answer is to another question: its challenge is not the one that was asked for.',
+  INVALID_DOMAIN_ERROR: 'The answer was made for somebody else: its domain is not the one that was asked for.',
+  LP_PROOF_MISSING: 'There is no proof: nobody has signed this.',
+  LP_PROOF_PURPOSE: 'The key was used for something that it is not for.',
+  LP_PROOF_TIME: 'The proof’s dates do not fit: made in the future, or past its end.',
+  LP_KEY_TIME: 'The key was not valid at that time.',
+  LP_CRYPTOSUITE_NOT_ACCEPTED: 'The proof is of a kind that is not accepted here.',
+  LP_PROOF_CHAIN_NOT_ACCEPTED: 'The proof depends on another proof; Laurel does not read such chains.',
+  LP_ALG_NOT_ALLOWED: 'The signature’s algorithm is not allowed for this key.',
+  LP_TYP: 'The token says that it is something else than what it is used for.',
+  LP_CRIT: 'The token demands an extension that Laurel does not know.',
+  LP_KEY_NOT_AUTHORISED:
+    'The token brings its own key or says where to fetch one; Laurel takes keys only from the signer.',
+  LP_CLAIM_CONFLICT: 'Two statements in the token contradict each other ({pointer}).',
+  LP_ISSUER_KEY_MISMATCH: 'The signature is by somebody else than the issuer that it names.',
+
+  // Judging (the verifier's checks)
+  LP_UNEXPECTED: 'Something in it could not be dealt with. Nothing of it was accepted.',
+  LP_OWN_WORD: 'These are the learner’s own words; nobody else vouches for them.',
+  LP_NOTHING_SHOWN: 'Nothing is shown: the profile holds no items.',
+  LP_EARLIER_CHECK: 'Was not checked, because an earlier check did not pass.',
+  LP_TYPE: 'It is something else than what was asked for.',
+  LP_SCHEMA_NOT_CHECKED:
+    'It names a rule book for its form that Laurel does not know, so its form was not checked against that.',
+  LP_ARRANGEMENT_UNPROVEN:
+    'It carries no signature of its own, and the record around it proves these statements only together. Ask for the items signed one by one.',
+  LP_NOT_YET_VALID: 'It is not valid yet: it starts later than the time of this check.',
+  LP_EXPIRED: 'It is no longer valid: it ended before the time of this check.',
+  LP_NO_POE: 'The signing key has ended since, and nothing proves that it was signed before that.',
+  LP_HOLDER_BINDING_MISSING: 'There is no proof that the person showing it is the person whom it is about.',
+  LP_ENDORSES_OTHER: 'The endorsement is about something else than what it is attached to.',
+  LP_TRUST_NOT_GIVEN: 'No list of trusted issuers was given, so nobody is known to vouch for it.',
+  LP_ISSUER_UNKNOWN: 'The issuer is not on the list of trusted issuers.',
+  LP_ISSUER_NOT_AUTHORISED:
+    'The issuer is known, but not for saying this: not this kind of thing, at this level, or at this time.',
+  LP_ASSURANCE_UNKNOWN:
+    'It does not say clearly how the claim was checked: the level is unknown, or there are several.',
+  LP_ASSURANCE_UNCONFIRMED: 'How the claim was checked is the issuer’s own word.',
+} as const;

@@ -1,0 +1,89 @@
+/**
+ * Work that threads and this thread share: a portion goes to a thread that has room, or is done here.
+ * @module
+ */
+import { setImmediate } from 'node:timers/promises';
+import { startWorkerPool, type WorkerPoolOptions } from './worker-pool.ts';
+
+/** A portion of work, as it is done in either place. */
+export interface Portion<Result> {
+  /** Has it done in a thread, by `run` of one task. */
+  readonly inThread: (run: (task: unknown) => Promise<unknown>) => Promise<Result>;
+  /** Does it in this thread, which answers nothing else meanwhile: some milliseconds at most. */
+  readonly here: () => Promise<Result>;
+}
+
+/** Threads, and this one. */
+export interface SharedWork {
+  /** Has a portion done; portions that wait are begun in their order. Throws what `WorkerPool.run` and the portion throw. */
+  readonly share: <Result>(portion: Portion<Result>) => Promise<Result>;
+  /** Ends the threads, at work or not; no handle is left. */
+  readonly close: () => Promise<void>;
+}
+
+/** One at work and one that waits in the thread. */
+const portionsPerThread = 2;
+
+/**
+ * Shares work among as many workers as asked for: this thread is one of them. It would otherwise be one thread more
+ * than cores, and what is done here need not be sent and read again.
+ *
+ * @param options - as for `startWorkerPool`; `workers`: this thread and the others together, two at least
+ * @returns the shared work; close it
+ * @example
+ * ```ts
+ * const { share, close } = startSharedWork({ entry: new URL('./worker.js', import.meta.url), workers: 2, data: {} });
+ * await share({ inThread: (run) => run('a task'), here: async () => 'done here' });
+ * await close();
+ * ```
+ */
+export function startSharedWork(options: WorkerPoolOptions): SharedWork {
+  const threads = options.workers - 1;
+  const pool = startWorkerPool({ ...options, workers: threads });
+  const waiting: { readonly inThread: () => Promise<void>; readonly here: () => Promise<void> }[] = [];
+  let inThreads = 0;
+  let isBusy = false;
+  let isClosed = false;
+
+  const give = (): void => {
+    while (waiting.length > 0 && (inThreads < threads * portionsPerThread || isClosed)) {
+      inThreads++;
+      void waiting
+        .shift()
+        ?.inThread()
+        .finally(() => {
+          inThreads--;
+          give();
+        });
+    }
+    if (waiting.length > 0 && !isBusy) void workHere();
+  };
+  const workHere = async (): Promise<void> => {
+    isBusy = true;
+    for (;;) {
+      // What the threads sent is heard first, and what they can take they get.
+      await setImmediate();
+      const portion = isClosed ? undefined : waiting.shift();
+      if (portion === undefined) break;
+      await portion.here();
+    }
+    isBusy = false;
+    give();
+  };
+  return {
+    share: (portion) =>
+      new Promise((resolve, reject) => {
+        waiting.push({
+          inThread: () => portion.inThread(pool.run).then(resolve, reject),
+          here: () => portion.here().then(resolve, reject),
+        });
+        give();
+      }),
+    close: async () => {
+      isClosed = true;
+      // A closed pool refuses them.
+      give();
+      await pool.close();
+    },
+  };
+}
