@@ -18,5 +18,5 @@ export {
 } from './file-system.ts';
 export { jsonTextOf, readJsonText } from './json-transfer.ts';
 export { createSealer, openSealedNatively, type Sealer } from './sealed.ts';
-export { type Portion, type SharedWork, startSharedWork } from './shared-work.ts';
+export { type Portion, type SharedWork, type SharedWorkOptions, startSharedWork } from './shared-work.ts';
 export { startWorkerPool, type WorkerPool, type WorkerPoolOptions, workerCount } from './worker-pool.ts';

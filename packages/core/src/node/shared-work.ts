@@ -21,6 +21,12 @@ export interface SharedWork {
   readonly close: () => Promise<void>;
 }
 
+/** What is shared, and by whom. */
+export interface SharedWorkOptions extends WorkerPoolOptions {
+  /** Whether this thread is one of the workers; it is when not given. One that has other work to do is not. */
+  readonly worksAlong?: boolean;
+}
+
 /** One at work and one that waits in the thread. */
 const portionsPerThread = 2;
 
@@ -28,7 +34,7 @@ const portionsPerThread = 2;
  * Shares work among as many workers as asked for: this thread is one of them. It would otherwise be one thread more
  * than cores, and what is done here need not be sent and read again.
  *
- * @param options - as for `startWorkerPool`; `workers`: this thread and the others together, two at least
+ * @param options - as for `startWorkerPool`; `workers`: two at least, this thread counted if it works along
  * @returns the shared work; close it
  * @example
  * ```ts
@@ -37,9 +43,10 @@ const portionsPerThread = 2;
  * await close();
  * ```
  */
-export function startSharedWork(options: WorkerPoolOptions): SharedWork {
-  const threads = options.workers - 1;
+export function startSharedWork({ worksAlong = true, ...options }: SharedWorkOptions): SharedWork {
+  const threads = worksAlong ? options.workers - 1 : options.workers;
   const pool = startWorkerPool({ ...options, workers: threads });
+  if (!worksAlong) return { share: ({ inThread }) => inThread(pool.run), close: pool.close };
   const waiting: { readonly inThread: () => Promise<void>; readonly here: () => Promise<void> }[] = [];
   let inThreads = 0;
   let isBusy = false;

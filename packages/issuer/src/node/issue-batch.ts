@@ -25,8 +25,9 @@ export interface IssueBatchOverCoresOptions extends Omit<IssueBatchOptions, 'sig
    */
   readonly signer: CreateSignerOptions | Signer;
   /**
-   * Threads. When not given, as many as the machine has cores (8 at most), but none for a small batch, a signer that
-   * is handed in, `random`, or a `secondOpinion` on all. 0 or 1: all is done in this thread.
+   * Threads, this one counted: between other events it signs chunks of 32 drafts itself. When not given, as many as the
+   * machine has cores (8 at most), but none for a small batch, a signer that is handed in, `random`, or a
+   * `secondOpinion` on all. 0 or 1: all is done in this thread.
    */
   readonly workers?: number;
   /** Stops the batch. */
@@ -42,14 +43,14 @@ export type BatchOutcomeWithText =
   | Exclude<BatchOutcome, { readonly outcome: 'issued' }>;
 
 /** Drafts that one thread gets at once. */
-const chunkSize = 64;
+const chunkSize = 32;
 
 /**
  * Issues a stream of drafts over all cores: outcomes in the order of the drafts, a bounded number of drafts in memory
  * however slow the reader is. The first of each shape in the whole batch is verified by an independent program, in this
  * thread, before it or any of its shape is handed out.
  *
- * @param drafts - drafts as for `issueCredential`; read ahead by a few chunks of 64 for each thread
+ * @param drafts - drafts as for `issueCredential`; read ahead by a few chunks of 32 for each thread
  * @param options - as for `issueBatch` of `@laurel/issuer`, with `workers`, and a key in the place of a signer;
  *   `alreadyIssued` is asked when a draft is read, which can be before earlier outcomes are out
  * @returns one outcome for each draft, in order; the totals at the end. When the reader stops, so do the threads
@@ -69,7 +70,7 @@ export async function* issueBatch(
   options: IssueBatchOverCoresOptions,
 ): AsyncGenerator<BatchOutcomeWithText, BatchProgress> {
   const { alreadyIssued, onProgress, signal } = options;
-  const crew = await gatherCrew(options);
+  const crew = await gatherCrew({ ...options, worksAlong: true });
   const work = async (chunk: readonly unknown[], start: number) => {
     const due: { readonly as: 'draft'; readonly draft: unknown }[] = [];
     const isDue: boolean[] = [];
@@ -95,7 +96,7 @@ export async function* issueBatch(
   const results = chunksInOrder(drafts, {
     work,
     close: crew.close,
-    ...(crew.workers === 0 ? { chunkSize: 1, mostChunks: 1 } : { chunkSize, mostChunks: crew.workers * 2 + 1 }),
+    ...(crew.workers === 0 ? { chunkSize: 1, mostChunks: 1 } : { chunkSize, mostChunks: crew.workers * 3 }),
     ...present({ signal }),
   });
   for await (const result of results) {

@@ -143,6 +143,8 @@ async function closeAll([first, ...others]: readonly (() => Promise<unknown>)[])
 function crewFor(options: IssueIntoOptions): Promise<SigningCrew> {
   const { issuer, securing, now, allow, secondOpinion, workers, secondOpinionFor = 'first-of-each-shape' } = options;
   return gatherCrew({
+    // This thread has the register and the files to write.
+    worksAlong: false,
     signer: issuer.keyForThreads?.() ?? issuer.signer,
     issuer: profileOf(issuer),
     securing,

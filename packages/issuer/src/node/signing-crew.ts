@@ -3,7 +3,7 @@
  * @module
  */
 import { type CreateSignerOptions, createSigner, LaurelError, laurelError, type Signer } from '@laurel/core';
-import { type ChunkResult, jsonTextOf, startWorkerPool, workerCount } from '@laurel/core/node';
+import { type ChunkResult, jsonTextOf, startSharedWork, workerCount } from '@laurel/core/node';
 import { shapeOf } from '../credential-shape.ts';
 import type { IssueBatchOptions } from '../issue-batch.ts';
 import { confirm } from '../issue-credential.ts';
@@ -18,13 +18,15 @@ export interface SigningCrewOptions extends SigningSettings, Pick<IssueBatchOpti
   readonly signer: Signer | CreateSignerOptions;
   /** Threads; as many as there are cores, where all that they need can be sent to them, when not given. */
   readonly workers?: number;
+  /** Whether this thread signs too: where it has little else to do. */
+  readonly worksAlong: boolean;
   /** Bounds the memory of each thread. */
   readonly keepsSmall?: boolean;
 }
 
 /** Signs the jobs of a batch. */
 export interface SigningCrew {
-  /** The threads; 0 where all is signed in this one. */
+  /** Who signs at once; 0 where all is signed in this thread. */
   readonly workers: number;
   /** Signs a chunk of jobs; `isFirst` for the first of the batch. */
   readonly sign: (jobs: readonly SigningJob[], isFirst: boolean) => Promise<ChunkResult<JobResult>>;
@@ -61,16 +63,24 @@ export async function gatherCrew(options: SigningCrewOptions): Promise<SigningCr
 
   const isConfirmedElsewhere = settings.secondOpinionFor !== 'all';
   const data: BatchWorkerData = { key: keyOf(given), settings, isConfirmedElsewhere };
-  const pool = startWorkerPool({
+  const { share, close } = startSharedWork({
     entry: workerEntry,
     workers: wanted,
     data,
+    worksAlong: options.worksAlong,
     ...present({ keepsSmall: options.keepsSmall }),
   });
-  const send = async (jobs: readonly string[]): Promise<SigningAnswer> => {
-    const answer: unknown = await pool.run(`[${jobs.join()}]`);
-    if (!isAnswer(answer)) throw laurelError('LP_WORKER_FAILED');
-    return answer;
+  // As a thread signs: new shapes are confirmed in order, when they are released.
+  const likeAThread = createJobSigner({ ...settings, ...functions, signer, isConfirmedElsewhere });
+  const inThread = async (jobs: readonly SigningJob[], run: (task: unknown) => Promise<unknown>) => {
+    const texts = jobs.map(jsonTextOf);
+    const sendable = texts.filter((text) => text !== undefined);
+    const sent: unknown = await run(`[${sendable.join()}]`);
+    if (!isAnswer(sent)) throw laurelError('LP_WORKER_FAILED');
+    const { results, failure } = sent;
+    const answer =
+      failure === undefined ? { results } : { results, failure: laurelError(failure.code, failure.params) };
+    return sendable.length === jobs.length ? answer : mixed(jobs, { texts, answer, here });
   };
   const confirmed = new Set<string>();
   return {
@@ -78,12 +88,7 @@ export async function gatherCrew(options: SigningCrewOptions): Promise<SigningCr
     sign: async (jobs, isFirst) => {
       // A small batch is done before a thread has started.
       if (isFirst && asked === undefined) return here(jobs);
-      const texts = jobs.map(jsonTextOf);
-      const sendable = texts.filter((text) => text !== undefined);
-      const { results, failure } = await send(sendable);
-      const answer =
-        failure === undefined ? { results } : { results, failure: laurelError(failure.code, failure.params) };
-      return sendable.length === jobs.length ? answer : mixed(jobs, { texts, answer, here });
+      return share({ inThread: (run) => inThread(jobs, run), here: () => likeAThread(jobs) });
     },
     release: async (result) => {
       if (!('unconfirmed' in result) || result.unconfirmed === undefined) return;
@@ -92,7 +97,7 @@ export async function gatherCrew(options: SigningCrewOptions): Promise<SigningCr
       await confirm(result.unconfirmed, { ...settings, ...functions, signer });
       if (confirmed.size < mostShapes) confirmed.add(shape);
     },
-    close: pool.close,
+    close,
   };
 }
 

@@ -18,8 +18,9 @@ import { type SentInput, sentInputOf } from './sent-input.ts';
 /** How a batch is verified over all cores. */
 export interface VerifyBatchOverCoresOptions extends VerifyBatchOptions {
   /**
-   * Threads. When not given, as many as the machine has cores (8 at most), but none for a small batch or with a
-   * `resolver`, which is code and stays in this thread. 0 or 1: all is done in this thread.
+   * Threads, this one counted: between other events it does chunks of 32 inputs itself. When not given, as many as the
+   * machine has cores (8 at most), but none for a small batch or with a `resolver`, which is code and stays in this
+   * thread. 0 or 1: all is done in this thread.
    */
   readonly workers?: number;
   /** Stops the batch. */
@@ -35,7 +36,7 @@ const sizeOf = (input: Input): number => (typeof input === 'string' || input ins
  * Verifies a stream over all cores: reports in the order of the inputs, a bounded number of inputs in memory however
  * slow the reader is. Each report is the one that `verify` gives.
  *
- * @param inputs - what `verify` takes, each; read ahead by a few chunks of 64 for each thread
+ * @param inputs - what `verify` takes, each; read ahead by a few chunks of 32 for each thread
  * @param options - as for `verify`, the same for all, with `workers`
  * @returns one report for each input, in order. When the reader stops, so do the threads
  * @throws LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the inputs, also a `resolver` where threads are asked for;
