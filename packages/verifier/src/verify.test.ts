@@ -205,6 +205,32 @@ describe('a verdict', () => {
     expect(checks.some(({ message }) => hasHiddenCharacters(message))).toBe(false);
   });
 
+  it.each([
+    '\u202e',
+    '\u200d',
+    '\u3164',
+    '\u034f',
+    '\u{e0041}',
+    '\u{1d173}',
+    '\u001b[2J',
+    '\u2028',
+    '\ufeff',
+    '\ud800',
+  ])('shows nothing of what hides in a member name: %j', async (hidden) => {
+    const text = JSON.stringify(await signed(achievement()));
+    const name = JSON.stringify(`evil${hidden}name`);
+    for (const members of [`${name}:1`, `${name}:1,${name}:2`, `${name}:"\\ud800"`]) {
+      const { verdict, checks } = await verify(text.replace('{', `{${members},`), { now, trust });
+      expect(verdict).toBe('invalid');
+      for (const { message, params = {} } of checks) {
+        for (const shown of [message, ...Object.values(params).map(String)]) {
+          expect(hasHiddenCharacters(shown)).toBe(false);
+          expect(shown).not.toMatch(/[\u2028\ufeff\u001b]|\ud800/);
+        }
+      }
+    }
+  });
+
   it('moves with the clock, and a start may lie ahead by the tolerance alone', async () => {
     const credential = await signed(
       achievement({ more: { validFrom: '2026-11-22T12:01:00Z', validUntil: '2026-12-01T00:00:00Z' } }),

@@ -87,6 +87,10 @@ export function judgingMessageFor(code: JudgingCode, params: Params = {}): strin
  *
  * @param code - any code
  * @returns false where {@link loadSentences} has to come first
+ * @example
+ * ```ts
+ * isWorded('LP_USAGE'); // true
+ * ```
  */
 export const isWorded = (code: ErrorCode): boolean => sentences[code] !== undefined;
 

@@ -9,7 +9,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts'
 import { expandName, isPlainIri } from './iri.ts';
 import { NotCovered, ProtectedTerm, TooManyContexts } from './signals.ts';
 import { readTerm, type TermDefinition } from './term-definition.ts';
-import { mostContexts } from './work-limits.ts';
+
+/** How many active contexts one document may make: each combination of types makes one, a copy of all its terms. */
+export const mostContexts = 2_000;
 
 /** A context as it is handed in, known by its content. */
 export interface LocalContext {

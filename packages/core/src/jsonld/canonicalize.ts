@@ -18,10 +18,12 @@ import {
   type Quad,
   refuseKnots,
   type TieOptions,
+  withTies,
 } from '../rdf/index.ts';
 import type { ActiveContext } from './active-context.ts';
 import { bundledContexts, type ContextSet, type ContextSource, loadContexts } from './contexts.ts';
 import { requireShallow } from './depth-limit.ts';
+import { secondLookTools as tools } from './second-look-tools.ts';
 import { NotCovered, NotLoaded, Refusal, TooManyContexts } from './signals.ts';
 import * as forms from './value-objects.ts';
 import { startWalk, walkDocument } from './walk.ts';
@@ -91,7 +93,7 @@ export async function canonicalDocumentParts(
   const quads = readNow(document, options) ?? (await readCredential(document, options));
   // Nothing is waited for where all is here.
   const hashing = options.hash === 'sha384' ? await hashOf(options) : {};
-  return canonicalParts(quads, { ...hashing, ...tiesOf(options) });
+  return withTies(() => canonicalParts(quads, { ...hashing, ...tiesOf(options) }));
 }
 
 const tiesOf = ({ onTies }: TieOptions): TieOptions => (onTies === undefined ? {} : { onTies });
@@ -117,7 +119,8 @@ export async function checkDocument(
   document: JsonObject,
   options: Pick<CanonicalizeDocumentOptions, 'contexts' | 'onTies'> = {},
 ): Promise<void> {
-  refuseKnots(readNow(document, options) ?? (await readCredential(document, options)), tiesOf(options));
+  const quads = readNow(document, options) ?? (await readCredential(document, options));
+  return withTies(() => refuseKnots(quads, tiesOf(options)));
 }
 
 /**
@@ -147,7 +150,8 @@ export async function canonicalizeJsonLd(
     throw new LaurelError('MALFORMED_VALUE_ERROR', { pointer: '', reason: 'a document is an object or a list' });
   }
   const { quads, path } = await readDocument(document, { contexts, base, isCredential: false, forms });
-  return { nquads: canonicalizeDataset(quads, await hashOf(options)), path };
+  const hashing = await hashOf(options);
+  return { nquads: await withTies(() => canonicalizeDataset(quads, hashing)), path };
 }
 
 interface ReadOptions {
@@ -211,23 +215,20 @@ async function readOnce(document: Document, options: ReadOptions): Promise<Read>
   } catch (error) {
     if (!(error instanceof NotCovered || error instanceof Refusal)) throw error;
     requireShallow(document);
-    const { checkRules, shown } = await secondLook();
+    const { checkRules, shown } = await import('./second-look.ts');
     // The rules for credentials speak first, with the place.
-    if (isCredential && isJsonObject(document)) checkRules(document, contexts);
+    if (isCredential && isJsonObject(document)) checkRules(tools, document, contexts);
     if (isCredential && error instanceof TooManyContexts) throw new LaurelError('LP_CANON_LIMIT');
     if (error instanceof NotCovered) return { quads: await askJsonLdJs(document, options), path: 'jsonld.js' };
-    if (walk.unproven.size === 0) throw shown(error, document);
+    if (walk.unproven.size === 0) throw shown(tools, error, document);
     const quads = await askAbout(error, document, options);
     return { quads, path: 'jsonld.js' };
   }
   return prove(walk.quads, walk.unproven, await askJsonLdJs(document, options));
 }
 
-/** What only a document needs that was not taken. */
-const secondLook = () => import('./second-look.ts');
-
 async function askJsonLdJs(document: Document, options: ReadOptions): Promise<readonly Quad[]> {
-  return (await secondLook()).askJsonLdJs(document, options);
+  return (await import('./second-look.ts')).askJsonLdJs(tools, document, options);
 }
 
 /** A refusal under contexts that are not proven: if jsonld.js refuses too, the refusal knows the place better. */
@@ -237,12 +238,17 @@ async function askAbout(refusal: Refusal, document: Document, options: ReadOptio
   } catch (error) {
     // What jsonld.js finds wrong in the contexts themselves comes before what is said by them.
     const isOfContexts = error instanceof LaurelError && error.code === 'LP_CONTEXT_NOT_ALLOWED';
-    throw isOfContexts ? error : (await secondLook()).shown(refusal, document);
+    throw isOfContexts ? error : (await import('./second-look.ts')).shown(tools, refusal, document);
   }
 }
 
-function prove(quads: readonly Quad[], contexts: ReadonlySet<ActiveContext>, judged: readonly Quad[]): Read {
-  if (canonicalizeDataset(quads) !== canonicalizeDataset(judged)) return { quads: judged, path: 'jsonld.js' };
+async function prove(
+  quads: readonly Quad[],
+  contexts: ReadonlySet<ActiveContext>,
+  judged: readonly Quad[],
+): Promise<Read> {
+  const isSame = await withTies(() => canonicalizeDataset(quads) === canonicalizeDataset(judged));
+  if (!isSame) return { quads: judged, path: 'jsonld.js' };
   for (const context of contexts) context.isProven = true;
   return { quads, path: 'compiled' };
 }

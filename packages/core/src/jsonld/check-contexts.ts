@@ -5,6 +5,7 @@
  */
 import type { JsonObject } from '../json/index.ts';
 import { bundledContexts, type ContextSet } from './contexts.ts';
+import { secondLookTools as tools } from './second-look-tools.ts';
 
 /** Options of {@link checkContexts}. */
 export interface CheckContextsOptions {
@@ -28,5 +29,5 @@ export interface CheckContextsOptions {
  */
 export async function checkContexts(document: JsonObject, options: CheckContextsOptions = {}): Promise<void> {
   const { requireContextRules } = await import('./second-look.ts');
-  requireContextRules(document, options.contexts ?? bundledContexts);
+  requireContextRules(tools, document, options.contexts ?? bundledContexts);
 }

@@ -4,6 +4,7 @@ import { sharedDataIsHere, sharedNames, sharedText } from '../testing/shared-dat
 import { checkContexts } from './check-contexts.ts';
 import { requireContextRules } from './context-rules.ts';
 import { bundledContexts, widenContexts } from './contexts.ts';
+import { secondLookTools as tools } from './second-look-tools.ts';
 
 const v1 = 'https://www.w3.org/2018/credentials/v1';
 const v2 = 'https://www.w3.org/ns/credentials/v2';
@@ -34,7 +35,7 @@ const malformed = (pointer: string) => ({
 
 function thrownBy(document: JsonObject): unknown {
   try {
-    requireContextRules(document, bundledContexts);
+    requireContextRules(tools, document, bundledContexts);
   } catch (error) {
     return error;
   }

@@ -3,11 +3,9 @@
  * change what its words mean.
  * @module
  */
-import { LaurelError } from '../errors/index.ts';
-import { asList, documentMembers, isJsonObject, type JsonObject, type JsonValue, shownStep } from '../json/index.ts';
-import { type ContextSet, credentialsV1, credentialsV2 } from './contexts.ts';
-
-const firstContexts: ReadonlySet<JsonValue> = new Set([credentialsV2, credentialsV1]);
+import type { JsonObject, JsonValue } from '../json/index.ts';
+import type { ContextSet } from './contexts.ts';
+import type { SecondLookTools } from './second-look-tools.ts';
 
 /** The members that every carried context gives the meaning of `@id` and `@type`. */
 const identifying: ReadonlySet<string> = new Set(['id', 'type']);
@@ -15,62 +13,72 @@ const identifying: ReadonlySet<string> = new Set(['id', 'type']);
 /**
  * Holds a document to the rules.
  *
+ * @param tools - what a second look is taken with
  * @param document - from the gate
  * @param contexts - what is allowed
  * @throws {@link LaurelError} LP_CONTEXT_NOT_ALLOWED or MALFORMED_VALUE_ERROR, with `pointer` (RFC 6901)
  */
-export function requireContextRules(document: JsonObject, contexts: ContextSet): void {
-  if (document['@context'] === undefined) refuseContext('/@context');
-  checkObject(document, '', true, contexts);
+export function requireContextRules(tools: SecondLookTools, document: JsonObject, contexts: ContextSet): void {
+  if (document['@context'] === undefined) refuseContext(tools, '/@context');
+  checkObject({ tools, contexts }, document, '', true);
 }
 
-function checkObject(object: JsonObject, pointer: string, isHead: boolean, contexts: ContextSet): void {
+/** What a document is held to, and with what. */
+interface Rules {
+  readonly tools: SecondLookTools;
+  readonly contexts: ContextSet;
+}
+
+function checkObject(rules: Rules, object: JsonObject, pointer: string, isHead: boolean): void {
+  const { tools } = rules;
   for (const [name, value] of Object.entries(object)) {
-    const at = `${pointer}/${shownStep(name)}`;
+    const at = `${pointer}/${tools.shownStep(name)}`;
     if (name === '@context') {
-      if (!isHead) refuseContext(at);
-      checkContextList(value, at, contexts);
+      if (!isHead) refuseContext(tools, at);
+      checkContextList(rules, value, at);
       continue;
     }
-    if (name.startsWith('@')) malformed(at, 'a member name may not be a JSON-LD keyword');
-    if (name.includes(':')) malformed(at, 'a member name may not be an IRI');
-    if (identifying.has(name)) checkNoBlankNode(value, at);
-    checkValue(value, at, documentMembers.has(name), contexts);
+    if (name.startsWith('@')) malformed(tools, at, 'a member name may not be a JSON-LD keyword');
+    if (name.includes(':')) malformed(tools, at, 'a member name may not be an IRI');
+    if (identifying.has(name)) checkNoBlankNode(tools, value, at);
+    checkValue(rules, value, at, tools.documentMembers.has(name));
   }
 }
 
-function checkValue(value: JsonValue, pointer: string, isHead: boolean, contexts: ContextSet): void {
+function checkValue(rules: Rules, value: JsonValue, pointer: string, isHead: boolean): void {
+  const { isJsonObject } = rules.tools;
   if (Array.isArray(value)) {
     value.forEach((item: JsonValue, index) => {
       // A list in a list is no place where a credential is embedded.
-      checkValue(item, `${pointer}/${index}`, isHead && isJsonObject(item), contexts);
+      checkValue(rules, item, `${pointer}/${index}`, isHead && isJsonObject(item));
     });
-  } else if (isJsonObject(value)) checkObject(value, pointer, isHead, contexts);
+  } else if (isJsonObject(value)) checkObject(rules, value, pointer, isHead);
 }
 
-function checkContextList(value: JsonValue, pointer: string, contexts: ContextSet): void {
-  const list = asList(value);
+function checkContextList({ tools, contexts }: Rules, value: JsonValue, pointer: string): void {
+  const list = tools.asList(value);
   const seen = new Set<JsonValue>();
-  if (list.length === 0) refuseContext(pointer);
+  if (list.length === 0) refuseContext(tools, pointer);
   list.forEach((context, index) => {
     const at = Array.isArray(value) ? `${pointer}/${index}` : pointer;
-    if (typeof context !== 'string' || !contexts.has(context)) refuseContext(at);
+    if (typeof context !== 'string' || !contexts.has(context)) refuseContext(tools, at);
     // VCDM 2.0 §4.3: an ordered set, so nothing twice; and one data model for one credential.
-    if (seen.has(context) || firstContexts.has(context) !== (index === 0)) refuseContext(at);
+    const isFirst = context === tools.credentialsV2 || context === tools.credentialsV1;
+    if (seen.has(context) || isFirst !== (index === 0)) refuseContext(tools, at);
     seen.add(context);
   });
 }
 
-function checkNoBlankNode(value: JsonValue, pointer: string): void {
-  if (asList(value).some((item) => typeof item === 'string' && item.startsWith('_:'))) {
-    malformed(pointer, 'an identifier may not be a blank node label');
+function checkNoBlankNode(tools: SecondLookTools, value: JsonValue, pointer: string): void {
+  if (tools.asList(value).some((item) => typeof item === 'string' && item.startsWith('_:'))) {
+    malformed(tools, pointer, 'an identifier may not be a blank node label');
   }
 }
 
-function refuseContext(pointer: string): never {
+function refuseContext({ LaurelError }: SecondLookTools, pointer: string): never {
   throw new LaurelError('LP_CONTEXT_NOT_ALLOWED', { pointer });
 }
 
-function malformed(pointer: string, reason: string): never {
+function malformed({ LaurelError }: SecondLookTools, pointer: string, reason: string): never {
   throw new LaurelError('MALFORMED_VALUE_ERROR', { pointer, reason });
 }

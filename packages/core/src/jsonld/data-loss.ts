@@ -3,25 +3,27 @@
  * those that it complains about.
  * @module
  */
-import { LaurelError } from '../errors/index.ts';
-import { isJsonObject, type JsonValue, shownStep } from '../json/index.ts';
-import { isKept } from './kept-number.ts';
+import type { LaurelError } from '../errors/index.ts';
+import type { JsonValue } from '../json/index.ts';
+import type { SecondLookTools } from './second-look-tools.ts';
 
 /**
  * Refuses values that reach the signature changed or not at all, although JSON-LD takes no offence.
  *
+ * @param tools - what a second look is taken with
  * @param value - a document, or what is in it
  * @param pointer - where that is
  * @throws {@link LaurelError} DATA_LOSS_DETECTION_ERROR, with `pointer`
  */
-export function checkValues(value: JsonValue, pointer = ''): void {
-  if (value === null) loses(pointer);
+export function checkValues(tools: SecondLookTools, value: JsonValue, pointer = ''): void {
+  if (value === null) loses(tools, pointer);
   else if (typeof value === 'number') {
-    if (!isKept(value)) loses(pointer);
+    if (!tools.isKept(value)) loses(tools, pointer);
   } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) checkValues(item, `${pointer}/${index}`);
-  } else if (isJsonObject(value)) {
-    for (const [name, member] of Object.entries(value)) checkValues(member, `${pointer}/${shownStep(name)}`);
+    for (const [index, item] of value.entries()) checkValues(tools, item, `${pointer}/${index}`);
+  } else if (tools.isJsonObject(value)) {
+    for (const [name, member] of Object.entries(value))
+      checkValues(tools, member, `${pointer}/${tools.shownStep(name)}`);
   }
 }
 
@@ -42,11 +44,13 @@ const contextErrors: ReadonlySet<unknown> = new Set([
 /**
  * What an error of jsonld.js means for us. It is not kept as the cause, for it quotes the document.
  *
+ * @param tools - what a second look is taken with
  * @param cause - what was thrown
  * @param document - the document that it was thrown for
  * @returns the error to throw instead: DATA_LOSS_DETECTION_ERROR, LP_CONTEXT_NOT_ALLOWED or MALFORMED_VALUE_ERROR
  */
-export function fromJsonldError(cause: unknown, document: JsonValue): LaurelError {
+export function fromJsonldError(tools: SecondLookTools, cause: unknown, document: JsonValue): LaurelError {
+  const { LaurelError } = tools;
   if (cause instanceof LaurelError) return cause;
   const details = memberOf(cause, 'details');
   const code = memberOf(details, 'code');
@@ -66,7 +70,7 @@ export function fromJsonldError(cause: unknown, document: JsonValue): LaurelErro
     ...(typeof name === 'string' ? { name } : {}),
     ...(typeof value === 'string' ? { value } : {}),
   };
-  return new LaurelError('DATA_LOSS_DETECTION_ERROR', placeOf(document, culprit));
+  return new LaurelError('DATA_LOSS_DETECTION_ERROR', placeOf(tools, document, culprit));
 }
 
 function memberOf(value: unknown, name: string): unknown {
@@ -76,20 +80,21 @@ function memberOf(value: unknown, name: string): unknown {
 /**
  * Where the culprit is, if there is only one place where it can be.
  *
+ * @param tools - what a second look is taken with
  * @param document - where to look
  * @param culprit - the member name or the text
  * @returns `pointer` (RFC 6901), or nothing
  */
-export function placeOf(document: JsonValue, culprit: Culprit): { readonly pointer?: string } {
+export function placeOf(tools: SecondLookTools, document: JsonValue, culprit: Culprit): { readonly pointer?: string } {
   const places: string[] = [];
   const walk = (value: JsonValue, pointer: string): void => {
     if (typeof value === 'string') {
       if (value === culprit.value) places.push(pointer);
     } else if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) walk(item, `${pointer}/${index}`);
-    } else if (isJsonObject(value)) {
+    } else if (tools.isJsonObject(value)) {
       for (const [name, member] of Object.entries(value)) {
-        const at = `${pointer}/${shownStep(name)}`;
+        const at = `${pointer}/${tools.shownStep(name)}`;
         if (name === culprit.name) places.push(at);
         if (name !== '@context') walk(member, at);
       }
@@ -100,6 +105,6 @@ export function placeOf(document: JsonValue, culprit: Culprit): { readonly point
   return pointer !== undefined && places.length === 1 ? { pointer } : {};
 }
 
-function loses(pointer: string): never {
+function loses({ LaurelError }: SecondLookTools, pointer: string): never {
   throw new LaurelError('DATA_LOSS_DETECTION_ERROR', { pointer });
 }

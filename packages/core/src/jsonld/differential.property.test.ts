@@ -5,6 +5,7 @@ import { canonicalizeDocument, canonicalizeJsonLd } from './canonicalize.ts';
 import { requireContextRules } from './context-rules.ts';
 import { bundledContexts, bundledContextsOlder303, type ContextSet, loadContexts } from './contexts.ts';
 import { isKept } from './kept-number.ts';
+import { secondLookTools as tools } from './second-look-tools.ts';
 import { credentialDocuments, jsonLdDocuments } from './testing/bundled-documents.ts';
 import { type Answer, compare } from './testing/compare.ts';
 import { differential, isLongRun, isOneCase, type Sample } from './testing/differential.ts';
@@ -81,7 +82,7 @@ const overRandom = (seed: number): readonly Sample[] => {
 const credentialRules: readonly [string, (document: JsonObject) => boolean][] = [
   [
     'the contexts and the form of a credential',
-    (document) => isRefused(() => requireContextRules(document, bundledContexts)),
+    (document) => isRefused(() => requireContextRules(tools, document, bundledContexts)),
   ],
   [
     'a number that JSON-LD would not carry whole',

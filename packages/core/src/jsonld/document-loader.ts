@@ -3,15 +3,10 @@
  * @module
  */
 import { LaurelError } from '../errors/index.ts';
-import type { JsonObject } from '../json/index.ts';
 import { bundledContexts, type ContextSource, loadContexts } from './contexts.ts';
+import { type RemoteDocument, remoteDocument } from './remote-document.ts';
 
-/** What jsonld.js wants of a loader. */
-export interface RemoteDocument {
-  readonly contextUrl: null;
-  readonly documentUrl: string;
-  readonly document: JsonObject;
-}
+export type { RemoteDocument } from './remote-document.ts';
 
 /** A loader in the form of jsonld.js. */
 export type DocumentLoader = (url: string) => Promise<RemoteDocument>;
@@ -30,9 +25,7 @@ export function createDocumentLoader(options: { readonly contexts?: ContextSourc
   const { contexts = bundledContexts } = options;
   return async (url) => {
     await loadContexts();
-    const document = contexts.get(url);
-    if (document === undefined) throw new LaurelError('LP_CONTEXT_NOT_ALLOWED');
-    return { contextUrl: null, documentUrl: url, document };
+    return remoteDocument({ LaurelError }, url, contexts);
   };
 }
 

@@ -6,16 +6,13 @@
  */
 
 import type { RdfQuad, RdfTerm } from 'jsonld';
-import { isWellFormed } from '../encoding/index.ts';
-import { LaurelError } from '../errors/index.ts';
-import { asList, type JsonObject, type JsonValue, shownStep } from '../json/index.ts';
-import { iriText, literalText, predicateText, type Quad, type Term } from '../rdf/index.ts';
-import { refersElsewhere } from './context-cache.ts';
-import { type ContextSource, loadContexts } from './contexts.ts';
+import type { JsonObject, JsonValue } from '../json/index.ts';
+import type { Quad, Term } from '../rdf/index.ts';
+import type { ContextSource } from './contexts.ts';
 import { fromJsonldError, placeOf } from './data-loss.ts';
-import { requireDepth } from './depth-limit.ts';
-import { createDocumentLoader } from './document-loader.ts';
+import { remoteDocument } from './remote-document.ts';
 import { createContextResolver } from './resolved-contexts.ts';
+import type { SecondLookTools } from './second-look-tools.ts';
 import { checkRepetition, checkSize } from './work-limits.ts';
 
 const xsdString = 'http://www.w3.org/2001/XMLSchema#string';
@@ -33,6 +30,7 @@ export interface JsonLdJsOptions {
 /**
  * The statements of a document, by jsonld.js.
  *
+ * @param tools - what a second look is taken with
  * @param document - any JSON-LD 1.1
  * @param options - `contexts`, `base`, `isCredential`
  * @returns its statements
@@ -40,45 +38,47 @@ export interface JsonLdJsOptions {
  * LP_ILL_FORMED_TEXT, LP_TOO_DEEP or LP_CANON_LIMIT
  */
 export async function askJsonLdJs(
+  tools: SecondLookTools,
   document: JsonObject | readonly JsonValue[],
   options: JsonLdJsOptions,
 ): Promise<readonly Quad[]> {
   const { base, isCredential } = options;
-  await loadContexts();
+  await tools.loadContexts();
   const contexts = copiesOf(options.contexts);
-  checkText(document, '', 0);
+  checkText(tools, document, '', 0);
   // Here and not above, for a build may put all modules into one file.
   const { default: createJsonLd } = await import('jsonld');
   // One for each call: it keeps contexts by their text, with what `@import` has written into them.
   const jsonld = createJsonLd();
-  const isFast = isCredential && hasClosedContexts(document, contexts);
+  const isFast = isCredential && hasClosedContexts(tools, document, contexts);
   const settings = {
     safe: true,
     base,
-    documentLoader: createDocumentLoader({ contexts }),
-    ...(isFast ? { contextResolver: createContextResolver(contexts) } : {}),
+    documentLoader: async (url: string) => remoteDocument(tools, url, contexts),
+    ...(isFast ? { contextResolver: createContextResolver(tools, contexts) } : {}),
   } as const;
-  if (!isFast) checkSize(document, contexts);
+  if (!isFast) checkSize(tools, document, contexts);
   try {
     const expanded = await jsonld.expand(document, settings);
-    if (isCredential) checkExpanded(expanded, document);
-    checkRepetition(expanded);
-    return toQuads(await jsonld.toRDF(expanded, { ...settings, skipExpansion: true }));
+    if (isCredential) checkExpanded(tools, expanded, document);
+    checkRepetition(tools, expanded);
+    return toQuads(tools, await jsonld.toRDF(expanded, { ...settings, skipExpansion: true }));
   } catch (cause) {
-    throw fromJsonldError(cause, document);
+    throw fromJsonldError(tools, cause, document);
   }
 }
 
-function checkText(value: JsonValue, pointer: string, depth: number): void {
+function checkText(tools: SecondLookTools, value: JsonValue, pointer: string, depth: number): void {
+  const { LaurelError, isWellFormed } = tools;
   if (typeof value === 'string') {
     if (!isWellFormed(value)) throw new LaurelError('LP_ILL_FORMED_TEXT', { pointer });
   } else if (typeof value === 'object' && value !== null) {
-    requireDepth(depth);
+    tools.requireDepth(depth);
     const isList = Array.isArray(value);
     for (const [name, member] of Object.entries(value)) {
-      const at = `${pointer}/${isList ? name : shownStep(name)}`;
+      const at = `${pointer}/${isList ? name : tools.shownStep(name)}`;
       if (!isWellFormed(name)) throw new LaurelError('LP_ILL_FORMED_TEXT', { pointer: at });
-      checkText(member, at, depth + 1);
+      checkText(tools, member, at, depth + 1);
     }
   }
 }
@@ -99,41 +99,42 @@ function copyOf(body: JsonObject): JsonObject {
 }
 
 /** Whether all contexts that a credential names are complete in themselves. */
-function hasClosedContexts(value: JsonValue, contexts: ContextSource): boolean {
+function hasClosedContexts(tools: SecondLookTools, value: JsonValue, contexts: ContextSource): boolean {
   if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.every((item: JsonValue) => hasClosedContexts(item, contexts));
+  if (Array.isArray(value)) return value.every((item: JsonValue) => hasClosedContexts(tools, item, contexts));
   return Object.entries(value).every(([name, member]) => {
-    if (name !== '@context') return hasClosedContexts(member, contexts);
-    return asList(member).every((context) => {
+    if (name !== '@context') return hasClosedContexts(tools, member, contexts);
+    return tools.asList(member).every((context) => {
       const body = typeof context === 'string' ? contexts.get(context) : undefined;
-      return body === undefined || !refersElsewhere(body);
+      return body === undefined || !tools.refersElsewhere(body);
     });
   });
 }
 
 /** Labels of blank nodes that stand where a context, not the member's name, makes an identifier of them. */
-function checkExpanded(expanded: unknown, document: JsonValue): void {
+function checkExpanded(tools: SecondLookTools, expanded: unknown, document: JsonValue): void {
   if (Array.isArray(expanded)) {
-    for (const item of expanded) checkExpanded(item, document);
+    for (const item of expanded) checkExpanded(tools, item, document);
   } else if (typeof expanded === 'object' && expanded !== null) {
     for (const [name, value] of Object.entries(expanded)) {
-      if (name === '@id' || name === '@type') checkIdentifiers(value, document);
-      else checkExpanded(value, document);
+      if (name === '@id' || name === '@type') checkIdentifiers(tools, value, document);
+      else checkExpanded(tools, value, document);
     }
   }
 }
 
-function checkIdentifiers(value: unknown, document: JsonValue): void {
+function checkIdentifiers(tools: SecondLookTools, value: unknown, document: JsonValue): void {
   for (const identifier of Array.isArray(value) ? value : [value]) {
     if (typeof identifier === 'string' && identifier.startsWith('_:')) {
       const reason = 'an identifier may not be a blank node label';
-      const place = placeOf(document, { value: identifier });
-      throw new LaurelError('MALFORMED_VALUE_ERROR', { ...place, reason });
+      const place = placeOf(tools, document, { value: identifier });
+      throw new tools.LaurelError('MALFORMED_VALUE_ERROR', { ...place, reason });
     }
   }
 }
 
-function toQuads(dataset: readonly RdfQuad[]): readonly Quad[] {
+function toQuads(tools: SecondLookTools, dataset: readonly RdfQuad[]): readonly Quad[] {
+  const { LaurelError, iriText, isWellFormed, literalText, predicateText } = tools;
   const numbers = new Map<string, number>();
   const term = ({ termType, value, datatype, language }: RdfTerm): Term => {
     if (termType === 'DefaultGraph') return '';

@@ -7,6 +7,7 @@ import { contexts } from './bundled-list.ts';
 import { bundledContexts, type ContextSet } from './contexts.ts';
 import { createDocumentLoader } from './document-loader.ts';
 import { createContextResolver } from './resolved-contexts.ts';
+import { secondLookTools as tools } from './second-look-tools.ts';
 
 /** What jsonld.js makes of a document: N-Quads objects, or the name of its error. */
 async function outcome(document: unknown, set: ContextSet, contextResolver: unknown): Promise<unknown> {
@@ -43,7 +44,7 @@ describe.skipIf(!sharedDataIsHere)('the resolver gives what jsonld.js gives', ()
       const behind = contextBehindAddress(document);
       if (behind === undefined) continue;
       const expected = await outcome(behind.document, behind.contexts, undefined);
-      const resolver = createContextResolver(behind.contexts);
+      const resolver = createContextResolver(tools, behind.contexts);
       for (let time = 0; time < 3; time += 1) {
         const actual = await outcome(behind.document, behind.contexts, resolver);
         // Which message an error has may vary with what is cached; that it is one may not.
@@ -60,7 +61,7 @@ describe.skipIf(!sharedDataIsHere)('the resolver gives what jsonld.js gives', ()
   it('for every pair of carried contexts in both orders, over one resolver', async () => {
     const document = copyJson(JSON.parse(sharedText('examples/03-y11-project.ob3.json')));
     if (!isJsonObject(document)) throw new Error('not an object');
-    const resolver = createContextResolver(bundledContexts);
+    const resolver = createContextResolver(tools, bundledContexts);
     for (const { url: first } of contexts.slice(0, 2)) {
       for (const { url: second } of contexts) {
         for (const list of [
@@ -84,7 +85,7 @@ describe.skipIf(!sharedDataIsHere)('the resolver gives what jsonld.js gives', ()
       ['https://vocab.example/bare', bare],
       ['https://vocab.example/vocab', { '@context': { '@vocab': 'https://vocab.example/all#' } }],
     ]);
-    const resolver = createContextResolver(set);
+    const resolver = createContextResolver(tools, set);
     for (const list of [['vocab', 'bare'], ['bare'], ['bare', 'vocab'], ['vocab'], ['vocab', 'bare']]) {
       const document = { '@context': list.map((name) => `https://vocab.example/${name}`), name: 'a', other: 'b' };
       const expected = await outcome(document, set, undefined);
@@ -98,7 +99,7 @@ describe.skipIf(!sharedDataIsHere)('the resolver gives what jsonld.js gives', ()
     const documents = sharedNames('examples')
       .filter((name) => !name.startsWith('profile'))
       .map((name) => JSON.parse(sharedText(`examples/${name}`)) as unknown);
-    const resolver = createContextResolver(bundledContexts);
+    const resolver = createContextResolver(tools, bundledContexts);
     const expected = await Promise.all(documents.map((document) => outcome(document, bundledContexts, undefined)));
     const twice = [...documents, ...documents.toReversed()];
     const actual = await Promise.all(twice.map((document) => outcome(document, bundledContexts, resolver)));
@@ -108,7 +109,7 @@ describe.skipIf(!sharedDataIsHere)('the resolver gives what jsonld.js gives', ()
 
 describe('the set', () => {
   it('refuses an address outside the set', async () => {
-    const resolver = createContextResolver(new Map());
+    const resolver = createContextResolver(tools, new Map());
     await expect(resolver.resolve({ context: 'https://evil.example/' })).rejects.toMatchObject({
       code: 'LP_CONTEXT_NOT_ALLOWED',
     });

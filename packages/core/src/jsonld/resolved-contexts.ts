@@ -8,8 +8,8 @@
  * context starts from is always the same one, so that the lookup finds it. The results are the same.
  * @module
  */
-import { LaurelError } from '../errors/index.ts';
 import type { ContextSource } from './contexts.ts';
+import type { SecondLookTools } from './second-look-tools.ts';
 import { counterOf } from './work-limits.ts';
 
 /** The state of jsonld.js 9 in which terms are looked up; the parts that matter here. */
@@ -46,17 +46,18 @@ export interface ContextResolver {
 /**
  * Makes a resolver over a set of contexts.
  *
+ * @param tools - what a second look is taken with
  * @param contexts - the set
  * @returns the resolver, for one document; it throws LP_CONTEXT_NOT_ALLOWED for any other address, and
  * LP_CANON_LIMIT for too many contexts
  */
-export function createContextResolver(contexts: ContextSource): ContextResolver {
+export function createContextResolver(tools: SecondLookTools, contexts: ContextSource): ContextResolver {
   const byUrl = new Map<string, readonly ResolvedContext[]>();
   const byTerms = new WeakMap<object, ResolvedContext>();
   const copyNext = new WeakSet<ActiveContext>();
   const emptyContext = {};
   const sealed = new WeakSet<ActiveContext>();
-  const countContexts = counterOf('contexts');
+  const countContexts = counterOf(tools, tools.mostContexts);
 
   const seal = (context: ActiveContext): void => {
     let branch: ActiveContext | undefined;
@@ -95,23 +96,23 @@ export function createContextResolver(contexts: ContextSource): ContextResolver 
     if (typeof context === 'string') {
       const known = byUrl.get(context);
       if (known !== undefined) return known;
-      const resolved = resolve(termsOf(contexts.get(context)));
+      const resolved = resolve(termsOf(tools, contexts.get(context)));
       byUrl.set(context, resolved);
       return resolved;
     }
     if (context === null) return [resolvedContext(null)];
-    if (typeof context !== 'object') throw new LaurelError('LP_CONTEXT_NOT_ALLOWED');
+    if (typeof context !== 'object') throw new tools.LaurelError('LP_CONTEXT_NOT_ALLOWED');
     const known = byTerms.get(context) ?? resolvedContext(context);
     byTerms.set(context, known);
     return [known];
   };
 
   return {
-    resolve: async ({ context }) => resolve(termsOf(context)),
+    resolve: async ({ context }) => resolve(termsOf(tools, context)),
   };
 }
 
-function termsOf(document: unknown): unknown {
+function termsOf({ LaurelError }: SecondLookTools, document: unknown): unknown {
   if (document === undefined) throw new LaurelError('LP_CONTEXT_NOT_ALLOWED');
   const isDocument = typeof document === 'object' && document !== null && '@context' in document;
   return isDocument ? document['@context'] : document;

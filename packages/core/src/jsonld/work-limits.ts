@@ -1,10 +1,10 @@
 /**
- * How much work a document may ask of the engine and of jsonld.js. Work is counted, for a clock would make the verdict vary.
+ * How much work a document may ask of jsonld.js. Work is counted, for a clock would make the verdict vary.
  * @module
  */
-import { LaurelError } from '../errors/index.ts';
-import { asList, type JsonValue } from '../json/index.ts';
+import type { JsonValue } from '../json/index.ts';
 import type { ContextSource } from './contexts.ts';
+import type { SecondLookTools } from './second-look-tools.ts';
 
 /** What is allowed takes a second or two at most. */
 const limits = {
@@ -12,12 +12,7 @@ const limits = {
   comparisons: 5_000_000,
   /** Characters of contexts, for every object of the document. */
   copies: 40_000_000,
-  /** Active contexts that differ: each combination of types makes one, and each is a copy of all its terms. */
-  contexts: 2_000,
 } as const;
-
-/** How many active contexts one document may make. */
-export const mostContexts = limits.contexts;
 
 /** Counts one kind of work. */
 export type Counter = (amount: number) => void;
@@ -25,14 +20,15 @@ export type Counter = (amount: number) => void;
 /**
  * A counter that stops the work at its limit.
  *
- * @param kind - what is counted
+ * @param tools - what a second look is taken with
+ * @param most - how much is allowed
  * @returns the counter; it throws LP_CANON_LIMIT
  */
-export function counterOf(kind: keyof typeof limits): Counter {
+export function counterOf({ LaurelError }: Pick<SecondLookTools, 'LaurelError'>, most: number): Counter {
   let done = 0;
   return (amount) => {
     done += amount;
-    if (done > limits[kind]) throw new LaurelError('LP_CANON_LIMIT');
+    if (done > most) throw new LaurelError('LP_CANON_LIMIT');
   };
 }
 
@@ -40,11 +36,12 @@ export function counterOf(kind: keyof typeof limits): Counter {
  * Refuses so many values of one member that comparing them would take long: JSON-LD keeps each value of a
  * member of a node once, and compares it with all before it, wherever in the document the node appears.
  *
+ * @param tools - what a second look is taken with
  * @param expanded - a document in expanded form
  * @throws LaurelError LP_CANON_LIMIT
  */
-export function checkRepetition(expanded: unknown): void {
-  const compare = counterOf('comparisons');
+export function checkRepetition(tools: SecondLookTools, expanded: unknown): void {
+  const compare = counterOf(tools, limits.comparisons);
   const known = new Map<string, number>();
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) {
@@ -70,15 +67,16 @@ export function checkRepetition(expanded: unknown): void {
  * Refuses documents over which jsonld.js would sit for long: it copies all terms in force for every object with a
  * type (digitalbazaar/jsonld.js#414).
  *
+ * @param tools - what a second look is taken with
  * @param document - a document
  * @param contexts - where its contexts come from
  * @throws LaurelError LP_CANON_LIMIT
  */
-export function checkSize(document: JsonValue, contexts: ContextSource): void {
+export function checkSize(tools: SecondLookTools, document: JsonValue, contexts: ContextSource): void {
   let objects = 0;
   let terms = 1;
   const countContexts = (value: JsonValue): void => {
-    for (const context of asList(value)) {
+    for (const context of tools.asList(value)) {
       const body = typeof context === 'string' ? contexts.get(context) : context;
       terms += JSON.stringify(body ?? null).length;
     }
@@ -92,5 +90,5 @@ export function checkSize(document: JsonValue, contexts: ContextSource): void {
     }
   };
   walk(document);
-  counterOf('copies')(objects * terms);
+  counterOf(tools, limits.copies)(objects * terms);
 }

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { oracleCanonicalForm, oracleParse } from '../jsonld/testing/oracle.ts';
 import { canonicalizeDataset, canonicalizeQuads, canonicalParts } from './canonicalize-dataset.ts';
 import type { Quad, Term } from './dataset.ts';
 import { hashOf, labelBlankNodes } from './label-blank-nodes.ts';
 import { parseNQuads, readNQuads } from './parse-n-quads.ts';
+import { loadTies } from './ties.ts';
+
+beforeAll(loadTies);
 
 const p = ' <urn:p> ';
 const q = ' <urn:q> ';

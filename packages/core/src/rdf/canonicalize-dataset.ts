@@ -16,6 +16,7 @@ import {
 } from './label-blank-nodes.ts';
 import { parseNQuads } from './parse-n-quads.ts';
 import { addLine, type CompareTexts, compareCodeUnits, sortStatements } from './statement-order.ts';
+import { withTies } from './ties.ts';
 
 /**
  * The canonical form of a dataset (RDFC-1.0 §4.4).
@@ -23,7 +24,7 @@ import { addLine, type CompareTexts, compareCodeUnits, sortStatements } from './
  * @param quads - the statements; a repetition counts once
  * @param options - `hash`: of a text, in hexadecimal; SHA-256 when not given
  * @returns canonical N-Quads, sorted by code point, each line ended by a line feed
- * @throws LaurelError LP_CANON_LIMIT
+ * @throws LaurelError LP_CANON_LIMIT; what {@link withTies} waits for
  * @example
  * ```ts
  * canonicalizeDataset([{ subject: '<urn:a>', predicate: ' <urn:b> ', object: 7, graph: '' }]);
@@ -40,7 +41,7 @@ export const canonicalizeDataset = (quads: readonly Quad[], options: HashOptions
  * @param quads - the statements; a repetition counts once
  * @param options - `hash`: of a text, in hexadecimal; SHA-256 when not given
  * @returns canonical N-Quads; each part ends with a line
- * @throws LaurelError LP_CANON_LIMIT
+ * @throws LaurelError LP_CANON_LIMIT; what {@link withTies} waits for
  */
 export function canonicalParts(quads: readonly Quad[], options: HashOptions = {}): readonly string[] {
   const grouped = groupStatements(quads);
@@ -66,7 +67,9 @@ export function canonicalParts(quads: readonly Quad[], options: HashOptions = {}
  * ```
  */
 export async function canonicalizeQuads(text: string, options: CanonicalizeQuadsOptions = {}): Promise<string> {
-  return canonicalizeDataset(parseNQuads(text), await hashOf(options));
+  const quads = parseNQuads(text);
+  const hashing = await hashOf(options);
+  return withTies(() => canonicalizeDataset(quads, hashing));
 }
 
 /** How many code units are put together before their pieces are made one, which frees them. */

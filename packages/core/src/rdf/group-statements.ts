@@ -1,5 +1,11 @@
+import { LaurelError } from '../errors/index.ts';
 import type { Quad, Term } from './dataset.ts';
-import { checkTextLength } from './work-budget.ts';
+
+/**
+ * Code units of all statements together: several times what the longest credential needs. More would fill the memory
+ * when they are written, for one long name may stand in every line.
+ */
+const mostText = 48 * 1024 * 1024;
 
 /** What is said about a blank node (its «mention set», RDFC-1.0 §4.3). */
 export interface BlankNodeStatements {
@@ -57,7 +63,7 @@ export function groupStatements(quads: readonly Quad[]): GroupedStatements {
     if (typeof object === 'number' && object !== subject) mention(object, quad);
     if (typeof graph === 'number' && graph !== subject && graph !== object) mention(graph, quad);
   }
-  checkTextLength(length);
+  if (length > mostText) throw new LaurelError('LP_CANON_LIMIT');
   return { named, blank };
 }
 

@@ -4,14 +4,12 @@
  * @module
  */
 import { loadSha384Hex, sha256Hex, type TextHash } from '../runtime/index.ts';
-import type { Quad, Term } from './dataset.ts';
+import type { Quad } from './dataset.ts';
 import { type BlankNodeStatements, groupStatements } from './group-statements.ts';
 import { firstDegreeTexts } from './hash-first-degree.ts';
-import { createNDegreeHasher, type NDegreeResult, type Relation } from './hash-n-degree.ts';
-import { unescapedIri } from './n-quads-terms.ts';
 import { sortInPlace } from './sort-in-place.ts';
 import { compareCodeUnits } from './statement-order.ts';
-import { createWorkBudget } from './work-budget.ts';
+import { labelTies } from './ties.ts';
 
 /** Options of every function that canonicalises. */
 export interface CanonicalizeQuadsOptions {
@@ -53,7 +51,7 @@ export const hashOf = async ({ hash }: CanonicalizeQuadsOptions): Promise<HashOp
  * @param quads - the statements; a repetition counts once
  * @param options - `hash`: of a text, in hexadecimal
  * @returns `_:c14n0`, `_:c14n1`…, by the number of the blank node; `''` for a number that no statement mentions
- * @throws LaurelError LP_CANON_LIMIT
+ * @throws LaurelError LP_CANON_LIMIT; TiesNotLoaded before `loadTies()`
  * @example
  * ```ts
  * labelBlankNodes([{ subject: 0, predicate: ' <urn:p> ', object: '"a"', graph: '' }]); // ['_:c14n0']
@@ -68,7 +66,7 @@ export const labelBlankNodes = (quads: readonly Quad[], options: HashOptions = {
  * @param nodes - what mentions each blank node, by its number; the lists are left sorted, with nothing twice
  * @param options - `hash`: of a text, in hexadecimal
  * @returns `{ labels, order }`
- * @throws LaurelError LP_CANON_LIMIT
+ * @throws LaurelError LP_CANON_LIMIT; TiesNotLoaded before `loadTies()`
  */
 export function labelNodes(
   nodes: readonly BlankNodeStatements[],
@@ -105,53 +103,4 @@ export function labelNodes(
     onTies?.(spent);
   }
   return { labels, order };
-}
-
-interface KnownSoFar {
-  readonly nodes: readonly BlankNodeStatements[];
-  readonly labels: readonly string[];
-  readonly firstDegree: readonly string[];
-  readonly hash: (text: string) => string;
-}
-
-/** Step 5; gives the hashes that it took beyond the allowance. */
-function labelTies(ties: readonly number[][], label: (node: number) => void, known: KnownSoFar): number {
-  const { nodes, labels, firstDegree, hash } = known;
-  const relations = new Map<number, readonly Relation[]>();
-  const relationsOf = (node: number): readonly Relation[] => {
-    const list = relations.get(node) ?? relationsIn(node, nodes[node]);
-    relations.set(node, list);
-    return list;
-  };
-  // However harmless the dataset is, each tied node and each mention of it must be looked at.
-  let allowance = 0;
-  for (const tied of ties) for (const node of tied) allowance += 2 + 2 * mentionsOf(nodes[node]);
-  const budget = createWorkBudget(allowance);
-  const hashNDegree = createNDegreeHasher({ relationsOf, canonical: labels, firstDegree, hash, budget });
-  for (const tied of ties) {
-    const results: NDegreeResult[] = [];
-    for (const node of tied) if (labels[node] === '') results.push(hashNDegree(node));
-    results.sort((a, b) => (a.hash === b.hash ? 0 : a.hash < b.hash ? -1 : 1));
-    for (const result of results) result.nodes.forEach(label);
-  }
-  return budget.spent();
-}
-
-const mentionsOf = (statements: BlankNodeStatements | undefined): number =>
-  statements === undefined ? 0 : statements.own.length + statements.others.length;
-
-function relationsIn(node: number, statements: BlankNodeStatements = { own: [], others: [] }): Relation[] {
-  const relations: Relation[] = [];
-  const relate = (term: Term, position: string): void => {
-    if (typeof term === 'number' && term !== node) relations.push({ position, node: term });
-  };
-  for (const list of [statements.own, statements.others]) {
-    // The first-degree hash has left each once.
-    for (const quad of list) {
-      relate(quad.subject, `s${unescapedIri(quad.predicate)}`);
-      relate(quad.object, `o${unescapedIri(quad.predicate)}`);
-      relate(quad.graph, 'g');
-    }
-  }
-  return relations;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { isLongRun } from '../jsonld/testing/differential.ts';
 import { oracleByCodePoint, oracleCanonicalForm, oracleParse } from '../jsonld/testing/oracle.ts';
 import { randomQuads } from '../jsonld/testing/random-quads.ts';
@@ -7,6 +7,9 @@ import { sharedDataIsHere, sharedJson, sharedText } from '../testing/shared-data
 import { canonicalizeQuads } from './canonicalize-dataset.ts';
 import { hashOf, labelBlankNodes } from './label-blank-nodes.ts';
 import { readNQuads } from './parse-n-quads.ts';
+import { loadTies } from './ties.ts';
+
+beforeAll(loadTies);
 
 interface Entry {
   readonly id: string;

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { LaurelError } from '../errors/index.ts';
 import { canonicalizeDataset } from './canonicalize-dataset.ts';
 import type { Quad } from './dataset.ts';
 import { refuseKnots } from './refuse-knots.ts';
+import { loadTies } from './ties.ts';
+
+beforeAll(loadTies);
 
 const codeOf = (work: () => unknown): string => {
   try {

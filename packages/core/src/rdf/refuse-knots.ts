@@ -11,7 +11,7 @@ import { labelBlankNodes, type TieOptions } from './label-blank-nodes.ts';
  *
  * @param quads - the statements; a repetition counts once
  * @param options - `onTies`: told of the work
- * @throws LaurelError LP_CANON_LIMIT
+ * @throws LaurelError LP_CANON_LIMIT; what `withTies` waits for
  * @see RDFC-1.0 §7.1
  */
 export function refuseKnots(quads: readonly Quad[], options: TieOptions = {}): void {

@@ -3,7 +3,6 @@
  * every machine. RDFC-1.0 §7.1 («Dataset Poisoning») asks for such a limit.
  * @module
  */
-import { LaurelError } from '../errors/index.ts';
 
 /**
  * What a document may ask for, whatever its size: four times what the hungriest of the W3C's own tests needs beyond
@@ -18,8 +17,6 @@ const limits = {
   steps: 50_000,
   /** Blank nodes on one path. The stack of any runtime holds more. */
   depth: 512,
-  /** Code units of all statements together: several times what the longest credential needs. */
-  text: 48 * 1024 * 1024,
 } as const;
 
 /** Counts the work done on one dataset. */
@@ -38,10 +35,10 @@ export interface WorkBudget {
  * A budget for one dataset; each count throws when the limit is passed.
  *
  * @param allowance - hashes on top, for what must be looked at once however the nodes are tied
+ * @param tooMuchWork - makes the error that the counters throw
  * @returns the counters
- * @throws LaurelError LP_CANON_LIMIT, from the counters
  */
-export function createWorkBudget(allowance: number): WorkBudget {
+export function createWorkBudget(allowance: number, tooMuchWork: () => Error): WorkBudget {
   let hashes = limits.hashes + allowance;
   let steps = limits.steps + allowance;
   return {
@@ -59,15 +56,3 @@ export function createWorkBudget(allowance: number): WorkBudget {
     spent: () => Math.max(0, limits.hashes - hashes),
   };
 }
-
-/**
- * Refuses statements that would fill the memory when they are written: one long name may stand in every line.
- *
- * @param length - code units of all terms
- * @throws LaurelError LP_CANON_LIMIT
- */
-export function checkTextLength(length: number): void {
-  if (length > limits.text) throw tooMuchWork();
-}
-
-const tooMuchWork = (): LaurelError => new LaurelError('LP_CANON_LIMIT');

@@ -18,7 +18,6 @@ import {
   type Resolvable,
   readSecured,
   type Secured,
-  safeLine,
   verifySecured,
 } from '@laurel/core';
 import type { Policy } from '../policy.ts';
@@ -176,11 +175,19 @@ function refusalOf(error: unknown): Pick<Refusal, 'code' | 'params'> {
 /** A place in the document is told by member names, and a stranger may have chosen those to be seen. */
 const shownParams = (params: Params): Params =>
   Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? safeLine(value).slice(0, 160) : value,
-    ]),
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? plainLine(value) : value]),
   );
+
+/**
+ * One line without anything that cannot be seen or that turns the direction of writing. `safeLine` knows in which
+ * writing such a character belongs; no page has to load that for the name of a place.
+ */
+const plainLine = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{C}\p{DI}]/gu, '')
+    .trim()
+    .slice(0, 160);
 
 /** Codes that belong to one check, whichever step meets them. */
 const blame: ReadonlyMap<JudgingCode, CheckId> = new Map([

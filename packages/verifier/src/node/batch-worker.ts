@@ -13,10 +13,10 @@ const verifyOne = createBatchVerifier(options);
  * Verifies inputs.
  *
  * @param inputs - as they were sent
- * @returns a list of their reports as JSON text
+ * @returns their reports, each as JSON text
  */
-export async function work(inputs: readonly SentInput[]): Promise<string> {
+export async function work(inputs: readonly SentInput[]): Promise<readonly string[]> {
   const reports: string[] = [];
   for (const input of inputs) reports.push(JSON.stringify(await verifyOne(inputOf(input))));
-  return `[${reports.join()}]`;
+  return reports;
 }

@@ -29,6 +29,7 @@ export interface VerifyBatchOverCoresOptions extends VerifyBatchOptions {
 
 /** Inputs that one thread gets at once, and their characters or bytes: a film among them must not wait with others. */
 const chunkSize = 32;
+const smallBatch = 64;
 const mostSize = 1 << 20;
 const sizeOf = (input: Input): number => (typeof input === 'string' || input instanceof Uint8Array ? input.length : 0);
 
@@ -54,9 +55,12 @@ export async function* verifyBatch(
 ): AsyncGenerator<Report, void, undefined> {
   const { workers: asked, signal, ...rest } = options;
   const verifyOne = createBatchVerifier(rest);
-  const verifyHere = async (chunk: readonly Input[]): Promise<ChunkResult<Report>> => {
-    const results: Report[] = [];
-    for (const input of chunk) results.push(await verifyOne(input));
+  const verifyHere = async (chunk: readonly Input[]): Promise<ChunkResult<Pending>> => {
+    const results: Pending[] = [];
+    for (const input of chunk) {
+      const report = await verifyOne(input);
+      results.push(() => report);
+    }
     return { results };
   };
   const wanted = workerCount(asked);
@@ -67,7 +71,8 @@ export async function* verifyBatch(
   }
   const stop = signal === undefined ? {} : { signal };
   if (wanted === 0 || !isSendable) {
-    yield* chunksInOrder(inputs, { work: verifyHere, close: async () => {}, chunkSize: 1, mostChunks: 1, ...stop });
+    const alone = { work: verifyHere, close: async () => {}, chunkSize: 1, mostChunks: 1, ...stop };
+    for await (const report of chunksInOrder(inputs, alone)) yield await report();
     return;
   }
 
@@ -75,29 +80,34 @@ export async function* verifyBatch(
   const verifyInThread = async (chunk: readonly Input[], run: (task: unknown) => Promise<unknown>) => {
     const sent = chunk.map(sentInputOf);
     const answer = await run(sent.filter((one): one is SentInput => one !== undefined));
-    if (typeof answer !== 'string') throw laurelError('LP_WORKER_FAILED');
-    const reports = readReports(answer);
-    if (reports === undefined) return verifyHere(chunk);
+    const texts = isTexts(answer) ? answer : [];
     let next = 0;
-    const results: Report[] = [];
+    const results: Pending[] = [];
     for (const [at, input] of chunk.entries()) {
-      const report = sent[at] === undefined ? await verifyOne(input) : reports[next++];
-      if (report === undefined) throw laurelError('LP_WORKER_FAILED');
-      results.push(report);
+      const text = sent[at] === undefined ? undefined : texts[next++];
+      if (text === undefined && sent[at] !== undefined) throw laurelError('LP_WORKER_FAILED');
+      // Read when its turn comes: until then a text lives, and not all the objects of a report.
+      results.push(() => (text === undefined ? undefined : readReport(text)) ?? verifyOne(input));
     }
     return { results };
   };
-  const work = (chunk: readonly Input[], start: number): Promise<ChunkResult<Report>> => {
+  const work = (chunk: readonly Input[], start: number): Promise<ChunkResult<Pending>> => {
     // A small batch is done before a thread has started.
-    if (start < chunkSize && asked === undefined) return verifyHere(chunk);
+    if (start < smallBatch && asked === undefined) return verifyHere(chunk);
     return share({ inThread: (run) => verifyInThread(chunk, run), here: () => verifyHere(chunk) });
   };
   const bounds = { chunkSize, sizeOf, mostSize, mostChunks: wanted * 3 };
-  yield* chunksInOrder(inputs, { work, close, ...bounds, ...stop });
+  for await (const report of chunksInOrder(inputs, { work, close, ...bounds, ...stop })) yield await report();
 }
 
-/** Nothing where a document in them has names that the runtime misreads. */
-const readReports = (answer: string): Report[] | undefined => readJsonText(answer) as Report[] | undefined;
+/** A report that is there, or is read or made when it is asked for. */
+type Pending = () => Report | Promise<Report>;
+
+const isTexts = (answer: unknown): answer is readonly string[] =>
+  Array.isArray(answer) && answer.every((text) => typeof text === 'string');
+
+/** Nothing where a document in it has names that the runtime misreads. */
+const readReport = (text: string): Report | undefined => readJsonText(text) as Report | undefined;
 
 // Beside this file in the sources, and beside the file that holds this code in the package.
 const workerEntry = new URL(
