@@ -84,7 +84,8 @@ async function importFile({ io, file, options, tally, onRow }: ImportFile): Prom
       const count = ++tally.counts[row.outcome];
       if (json || (row.outcome !== 'ok' && count <= mostRowsShown)) tally.rows.push({ file, ...row });
       onRow();
-      if (record !== undefined) await target?.add(record);
+      const writing = record === undefined ? undefined : target?.add(record);
+      if (writing !== undefined) await writing;
     }
     await target?.finish();
   } catch (error) {

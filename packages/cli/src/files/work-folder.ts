@@ -21,7 +21,8 @@ const order: readonly SheetKind[] = ['learners', 'results', 'achievements'];
 
 /** A file of records being written; it appears under its name only when it is whole. */
 export interface RecordFile {
-  readonly add: (record: ImportRecord) => Promise<void>;
+  /** Adds a record; a promise when there is enough to write, which is to be waited for before the next. */
+  readonly add: (record: ImportRecord) => Promise<void> | undefined;
   readonly finish: () => Promise<void>;
   readonly discard: () => Promise<void>;
 }
@@ -53,13 +54,12 @@ export async function createRecordFile(folder: string, sheet: string, as: SheetK
     await handle.appendFile(text);
   };
   return {
-    add: (record) =>
-      written(folder, async () => {
-        const line = `${JSON.stringify(record)}\n`;
-        waiting += line;
-        if (sheet === '-') digest.update(line);
-        if (waiting.length > mostWaiting) await flush();
-      }),
+    add: (record) => {
+      const line = `${JSON.stringify(record)}\n`;
+      waiting += line;
+      if (sheet === '-') digest.update(line);
+      return waiting.length > mostWaiting ? written(folder, flush) : undefined;
+    },
     finish: () =>
       written(folder, async () => {
         await flush();

@@ -13,24 +13,39 @@ import {
 } from './achievement-type.ts';
 import { type CellPeriod, readPeriod } from './calendar.ts';
 import type { Cells } from './cells.ts';
+import type { Field } from './codes.ts';
 import { readEvidence } from './evidence-cell.ts';
 import { fold } from './fold.ts';
-import { itemRecord } from './item-record.ts';
+import { type Claim, contentOf, itemRecord } from './item-record.ts';
+import { createPartMemo } from './part-memo.ts';
 import type { Fact, ItemRecord } from './record.ts';
 import type { RowContext } from './row-context.ts';
-import { readRowLearner } from './row-learner.ts';
+import { createRowLearnerReader } from './row-learner.ts';
 import { readSkillLevel, type SkillLevel } from './skill-level.ts';
 
 /**
- * Reads a row of a teacher's sheet.
+ * What reads the rows of a teacher's sheet.
  *
- * @param cells - the row's cells
- * @param context - the row's number, its notes, the roster, and what was seen before
- * @returns the item, when the row has one; the notes say whether it goes on
+ * @returns the item of a row with its cells and context, when the row has one; the notes say whether it goes on
  */
-export function readAchievementRow(cells: Cells, context: RowContext): ItemRecord | undefined {
+export function createAchievementReader(): (cells: Cells, context: RowContext) => ItemRecord | undefined {
+  const readRowLearner = createRowLearnerReader();
+  const memo = createPartMemo<Claim>();
+  return (cells, context) => {
+    const learner = readRowLearner(cells, context);
+    const readAgain = (): Claim => readClaim(cells, context);
+    // Hardly any two learners write the same, and what they write is theirs: it is never remembered.
+    const claim =
+      cells.get('ownWords') === '' ? memo.read(cells.keyOf(claimFields), context.notes, readAgain) : readAgain();
+    return itemRecord({ as: 'achievements', learner, claim }, { context, cells });
+  };
+}
+
+/** All that a claim is read from, but the learner's own words. */
+const claimFields = ['title', 'type', 'skill', 'level', 'witness', 'date', 'evidence'] as const satisfies Field[];
+
+function readClaim(cells: Cells, context: RowContext): Claim {
   const { notes, memo, options } = context;
-  const learner = readRowLearner(cells, context);
   const title = cells.get('title');
   const ownWords = cells.get('ownWords');
   const type = readAchievementType(cells.get('type'), title);
@@ -60,18 +75,8 @@ export function readAchievementRow(cells: Cells, context: RowContext): ItemRecor
   const name = kind === 'skill' ? `${fold(level.skill ?? '')}/${fold(title)}` : fold(title === '' ? ownWords : title);
   const fact: Fact = { kind, name: name === '/' ? '' : name, period: periodText(period) };
   const item = type === undefined ? undefined : buildItem({ type, title, ownWords, witness, level, period });
-  return itemRecord(
-    {
-      as: 'achievements',
-      learner,
-      fact,
-      item,
-      signer: isOwn ? 'learner' : 'school',
-      evidenceLinks,
-      ...(ownWords === '' ? {} : { ownWords }),
-    },
-    { context, cells },
-  );
+  const beside = { evidenceLinks, ...(ownWords === '' ? {} : { ownWords }) };
+  return { fact, content: contentOf(item, beside), signer: isOwn ? 'learner' : 'school' };
 }
 
 function readRowPeriod(cells: Cells, { notes, options }: RowContext): CellPeriod {

@@ -66,6 +66,7 @@ export function cleanCell(raw: string, options: { readonly field: Field; readonl
   const { field, notes } = options;
   const shape = shapes[field] ?? 'number';
   if (raw === '' || emptyByDash.test(raw)) return '';
+  if (raw.length <= maxCellLength && isTidy.test(raw)) return raw;
   if (raw.length > maxCellLength) {
     notes.add('LP_ROW_TOO_LONG', { field });
     return '';
@@ -85,6 +86,13 @@ export function cleanCell(raw: string, options: { readonly field: Field; readonl
   if (shape !== 'words' && tidied !== composed) notes.add('LP_ROW_TIDIED', { field });
   return tidied;
 }
+
+/**
+ * Words of composed Latin letters and ASCII marks with single spaces between, a letter or digit first: what most cells
+ * are. None of what follows finds anything in it: ÂÃÄÅ begin what is garbled, and dashes, formulas and errors do not
+ * begin with a letter.
+ */
+const isTidy = /^[A-Za-z0-9À-ÁÆ-ÖØ-öø-ž][!-~À-ÁÆ-ž]*(?: [!-~À-ÁÆ-ž]+)*$/;
 
 interface CellFault {
   readonly code: 'LP_ROW_CONTROL' | 'LP_ROW_GARBLED' | 'LP_ROW_CELL_ERROR' | 'LP_ROW_FORMULA';

@@ -10,30 +10,65 @@ import type { RowNotes } from './row-notes.ts';
 /** The cleaned cells of one row; a field without a column, or with an empty cell, gives ''. */
 export interface Cells {
   get(field: Field): string;
-  /** Every field with something in it, in a fixed order: what makes two rows the same row. */
-  readonly all: readonly (readonly [Field, string])[];
+  /** Several fields as one text, from which each can be told: cleaned cells have no control characters. */
+  keyOf(fields: readonly Field[]): string;
+  /** Every field with something in it, each before its text, in a fixed order: what makes two rows the same row. */
+  readonly all: readonly string[];
+}
+
+/** A column that is read. */
+interface ReadColumn {
+  readonly field: Field;
+  readonly index: number;
 }
 
 /**
- * Cleans the cells of one row that are read.
+ * What cleans the cells that are read, row by row.
  *
- * @param row - the cells as they stand in the file
- * @param options - the headings in the same order, and where to note what was found
- * @returns the cells by field
+ * @param headings - the headings; a list that grows while rows are read is looked at again
+ * @returns the cells by field, of the cells as they stand in the file in the order of the headings; what was found
+ * goes to the notes
  */
-export function readCells(
-  row: readonly string[],
-  options: { readonly headings: readonly Heading[]; readonly notes: RowNotes },
-): Cells {
-  const { headings, notes } = options;
-  const found = new Map<Field, string>();
-  headings.forEach(({ field }, index) => {
-    if (field === undefined) return;
-    const text = cleanCell(row[index] ?? '', { field, notes });
-    if (text !== '') found.set(field, text);
-  });
-  if (row.slice(headings.length).some((cell) => cell.trim() !== '')) notes.add('LP_ROW_EXTRA_CELLS');
-  if (row.length < headings.length) notes.add('LP_ROW_MISSING_CELLS');
-  const all = [...found].toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return { get: (field) => found.get(field) ?? '', all };
+export function createCellReader(headings: readonly Heading[]): (row: readonly string[], notes: RowNotes) => Cells {
+  let columns = readColumns(headings);
+  let width = headings.length;
+  return (row, notes) => {
+    if (headings.length !== width) {
+      columns = readColumns(headings);
+      width = headings.length;
+    }
+    const found = new Map<Field, string>();
+    for (const { field, index } of columns) {
+      const text = cleanCell(row[index] ?? '', { field, notes });
+      if (text !== '') found.set(field, text);
+    }
+    for (let index = width; index < row.length; index += 1) {
+      if ((row[index] ?? '').trim() === '') continue;
+      notes.add('LP_ROW_EXTRA_CELLS');
+      break;
+    }
+    if (row.length < width) notes.add('LP_ROW_MISSING_CELLS');
+    return cellsOf(found);
+  };
+}
+
+const readColumns = (headings: readonly Heading[]): readonly ReadColumn[] =>
+  headings.flatMap(({ field }, index) => (field === undefined ? [] : [{ field, index }]));
+
+function cellsOf(found: ReadonlyMap<Field, string>): Cells {
+  const get = (field: Field): string => found.get(field) ?? '';
+  return {
+    get,
+    keyOf(fields) {
+      let key = '';
+      for (const field of fields) key += `${get(field)}\0`;
+      return key;
+    },
+    get all() {
+      const all: string[] = [];
+      // By the order of the sheet's columns, which is one for all of its rows.
+      for (const [field, text] of found) all.push(field, text);
+      return all;
+    },
+  };
 }

@@ -74,5 +74,20 @@ export const nameWords = (...names: readonly (string | undefined)[]): ReadonlySe
  * hashKey(['a', 'bc']) === hashKey(['ab', 'c']); // false
  * ```
  */
-export const hashKey = (parts: readonly string[]): string =>
-  encodeBase64url(sha256OfTexts([JSON.stringify(parts)]).subarray(0, 24));
+export const hashKey = (parts: readonly string[]): string => keyOfHash(hashOf(parts));
+
+/**
+ * SHA-256 over the unambiguous concatenation of some parts.
+ *
+ * @param parts - texts, in order
+ * @returns 32 bytes
+ */
+export const hashOf = (parts: readonly string[]): Uint8Array => sha256OfTexts([JSON.stringify(parts)]);
+
+/**
+ * The key that a hash is kept as.
+ *
+ * @param hash - as `hashOf` gives it
+ * @returns 32 characters of base64url (192 bits)
+ */
+export const keyOfHash = (hash: Uint8Array): string => encodeBase64url(hash.subarray(0, 24));

@@ -44,6 +44,9 @@ const readers: Readonly<Record<LinkKind, { readonly fields: readonly Field[]; re
   contact: { fields: ['contact'], read: readEmails },
 };
 
+/** Every field that an id may stand in. */
+export const idFields: readonly Field[] = linkKinds.flatMap((kind) => readers[kind].fields);
+
 /**
  * Reads the ids of a row.
  *

@@ -4,16 +4,16 @@
  * @module
  */
 import { createLintMemo, laurelError } from '@laurel/core';
-import { readAchievementRow } from './achievement-row.ts';
-import { type Cells, readCells } from './cells.ts';
+import { createAchievementReader } from './achievement-row.ts';
+import { type Cells, createCellReader } from './cells.ts';
 import { type Heading, isKnownHeading, readHeading, readHeadings } from './columns.ts';
 import { type CsvRecord, readCsvRecords } from './csv-records.ts';
 import { findDialect, firstRecord } from './dialect.ts';
 import { readLearnerRow } from './learner-row.ts';
 import { enFields } from './messages/en.ts';
-import { noRecordOf } from './no-record.ts';
+import { createNoRecordTest } from './no-record.ts';
 import type { ImportRecord, RowOutcome, SheetImport, SheetKind } from './record.ts';
-import { readResultRow } from './result-row.ts';
+import { createResultReader } from './result-row.ts';
 import { createRoster } from './roster.ts';
 import type { ImportOptions, RowContext } from './row-context.ts';
 import { createRowNotes, rowOutcome } from './row-notes.ts';
@@ -21,10 +21,13 @@ import { createSeenRows } from './seen.ts';
 import { maxColumns, maxRowLength } from './sheet-limits.ts';
 import { readText, type SheetInput } from './text-encoding.ts';
 
-const readRow: Readonly<Record<SheetKind, (cells: Cells, context: RowContext) => ImportRecord | undefined>> = {
-  learners: readLearnerRow,
-  results: readResultRow,
-  achievements: readAchievementRow,
+/** Reads the rows of one sheet. */
+type ReadRow = (cells: Cells, context: RowContext) => ImportRecord | undefined;
+
+const rowReaders: Readonly<Record<SheetKind, () => ReadRow>> = {
+  learners: () => readLearnerRow,
+  results: createResultReader,
+  achievements: createAchievementReader,
 };
 
 /**
@@ -49,11 +52,12 @@ export async function importSheet(input: SheetInput, options: ImportOptions): Pr
     const start = await startOf(texts);
     if (start.trim() === '') throw laurelError('LP_SHEET_EMPTY');
     const dialect = findDialect(start, isKnownHeading);
-    const records = readCsvRecords(chain(start.slice(dialect.skip), texts), dialect);
-    const header = await records.next();
-    if (header.done === true) throw laurelError('LP_SHEET_EMPTY');
-    const headings = readHeadings(header.value.cells, { as: options.as });
-    return { columns: headings.map(({ use }) => use), rows: rowsOf(records, { headings, options }) };
+    const batches = readCsvRecords(chain(start.slice(dialect.skip), texts), dialect);
+    const first = await batches.next();
+    const [header, ...records] = first.value ?? [];
+    if (header === undefined) throw laurelError('LP_SHEET_EMPTY');
+    const headings = readHeadings(header.cells, { as: options.as });
+    return { columns: headings.map(({ use }) => use), rows: rowsOf(chain(records, batches), { headings, options }) };
   } catch (error) {
     // A file that is not read to its end is closed.
     await texts.return();
@@ -102,27 +106,31 @@ interface SheetRecord extends CsvRecord {
   readonly hasWrongType?: boolean;
 }
 
+/** Records come many at a time: what waits for a promise at every row takes as long as the reading of a row. */
 async function* rowsOf(
-  records: AsyncIterable<SheetRecord>,
+  batches: AsyncIterable<readonly SheetRecord[]>,
   sheet: { readonly headings: readonly Heading[]; readonly options: ImportOptions },
 ): AsyncGenerator<RowOutcome, void, undefined> {
   const { headings, options } = sheet;
   const seen = createSeenRows();
   const roster = await createRoster(options.roster);
   const memo = createLintMemo();
-  for await (const { row, cells: raw, hasWrongType } of records) {
+  const readCells = createCellReader(headings);
+  const noRecordOf = createNoRecordTest(headings);
+  const readRow = rowReaders[options.as]();
+  const outcomeOf = ({ row, cells: raw, hasWrongType }: SheetRecord): RowOutcome => {
     const notes = createRowNotes(options.catalogue);
-    const noRecord = noRecordOf(raw, headings);
+    const noRecord = noRecordOf(raw);
     if (noRecord !== undefined) {
       notes.add(noRecord);
-      yield rowOutcome(row, notes);
-      continue;
+      return rowOutcome(row, notes);
     }
-    const cells = readCells(raw, { headings, notes });
+    const cells = readCells(raw, notes);
     if (hasWrongType === true) notes.add('LP_ROW_CELL_TYPE');
-    const record = readRow[options.as](cells, { row, notes, seen, roster, memo, options });
-    yield rowOutcome(row, notes, record);
-  }
+    const record = readRow(cells, { row, notes, seen, roster, memo, options });
+    return rowOutcome(row, notes, record);
+  };
+  for await (const records of batches) for (const record of records) yield outcomeOf(record);
 }
 
 /** Enough of the text to hold the first record; a first record without an end is no sheet's. */
@@ -136,9 +144,17 @@ async function startOf(texts: AsyncGenerator<string, void, undefined>): Promise<
   return start;
 }
 
-async function* chain(start: string, rest: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
-  yield start;
-  yield* rest;
+async function* chain<Piece>(
+  start: Piece,
+  rest: AsyncGenerator<Piece, void, undefined>,
+): AsyncGenerator<Piece, void, undefined> {
+  try {
+    yield start;
+    yield* rest;
+  } finally {
+    // Whoever stops at the first piece leaves no file open.
+    await rest.return();
+  }
 }
 
 async function* walk<Row>(rows: AsyncIterable<Row> | Iterable<Row>): AsyncGenerator<Row, void, undefined> {
@@ -147,12 +163,12 @@ async function* walk<Row>(rows: AsyncIterable<Row> | Iterable<Row>): AsyncGenera
 
 async function* recordsOf(
   first: Readonly<Record<string, unknown>>,
-  rest: AsyncIterable<Readonly<Record<string, unknown>>>,
+  rest: AsyncGenerator<Readonly<Record<string, unknown>>, void, undefined>,
   sheet: { readonly names: readonly string[]; readonly addColumn: (name: string, row: number) => void },
-): AsyncGenerator<SheetRecord, void, undefined> {
+): AsyncGenerator<readonly SheetRecord[], void, undefined> {
   const names = new Set(sheet.names);
   let row = 1;
-  for await (const object of chainRows(first, rest)) {
+  for await (const object of chain(first, rest)) {
     row += 1;
     // Objects leave out what they do not have, so a later one can bring another key.
     for (const name of Object.keys(object)) {
@@ -163,13 +179,8 @@ async function* recordsOf(
     const cells = [...names].map((name) => cellText(Object.hasOwn(object, name) ? object[name] : undefined));
     const texts = cells.map((cell) => cell ?? '');
     const hasWrongType = cells.includes(undefined);
-    if (hasWrongType || texts.some((cell) => cell.trim() !== '')) yield { row, cells: texts, hasWrongType };
+    if (hasWrongType || texts.some((cell) => cell.trim() !== '')) yield [{ row, cells: texts, hasWrongType }];
   }
-}
-
-async function* chainRows<Row>(first: Row, rest: AsyncIterable<Row>): AsyncGenerator<Row, void, undefined> {
-  yield first;
-  yield* rest;
 }
 
 /** The text of a value; undefined when it has none. */

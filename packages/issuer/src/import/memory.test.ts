@@ -19,4 +19,24 @@ describe('a very large sheet', () => {
     }
     expect(rows).toBe(2_000);
   });
+
+  it.each([1, 2_000])('is closed when nobody reads on after row %i', async (last) => {
+    let isClosed = false;
+    const encoder = new TextEncoder();
+    const pieces = async function* () {
+      try {
+        yield encoder.encode('Admission No,Surname,Forename,DOB,Year\n1,Li,Bo,14/03/2010,11\n');
+        for (let made = 2; made <= 4_000; made += 1) yield encoder.encode(`${made},Li,Bo,14/03/2010,11\n`);
+      } finally {
+        isClosed = true;
+      }
+    };
+    const sheet = await importSheet(pieces(), { as: 'learners', now: new Date('2026-09-01') });
+    let rows = 0;
+    for await (const _ of sheet.rows) {
+      rows += 1;
+      if (rows === last) break;
+    }
+    expect(isClosed).toBe(true);
+  });
 });

@@ -21,7 +21,8 @@ export interface RowName {
   readonly folded: string;
 }
 
-const nameFields = [
+/** Every field that a name may stand in. */
+export const nameFields = [
   'legalSurname',
   'legalForename',
   'preferredSurname',

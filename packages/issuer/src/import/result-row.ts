@@ -6,27 +6,63 @@
 import { type Item, lintText, normalizeQan, parseResultCell, type ScaleId, scaleOf } from '@laurel/core';
 import { readDate } from './calendar.ts';
 import type { Cells } from './cells.ts';
+import type { Field } from './codes.ts';
 import { fold } from './fold.ts';
-import { itemRecord } from './item-record.ts';
+import { type Claim, contentOf, itemRecord } from './item-record.ts';
+import { createPartMemo } from './part-memo.ts';
 import { scaleOfRow } from './qualification-names.ts';
 import type { Fact, ItemRecord } from './record.ts';
 import type { RowContext } from './row-context.ts';
-import { readRowLearner } from './row-learner.ts';
+import { createRowLearnerReader } from './row-learner.ts';
 
 /**
- * Reads a row of exam results.
+ * What reads the rows of a sheet of exam results.
  *
- * @param cells - the row's cells
- * @param context - the row's number, its notes, the roster, and what was seen before
- * @returns the item, when the row has one; the notes say whether it goes on
+ * @returns the item of a row with its cells and context, when the row has one; the notes say whether it goes on
  */
-export function readResultRow(cells: Cells, context: RowContext): ItemRecord | undefined {
-  const { notes, memo, options } = context;
+export function createResultReader(): (cells: Cells, context: RowContext) => ItemRecord | undefined {
+  const readRowLearner = createRowLearnerReader();
+  const sittings = createPartMemo<Sitting>();
+  const claims = createPartMemo<Claim>();
+  return (cells, context) => {
+    const { notes } = context;
+    const sitting = sittings.read(cells.keyOf(sittingFields), notes, () => readSitting(cells, context));
+    const learner = readRowLearner(cells, context, `${sitting.centre}/${sitting.series ?? ''}`);
+    const readAgain = (): Claim => readClaim(cells, context, sitting.series);
+    // What is said of an empty grade hangs on the rest of the row.
+    const claim = cells.get('grade') === '' ? readAgain() : claims.read(cells.keyOf(claimFields), notes, readAgain);
+    return itemRecord({ as: 'results', learner, claim }, { context, cells });
+  };
+}
+
+/** Where and when an exam was sat. */
+interface Sitting {
+  readonly centre: string;
+  readonly series: string | undefined;
+}
+
+const sittingFields = ['series', 'centre'] as const satisfies Field[];
+const claimFields = [
+  'series',
+  'title',
+  'qualification',
+  'qan',
+  'grade',
+  'resultDate',
+  'board',
+  'entryCode',
+] as const satisfies Field[];
+
+function readSitting(cells: Cells, context: RowContext): Sitting {
+  const { notes, options } = context;
   const series = readSeries(cells.get('series'), options.now);
   if (series === undefined) notes.add('LP_ROW_SERIES');
   else if (isFarAhead(series, options.now)) notes.add('LP_ROW_DATE_NOT_PAST', { field: 'series' });
-  const centre = readCentre(cells, context);
-  const learner = readRowLearner(cells, context, `${centre}/${series ?? ''}`);
+  return { centre: readCentre(cells, context), series };
+}
+
+function readClaim(cells: Cells, context: RowContext, series: string | undefined): Claim {
+  const { notes, memo, options } = context;
   const title = cells.get('title');
   if (title === '') notes.add('LP_ROW_TITLE_MISSING');
   else notes.addLint(lintText(title, { speaker: 'school', memo }));
@@ -59,10 +95,7 @@ export function readResultRow(cells: Cells, context: RowContext): ItemRecord | u
           results: [{ scale, value, status: 'Provisional' }],
           assurance: 'externally-validated-transcribed',
         };
-  return itemRecord(
-    { as: 'results', learner, fact, item, signer: 'school', ...(resultDate === undefined ? {} : { resultDate }) },
-    { context, cells },
-  );
+  return { fact, content: contentOf(item), signer: 'school', ...(resultDate === undefined ? {} : { resultDate }) };
 }
 
 const seasons: Readonly<Record<string, string>> = {

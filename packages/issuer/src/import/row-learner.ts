@@ -3,8 +3,10 @@
  * @module
  */
 import type { Cells } from './cells.ts';
-import { kindOf, lastingKinds, type RowIdentity, readIdentity } from './identity.ts';
-import { type RowName, readNames } from './names.ts';
+import type { Field } from './codes.ts';
+import { idFields, kindOf, lastingKinds, type RowIdentity, readIdentity } from './identity.ts';
+import { nameFields, type RowName, readNames } from './names.ts';
+import { createPartMemo } from './part-memo.ts';
 import type { Learner, LearnerLink, LearnerName } from './record.ts';
 import type { RowContext } from './row-context.ts';
 
@@ -17,36 +19,59 @@ export interface RowLearner {
   readonly rosterLearner?: Learner;
 }
 
+/** What the cells and the roster say, without the rows before. */
+interface NamedLearner {
+  readonly identity: RowIdentity;
+  readonly name: RowName;
+  readonly learner: RowLearner;
+  /** Without the school's list nothing says that two addresses are one learner's. */
+  readonly hasTwoAddresses: boolean;
+}
+
+/** Finds the learner of a row; `sitting` is for results: centre and series, within which a candidate number means somebody. */
+export type ReadRowLearner = (cells: Cells, context: RowContext, sitting?: string) => RowLearner;
+
 /**
- * Finds the learner of a row.
+ * What finds the learners of one sheet's rows.
  *
- * @param cells - the row's cells
- * @param context - the roster, the notes, and what was seen before
- * @param sitting - for results: centre and series, within which a candidate number means somebody
- * @returns the learner, as far as they are known; the notes say whether that is enough
+ * @returns the learner of a row, as far as they are known; the row's notes say whether that is enough
  */
-export function readRowLearner(cells: Cells, context: RowContext, sitting?: string): RowLearner {
+export function createRowLearnerReader(): ReadRowLearner {
+  const memo = createPartMemo<NamedLearner>();
+  return (cells, context, sitting) => {
+    const { notes } = context;
+    let isNew = false;
+    const named = memo.read(`${cells.keyOf(identityFields)}${sitting ?? ''}`, notes, () => {
+      isNew = true;
+      return readNamedLearner(cells, context, sitting);
+    });
+    // The same ids and names once more cannot be at odds with themselves.
+    if (isNew) compareIds(named.identity, named.name, context);
+    if (named.hasTwoAddresses) notes.add('LP_ROW_ID_FITS_SEVERAL');
+    return named.learner;
+  };
+}
+
+const identityFields: readonly Field[] = [...idFields, ...nameFields];
+
+function readNamedLearner(cells: Cells, context: RowContext, sitting: string | undefined): NamedLearner {
   const { notes, roster } = context;
   const identity = readIdentity(cells, { notes, ...(sitting === undefined ? {} : { sitting }) });
   const name = readNames(cells, notes);
   const match = roster.match(identity, name);
   if (match.is === 'held') notes.add(match.code);
-  compareIds(identity, name, context);
-  const shown = name.shown === undefined ? {} : { shown: name.shown };
+  const { links } = identity;
   if (match.is === 'found') {
-    const { givenName, familyName, displayName } = match.learner;
-    return {
-      key: match.learner.key,
-      links: identity.links,
-      shown: { givenName, familyName, displayName },
-      rosterLearner: match.learner,
-    };
+    const { key, givenName, familyName, displayName } = match.learner;
+    const shown = { givenName, familyName, displayName };
+    return { identity, name, learner: { key, links, shown, rosterLearner: match.learner }, hasTwoAddresses: false };
   }
-  const [key] = identity.links;
-  // Without the school's list nothing says that two addresses are one learner's.
-  if (identity.links.filter((link) => kindOf(link) === 'email').length > 1 && kindOf(key ?? 'contact:') === 'email')
-    notes.add('LP_ROW_ID_FITS_SEVERAL');
-  return { ...(key === undefined || kindOf(key) === 'contact' ? {} : { key }), links: identity.links, ...shown };
+  const [first] = links;
+  const key = first === undefined || kindOf(first) === 'contact' ? {} : { key: first };
+  const shown = name.shown === undefined ? {} : { shown: name.shown };
+  const hasTwoAddresses =
+    links.filter((link) => kindOf(link) === 'email').length > 1 && kindOf(first ?? 'contact:') === 'email';
+  return { identity, name, learner: { ...key, links, ...shown }, hasTwoAddresses };
 }
 
 /** One id with two names, or with two other ids, is two people in one. */

@@ -15,7 +15,7 @@ import { en, enFields } from './messages/en.ts';
 import type { ImportRecord, RowOutcome } from './record.ts';
 
 /** One thing found in a row. */
-interface RowFinding {
+export interface RowFinding {
   readonly code: ImportCode;
   readonly outcome: RowOutcomeKind;
   readonly message: string;
@@ -27,6 +27,8 @@ export interface RowNotes {
   add(code: RowCode, place?: { readonly field?: Field; readonly row?: number }): void;
   /** Notes what the lint found. */
   addLint(findings: readonly LintFinding[]): void;
+  /** Notes what was found in another row where the same stood. */
+  addAgain(findings: readonly RowFinding[]): void;
   readonly findings: readonly RowFinding[];
 }
 
@@ -55,6 +57,9 @@ export function createRowNotes(catalogue: ImportCatalogue = en): RowNotes {
         findings.push({ code, outcome: lintOutcomes[severity], message });
       }
     },
+    addAgain(found) {
+      for (const finding of found) findings.push(finding);
+    },
   };
 }
 
@@ -67,10 +72,13 @@ export function createRowNotes(catalogue: ImportCatalogue = en): RowNotes {
  * @returns the row's outcome
  */
 export function rowOutcome(row: number, notes: RowNotes, record?: ImportRecord): RowOutcome {
+  // So end most rows of most sheets.
+  if (notes.findings.length === 0)
+    return { row, outcome: 'ok', codes: [], message: 'Ready.', ...(record && { record }) };
   const sorted = notes.findings.toSorted((left, right) => weight[right.outcome] - weight[left.outcome]);
   const outcome = sorted[0]?.outcome ?? 'ok';
   const codes = [...new Set(sorted.map((finding) => finding.code))];
-  const message = sorted.length === 0 ? 'Ready.' : [...new Set(sorted.map((finding) => finding.message))].join(' ');
+  const message = [...new Set(sorted.map((finding) => finding.message))].join(' ');
   const goesOn = outcome === 'ok' || outcome === 'warning';
   return { row, outcome, codes, message, ...(goesOn && record !== undefined ? { record } : {}) };
 }

@@ -4,7 +4,7 @@
  * two are taken for one is below one in ten million; the row would then wait for a person.)
  * @module
  */
-import { sha256OfTexts } from '@laurel/core';
+import { hashOf } from './fold.ts';
 
 /** A memory of one sheet. */
 export interface SeenRows {
@@ -16,6 +16,8 @@ export interface SeenRows {
    * @returns the row in which it was seen first, or undefined
    */
   first(parts: readonly string[], row: number): number | undefined;
+  /** The same for a hash that somebody has made already of parts of its own. */
+  firstHash(hash: Uint8Array, row: number): number | undefined;
   /** The row in which it was seen first; remembers nothing. */
   find(parts: readonly string[]): number | undefined;
 }
@@ -61,11 +63,9 @@ function grown(table: Table): Table {
   return larger;
 }
 
-function hashOf(parts: readonly string[]): readonly [number, number] {
-  const bytes = sha256OfTexts([JSON.stringify(parts)]);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, 8);
-  return [view.getUint32(0), view.getUint32(4)];
-}
+/** Four bytes of a hash; a DataView for each would cost more than the look into the table. */
+const wordAt = (hash: Uint8Array, at: number): number =>
+  (((hash[at] ?? 0) << 24) | ((hash[at + 1] ?? 0) << 16) | ((hash[at + 2] ?? 0) << 8) | (hash[at + 3] ?? 0)) >>> 0;
 
 /**
  * An empty memory for one sheet.
@@ -76,20 +76,22 @@ export function createSeenRows(): SeenRows {
   let table = createTable(1024);
   let count = 0;
   const rowAt = (place: number): number | undefined => table.rows[place] || undefined;
+  const firstHash = (hash: Uint8Array, row: number): number | undefined => {
+    const [high, low] = [wordAt(hash, 0), wordAt(hash, 4)];
+    const place = placeOf(table, high, low);
+    const earlier = rowAt(place);
+    if (earlier !== undefined) return earlier;
+    put(table, place, { high, low, row });
+    count += 1;
+    if (count * 3 > table.rows.length * 2) table = grown(table);
+    return undefined;
+  };
   return {
-    first(parts, row) {
-      const [high, low] = hashOf(parts);
-      const place = placeOf(table, high, low);
-      const earlier = rowAt(place);
-      if (earlier !== undefined) return earlier;
-      put(table, place, { high, low, row });
-      count += 1;
-      if (count * 3 > table.rows.length * 2) table = grown(table);
-      return undefined;
-    },
+    firstHash,
+    first: (parts, row) => firstHash(hashOf(parts), row),
     find(parts) {
-      const [high, low] = hashOf(parts);
-      return rowAt(placeOf(table, high, low));
+      const hash = hashOf(parts);
+      return rowAt(placeOf(table, wordAt(hash, 0), wordAt(hash, 4)));
     },
   };
 }
