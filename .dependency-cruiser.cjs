@@ -5,6 +5,7 @@ const coreLayers = [
   ['did', 'jsonld', 'credential'],
   ['proof'],
   ['learner'],
+  ['schemas'],
 ];
 const roles = ['issuer', 'holder', 'verifier'];
 const test = '(\\.test\\.ts$|/testing/|^packages/[^/]+/test/|/fixtures/)';

@@ -18,7 +18,8 @@ async function checkLater<Name extends ModelName>(model: Name, json: JsonObject)
 }
 
 /**
- * Checks that a document follows its model, as `parseCredential` and `parsePresentation` do.
+ * Checks that a document follows its model, as `parseCredential` and `parsePresentation` do; for a page, which loads
+ * what finds the fault only where there is one.
  *
  * @param kind - what it is to be
  * @param json - what the gate gave
@@ -38,9 +39,5 @@ export async function checkForm(kind: 'credential' | 'presentation', json: JsonO
  * @param proof - the `proof` member's object
  * @returns the same object, typed
  * @throws LaurelError LP_SCHEMA with `pointer` and `reason`: another type, a missing, an unknown or a malformed member
- * @example
- * ```ts
- * await checkProofForm({ type: 'Ed25519Signature2020' }); // throws LP_SCHEMA at /type
- * ```
  */
 export const checkProofForm = (proof: JsonObject): Promise<Models['proof']> => checkLater('proof', proof);

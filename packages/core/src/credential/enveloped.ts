@@ -69,7 +69,12 @@ function idOfEnvelope(type: EnvelopedType, json: JsonObject): string {
   if (missing !== undefined) throw modelError([missing], 'is missing');
   if (Object.keys(json).length > 3) throw modelError([], 'has a member that is not allowed');
   if (typeof id !== 'string' || !formats['data-url'](id)) throw modelError(['id'], 'must be a data: URL');
-  const contexts = asList(json['@context']);
-  const isOfVersion = contexts.length > 0 && contexts.every((context) => context === contextV2);
-  throw modelError([isOfVersion ? 'type' : '@context'], 'is not one of the allowed values');
+  const { '@context': context } = json;
+  const contexts = asList(context);
+  const wrong = contexts.findIndex((one) => one !== contextV2);
+  if (wrong < 0 && contexts.length > 0) throw modelError(['type'], 'is not one of the allowed values');
+  throw modelError(
+    Array.isArray(context) && wrong >= 0 ? ['@context', wrong] : ['@context'],
+    'is not one of the allowed values',
+  );
 }

@@ -1,4 +1,4 @@
-export { checkForm, checkProofForm } from './check-form.ts';
+export { checkForm } from './check-form.ts';
 export type { Association, ClrCredential } from './clr.ts';
 export {
   holderIdOf,

@@ -4,7 +4,6 @@ import {
   decodeBase58btc,
   decodeBase64url,
   decodeMultibase,
-  encodeAscii,
   encodeBase58btc,
   encodeBase64url,
   encodeHex,
@@ -12,6 +11,7 @@ import {
   encodeUtf8,
   isWellFormed,
 } from './index.ts';
+import { encodeAscii } from './utf8.ts';
 
 const bytes = fc.uint8Array({ maxLength: 80 });
 

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { type ErrorCode, en, fillMessage, LaurelError, type MessageCatalogue, messageFor } from './index.ts';
+import {
+  type ErrorCode,
+  en,
+  fillMessage,
+  LaurelError,
+  laurelError,
+  type MessageCatalogue,
+  messageFor,
+} from './index.ts';
 
 const codes = Object.keys(en) as ErrorCode[];
 const placesIn = (sentence: string): readonly string[] =>
@@ -62,6 +70,28 @@ describe('the error', () => {
     expect(error).toMatchObject({ name: 'LaurelError', code: 'LP_TOO_DEEP', params: { limit: 64 }, cause });
     expect(error.message).toBe(messageFor('LP_TOO_DEEP', { limit: 64 }));
     expect(error).toBeInstanceOf(Error);
+  });
+});
+
+describe('an error that the verifier may report', () => {
+  it('has one of its codes, whoever made it', () => {
+    expect(LaurelError.isJudged(new LaurelError('LP_PROOF_MISSING'))).toBe(true);
+    expect(LaurelError.isJudged(laurelError('LP_PROOF_MISSING'))).toBe(true);
+  });
+
+  it('is none with another part’s code, and none of anybody else', () => {
+    expect(LaurelError.isJudged(laurelError('LP_WALLET_NO_ITEM'))).toBe(false);
+    const likeOne: unknown = Object.create(LaurelError.prototype, { code: { value: 'LP_PROOF_MISSING' } });
+    expect(likeOne).toBeInstanceOf(LaurelError);
+    for (const other of [
+      likeOne,
+      new Error('LP_PROOF_MISSING'),
+      { code: 'LP_PROOF_MISSING' },
+      'LP_PROOF_MISSING',
+      null,
+    ]) {
+      expect(LaurelError.isJudged(other)).toBe(false);
+    }
   });
 });
 

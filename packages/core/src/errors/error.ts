@@ -132,8 +132,18 @@ export class LaurelError extends Error {
     this.#isJudging = !isOwn || code.isJudging === true;
   }
 
-  /** Whether an error is Laurel's, with a code that the verifier may report. */
+  /**
+   * Whether an error is Laurel's, with a code that the verifier may report.
+   *
+   * @param error - whatever was thrown
+   * @returns true for one of the engine or the verifier
+   * @example
+   * ```ts
+   * LaurelError.isJudged(new LaurelError('LP_PROOF_MISSING')); // true
+   * ```
+   */
   static isJudged(error: unknown): error is LaurelError & { readonly code: JudgingCode } {
-    return error instanceof LaurelError && error.#isJudging;
+    // By the private member and not by the prototype: a caller's resolver may throw what only looks like one of ours.
+    return typeof error === 'object' && error !== null && #isJudging in error && error.#isJudging;
   }
 }

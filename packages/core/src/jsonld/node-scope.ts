@@ -35,7 +35,7 @@ function keepsTypeScope(context: ActiveContext, names: readonly string[]): boole
 
 /**
  * The one member of an object that has one of these names. It is looked for by its value, which is sooner than by its
- * name: what an object inherits is a function, and no member of JSON is.
+ * name: what an object inherits is a function, and no member of JSON is. (`__proto__` is never among the names.)
  *
  * @param names - all that mean the same
  * @param node - the object

@@ -23,7 +23,8 @@ export type Sealer = (bytes: Uint8Array) => Promise<Uint8Array>;
  * Makes what seals bytes for a recipient as `sealTo` does, each file with a key of its own.
  *
  * @param recipient - `age1…`
- * @returns a function from bytes to an age file; it throws LP_SEALING_KEY where there is no such X25519 recipient
+ * @returns a function from bytes to an age file; it throws LaurelError LP_SEALING_KEY where there is no such X25519
+ *   recipient
  * @see https://age-encryption.org/v1 "Payload"
  * @example
  * ```ts
@@ -74,7 +75,7 @@ function sealBehind({ header, fileKey }: Header, bytes: Uint8Array): Uint8Array 
  * @param file - the age file, binary form
  * @param identity - `AGE-SECRET-KEY-1…`
  * @returns the bytes that were sealed
- * @throws LP_SEALED_FOR_ANOTHER where this key does not open it; LP_SEALED_DAMAGED where it was changed;
+ * @throws LaurelError LP_SEALED_FOR_ANOTHER where this key does not open it; LP_SEALED_DAMAGED where it was changed;
  *   LP_SEALING_KEY where the identity is none
  * @see https://age-encryption.org/v1 "Payload"
  * @example

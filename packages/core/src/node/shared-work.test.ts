@@ -52,12 +52,22 @@ describe('work that is shared', () => {
     expect(heard).toBeGreaterThan(0);
   });
 
+  it('is done in threads alone where this one has other work', async () => {
+    shared = startSharedWork({ entry, workers: 2, data: {}, worksAlong: false });
+    const results = await Promise.all(names.map((name) => shared.share(portion(name))));
+    expect(results).toEqual(names.map((name) => `${name} in a thread`));
+  });
+
   it('hands on what a portion throws here, and goes on', async () => {
     start();
     // Keeps the thread at work, so that what follows is done here.
     const kept = [portion('hang'), portion('hang')].map((one) => shared.share(one).catch(() => undefined));
     const broken = { ...portion('x'), here: () => Promise.reject(new RangeError('broken')) };
     await expect(shared.share(broken)).rejects.toThrow('broken');
+    const atOnce = (): never => {
+      throw new RangeError('broken at once');
+    };
+    await expect(shared.share({ ...broken, here: atOnce })).rejects.toThrow('broken at once');
     expect(await shared.share(portion('after'))).toBe('after here');
     await shared.close();
     await Promise.all(kept);

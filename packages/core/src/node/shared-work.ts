@@ -3,7 +3,7 @@
  * @module
  */
 import { setImmediate } from 'node:timers/promises';
-import { startWorkerPool, type WorkerPoolOptions } from './worker-pool.ts';
+import { startWorkerPool, tasksPerThread, type WorkerPoolOptions } from './worker-pool.ts';
 
 /** A portion of work, as it is done in either place. */
 export interface Portion<Result> {
@@ -23,18 +23,17 @@ export interface SharedWork {
 
 /** What is shared, and by whom. */
 export interface SharedWorkOptions extends WorkerPoolOptions {
+  /** How many work at once, this thread counted where it works along; two at least. */
+  readonly workers: number;
   /** Whether this thread is one of the workers; it is when not given. One that has other work to do is not. */
   readonly worksAlong?: boolean;
 }
 
-/** One at work and one that waits in the thread. */
-const portionsPerThread = 2;
-
 /**
- * Shares work among as many workers as asked for: this thread is one of them. It would otherwise be one thread more
- * than cores, and what is done here need not be sent and read again.
+ * Shares work among as many workers as asked for: this thread is one of them. Else there would be a thread more than
+ * cores, and what is done here need not be sent and read again.
  *
- * @param options - as for `startWorkerPool`; `workers`: two at least, this thread counted if it works along
+ * @param options - as for `startWorkerPool`; `workers`: two at least, this thread counted where it works along
  * @returns the shared work; close it
  * @example
  * ```ts
@@ -53,7 +52,7 @@ export function startSharedWork({ worksAlong = true, ...options }: SharedWorkOpt
   let isClosed = false;
 
   const give = (): void => {
-    while (waiting.length > 0 && (inThreads < threads * portionsPerThread || isClosed)) {
+    while (waiting.length > 0 && (inThreads < threads * tasksPerThread || isClosed)) {
       inThreads++;
       void waiting
         .shift()
@@ -80,15 +79,22 @@ export function startSharedWork({ worksAlong = true, ...options }: SharedWorkOpt
   return {
     share: (portion) =>
       new Promise((resolve, reject) => {
+        const settle = async (work: () => ReturnType<typeof portion.here>): Promise<void> => {
+          try {
+            resolve(await work());
+          } catch (error) {
+            reject(error);
+          }
+        };
         waiting.push({
-          inThread: () => portion.inThread(pool.run).then(resolve, reject),
-          here: () => portion.here().then(resolve, reject),
+          inThread: () => settle(() => portion.inThread(pool.run)),
+          here: () => settle(portion.here),
         });
         give();
       }),
     close: async () => {
       isClosed = true;
-      // A closed pool refuses them.
+      // What waits goes to the pool, which refuses all that it has when it closes.
       give();
       await pool.close();
     },

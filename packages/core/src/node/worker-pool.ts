@@ -34,8 +34,11 @@ export interface WorkerPool {
 const mostByDefault = 8;
 const mostWorkers = 64;
 
+/** What a thread is given at once: one task to work at and one that waits, so that it never waits for this thread. */
+export const tasksPerThread = 2;
+
 /**
- * How many threads a batch gets.
+ * How many workers a batch gets: threads, and this one where it works along.
  *
  * @param asked - the caller's number; as many as the machine has cores, up to eight, when not given
  * @returns the number; 0 where the work stays in this thread
@@ -50,7 +53,7 @@ export function workerCount(asked?: number): number {
   if (!Number.isSafeInteger(count) || count < 0 || count > mostWorkers) {
     throw new LaurelError('LP_USAGE', { reason: `workers must be a whole number from 0 to ${mostWorkers}` });
   }
-  // One thread beside this one, which would only wait for it, costs more than it brings.
+  // One is this thread alone, or one beside it, which would only wait: that costs more than it brings.
   return count < 2 ? 0 : count;
 }
 
@@ -72,8 +75,7 @@ export function startWorkerPool({ entry, workers, data, keepsSmall }: WorkerPool
     minThreads: 0,
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
-    // One at work and one that waits in the thread, which so never waits for this one.
-    concurrentTasksPerWorker: 2,
+    concurrentTasksPerWorker: tasksPerThread,
     recordTiming: false,
     ...(keepsSmall ? { resourceLimits: { maxYoungGenerationSizeMb: smallYoungGeneration } } : {}),
     workerData: data,

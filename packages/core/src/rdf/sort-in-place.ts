@@ -1,3 +1,8 @@
+/**
+ * Sorting without a copy: the built-in sort makes one, and nearly all that is sorted here is a handful.
+ * @module
+ */
+
 /** Up to here a sort by insertion beats the built-in one; few subjects have more statements. */
 const few = 24;
 

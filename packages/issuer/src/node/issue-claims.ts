@@ -41,8 +41,9 @@ export interface IssueIntoOptions {
   /** Credentials that are committed together; 250 when not given. */
   readonly batchSize?: number;
   /**
-   * Threads that sign. When not given, as many as the machine has cores (8 at most), but none for a small run, a
-   * signer that is handed in or a `secondOpinion` on all. 0 or 1: all is done in this thread.
+   * Threads that sign, beside this one, which writes. When not given, as many as the machine has cores (8 at most),
+   * but none for a small run, a signer that is handed in or a `secondOpinion` on all. 0 or 1: all is done in this
+   * thread.
    */
   readonly workers?: number;
 }

@@ -16,7 +16,7 @@ import type { JobResult, SigningJob } from './signing-job.ts';
 export interface SigningCrewOptions extends SigningSettings, Pick<IssueBatchOptions, 'secondOpinion' | 'random'> {
   /** A signer, or the key that each thread makes its own signer of. */
   readonly signer: Signer | CreateSignerOptions;
-  /** Threads; as many as there are cores, where all that they need can be sent to them, when not given. */
+  /** How many sign at once; as many as there are cores, where all that threads need can be sent to them, when not given. */
   readonly workers?: number;
   /** Whether this thread signs too: where it has little else to do. */
   readonly worksAlong: boolean;

@@ -187,7 +187,9 @@ const plainLine = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/[\p{C}\p{DI}]/gu, '')
     .trim()
-    .slice(0, 160);
+    .slice(0, 160)
+    // The cut may have halved a character.
+    .replace(/[\ud800-\udbff]$/, '');
 
 /** Codes that belong to one check, whichever step meets them. */
 const blame: ReadonlyMap<JudgingCode, CheckId> = new Map([

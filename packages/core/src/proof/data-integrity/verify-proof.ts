@@ -1,5 +1,6 @@
 import type { Resolvable } from 'did-resolver';
-import { checkProofForm, type DataIntegrityProof } from '../../credential/index.ts';
+import { checkProofForm } from '../../credential/check-form.ts';
+import type { DataIntegrityProof } from '../../credential/index.ts';
 import { resolveVerificationMethod } from '../../did/index.ts';
 import { decodeMultibase } from '../../encoding/index.ts';
 import { LaurelError } from '../../errors/index.ts';

@@ -1,6 +1,7 @@
 import type { Resolvable } from 'did-resolver';
 import { resolveVerificationMethod } from '../../did/index.ts';
-import { decodeBase64url, encodeAscii } from '../../encoding/index.ts';
+import { decodeBase64url } from '../../encoding/index.ts';
+import { encodeAscii } from '../../encoding/utf8.ts';
 import { LaurelError } from '../../errors/index.ts';
 import type { JsonLimits } from '../../json/index.ts';
 import { algorithms } from '../../keys/index.ts';
