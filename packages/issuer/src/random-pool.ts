@@ -8,7 +8,7 @@ const poolSize = 2048;
 
 /**
  * Makes a source of random bytes that draws many at a time from the system's generator. Each byte is given once and
- * then wiped, so that an id can be worked out neither from the pool nor from another id.
+ * then wiped here, so that no id stands in the pool any more.
  *
  * @param random - the generator; the system's when not given
  * @returns `(length) => bytes`

@@ -9,6 +9,7 @@ import {
   issuerNameOf,
   isWorded,
   loadSentences,
+  makeCheck,
   type Report,
   type ReportParty,
   type Resolvable,
@@ -119,9 +120,14 @@ const isInWords = ({ code }: Check): boolean => code === undefined || isWorded(c
 
 /** A page has only the sentences for what is valid; it loads the others when the first document is not. */
 async function checksInWords(table: JudgeOptions['table'], facts: Facts): Promise<readonly Check[]> {
-  // Without them the codes say it.
-  await loadSentences().catch(() => undefined);
-  return runChecks(table, facts);
+  const isLoaded = await loadSentences().then(
+    () => true,
+    () => false,
+  );
+  const checks = runChecks(table, facts);
+  // Without the sentences the codes say it. With them, a code that has none is a stranger's.
+  if (!isLoaded || checks.every(isInWords)) return checks;
+  return checks.map((check) => (isInWords(check) ? check : makeCheck(check.id, 'failed', 'LP_UNEXPECTED')));
 }
 
 function outcomeOf(checks: readonly Check[], id: CheckId, outcomes: readonly Check['outcome'][]): boolean {

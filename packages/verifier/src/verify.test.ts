@@ -1,4 +1,4 @@
-import { hasHiddenCharacters, LaurelError, type Report } from '@laurel/core';
+import { hasHiddenCharacters, isJudgingCode, LaurelError, type Report } from '@laurel/core';
 import { describe, expect, it } from 'vitest';
 import { readTrustList, type TrustList, verify, verifyCredential, verifyPresentation } from './index.ts';
 import { reportSchema } from './schemas/index.ts';
@@ -324,5 +324,21 @@ describe('a trust list', () => {
       ],
     };
     expect((await verify(await signed(achievement()), { now, trust: renamed })).issuer?.listedName).toBe(entry.name);
+  });
+
+  it.each([
+    ['made up', () => Reflect.construct(LaurelError, ['LP_MADE_UP', {}])],
+    ['the name of what every object has', () => Reflect.construct(LaurelError, ['constructor', {}])],
+    ['of the wallet', () => Reflect.construct(LaurelError, ['LP_WALLET_NO_ITEM', {}])],
+    ['changed', () => Object.assign(new LaurelError('LP_TOO_DEEP'), { code: 'LP_MADE_UP' })],
+  ])('reports no code that is %s, whatever an object throws when it is read', async (_how, makeError) => {
+    const input = {
+      get id() {
+        throw makeError();
+      },
+    };
+    const { verdict, checks } = await verify(input, { now, trust });
+    expect(verdict).toBe('invalid');
+    for (const { code } of checks) expect(code === undefined || isJudgingCode(code), code).toBe(true);
   });
 });

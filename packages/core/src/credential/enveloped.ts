@@ -67,14 +67,16 @@ function idOfEnvelope(type: EnvelopedType, json: JsonObject): string {
   if (typeof id === 'string' && follows(type, json)) return id;
   const missing = ['@context', 'id', 'type'].find((name) => json[name] === undefined);
   if (missing !== undefined) throw modelError([missing], 'is missing');
-  if (Object.keys(json).length > 3) throw modelError([], 'has a member that is not allowed');
-  if (typeof id !== 'string' || !formats['data-url'](id)) throw modelError(['id'], 'must be a data: URL');
   const { '@context': context } = json;
   const contexts = asList(context);
   const wrong = contexts.findIndex((one) => one !== contextV2);
-  if (wrong < 0 && contexts.length > 0) throw modelError(['type'], 'is not one of the allowed values');
-  throw modelError(
-    Array.isArray(context) && wrong >= 0 ? ['@context', wrong] : ['@context'],
-    'is not one of the allowed values',
-  );
+  if (wrong >= 0) {
+    throw modelError(Array.isArray(context) ? ['@context', wrong] : ['@context'], 'is not one of the allowed values');
+  }
+  if (contexts.length === 0) throw modelError(['@context'], 'must not be empty');
+  if (typeof id !== 'string' || !formats['data-url'](id)) throw modelError(['id'], 'must be a data: URL');
+  if (Object.keys(json).length > 3 && follows(type, { '@context': context ?? null, id, type: json['type'] ?? null })) {
+    throw modelError([], 'has a member that is not allowed');
+  }
+  throw modelError(['type'], 'is not one of the allowed values');
 }

@@ -78,7 +78,7 @@ export async function loadSentences(): Promise<void> {
  * ```
  */
 export function judgingMessageFor(code: JudgingCode, params: Params = {}): string {
-  const sentence = sentences[code];
+  const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
   return sentence === undefined ? `${code} ${JSON.stringify(params)}` : fillMessage(sentence, params);
 }
 
@@ -92,7 +92,7 @@ export function judgingMessageFor(code: JudgingCode, params: Params = {}): strin
  * isWorded('LP_USAGE'); // true
  * ```
  */
-export const isWorded = (code: ErrorCode): boolean => sentences[code] !== undefined;
+export const isWorded = (code: ErrorCode): boolean => Object.hasOwn(sentences, code);
 
 /** A code with its English sentence, from whichever part of the catalogue. */
 export interface Sentence {

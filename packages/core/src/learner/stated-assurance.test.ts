@@ -68,4 +68,14 @@ describe('the level that a credential states', () => {
     const inCapitals = changed(/"resultType":"ext:assuranceLevel"/g, '"resultType":"ext:AssuranceLevel"');
     expect(learnerItemOf(inCapitals)).toMatchObject({ assurance: 'moderated', results: [] });
   });
+
+  it('is read in one pass, however many a stranger states', () => {
+    const many = Array.from({ length: 150_000 }, (_, at) => `urn:x:${at}`);
+    const achievement = { resultDescription: many.map((id) => ({ id, resultType: 'ext:assuranceLevel' })) };
+    const result = many.map((id) => ({ resultDescription: id, value: id }));
+    // Each result against each description would be 22 milliard comparisons: minutes, not milliseconds.
+    expect(statedAssurances({ credentialSubject: { achievement, result } })).toEqual(many);
+    const alignment = many.map((targetCode) => ({ targetCode, targetUrl: `${assuranceVocabulary}x` }));
+    expect(statedAssurances({ credentialSubject: { achievement: { alignment } } })).toEqual(many);
+  });
 });

@@ -18,16 +18,17 @@ import { type Assurance, assuranceResultType, assuranceVocabulary, isAssurance }
  * ```
  */
 export function statedAssurances(credential: JsonObject): readonly string[] {
-  const stated: string[] = [];
-  const described: JsonValue[] = [];
-  const aligned: string[] = [];
+  // Sets, for a stranger may state thousands.
+  const stated = new Set<string>();
+  const described = new Set<JsonValue>();
+  const aligned = new Set<string>();
   const results: JsonObject[] = [];
   for (const subject of objectsIn(credential, 'credentialSubject')) {
     for (const achievement of objectsIn(subject, 'achievement')) {
       addLevelsAlignedTo(achievement, aligned);
       for (const description of objectsIn(achievement, 'resultDescription')) {
         addLevelsAlignedTo(description, aligned);
-        if (describesAssurance(description)) described.push(description['id'] ?? null);
+        if (describesAssurance(description)) described.add(description['id'] ?? null);
       }
     }
     for (const result of objectsIn(subject, 'result')) results.push(result);
@@ -36,15 +37,11 @@ export function statedAssurances(credential: JsonObject): readonly string[] {
   for (const result of results) {
     addLevelsAlignedTo(result, aligned);
     const { resultDescription, value } = result;
-    if (!described.includes(resultDescription ?? null) && !readsLikeLevel(value)) continue;
-    add(stated, typeof value === 'string' ? value : '');
+    if (!described.has(resultDescription ?? null) && !readsLikeLevel(value)) continue;
+    stated.add(typeof value === 'string' ? value : '');
   }
-  for (const level of aligned) add(stated, level);
-  return stated;
-}
-
-function add(texts: string[], text: string): void {
-  if (!texts.includes(text)) texts.push(text);
+  for (const level of aligned) stated.add(level);
+  return [...stated];
 }
 
 /**
@@ -82,11 +79,11 @@ const readsLikeLevel = (value: JsonValue | undefined): boolean =>
   );
 
 /** The levels that something is aligned to; empty for an alignment that points to one without saying which. */
-function addLevelsAlignedTo(one: JsonObject, levels: string[]): void {
+function addLevelsAlignedTo(one: JsonObject, levels: Set<string>): void {
   for (const { targetCode, targetType, targetUrl } of objectsIn(one, 'alignment')) {
     const url = typeof targetUrl === 'string' ? targetUrl : '';
     if (!isLevelType(targetType) && !url.startsWith(assuranceVocabulary)) continue;
-    levels.push(typeof targetCode === 'string' ? targetCode : url.slice(url.lastIndexOf('#') + 1));
+    levels.add(typeof targetCode === 'string' ? targetCode : url.slice(url.lastIndexOf('#') + 1));
   }
 }
 

@@ -27,21 +27,18 @@ export const isKeyIdentifier = (id: string): boolean => /^did:/i.test(id);
  * @returns the kinds as written, each once, known or not: nothing is hidden behind a kind that nobody knows
  */
 export function kindsOf(document: JsonObject): readonly string[] {
-  const kinds: string[] = [];
+  // A set, for a stranger may tag it a thousand times.
+  const kinds = new Set<string>();
   let isQualification = false;
   for (const achievement of achievementsOf(document)) {
     for (const tag of asList(achievement['tag'])) {
-      if (isText(tag) && tag.slice(0, kindTag.length).toLowerCase() === kindTag) add(kinds, tag.slice(kindTag.length));
+      if (isText(tag) && tag.slice(0, kindTag.length).toLowerCase() === kindTag) kinds.add(tag.slice(kindTag.length));
     }
     isQualification ||= hasQualificationNumber(achievement);
   }
-  if (isQualification) add(kinds, 'examResult');
-  if (typesOf(document).includes('EndorsementCredential')) add(kinds, 'testimonial');
-  return kinds;
-}
-
-function add(texts: string[], text: string): void {
-  if (!texts.includes(text)) texts.push(text);
+  if (isQualification) kinds.add('examResult');
+  if (typesOf(document).includes('EndorsementCredential')) kinds.add('testimonial');
+  return [...kinds];
 }
 
 /** The identifiers of what a credential says was achieved. */
