@@ -21,8 +21,13 @@ interface Surroundings {
   readonly baseInside: string | undefined;
 }
 
-/** Where an object stands: at the head of a document, in the list of documents inside one, or anywhere else. */
-type Place = 'head' | 'embedded' | 'inside';
+/**
+ * Where an object stands: at the head of a document, in the list of documents inside one, in the list of the proofs of
+ * either, or anywhere else.
+ */
+type Place = 'head' | 'embedded' | 'proof' | 'inside';
+
+const isInside = (place: Place): boolean => place === 'inside' || place === 'proof';
 
 const securedTypes: ReadonlySet<string> = new Set([
   'VerifiableCredential',
@@ -71,7 +76,8 @@ function refuseContexts(at: Step | undefined, place: Place, value: JsonValue | u
   if (place === 'inside') throw fault(at, 'has a context where none may be');
   const contexts = asList(value);
   if (hasRepeats(contexts)) throw fault(at, 'must not repeat a value', '@context');
-  if (place === 'embedded' && contexts.some((context) => typeof context !== 'string')) {
+  // A proof may name the contexts that it was made under (vc-di-eddsa §3.3.1).
+  if (place !== 'head' && contexts.some((context) => typeof context !== 'string')) {
     throw fault(at, 'must hold texts only', '@context');
   }
   if (place === 'embedded' && around.baseInside !== undefined && contexts[0] !== around.baseInside) {
@@ -85,7 +91,7 @@ function refuseMember(at: Step | undefined, place: Place, name: string, value: J
     throw fault(at, 'must be an absolute URL', 'id');
   }
   if (name === 'type') refuseTypes(at, value);
-  if (name === 'proof' && place === 'inside') throw fault(at, 'has a proof where none may be');
+  if (name === 'proof' && isInside(place)) throw fault(at, 'has a proof where none may be');
   // Keywords, compact and full IRIs: other spellings of what the models know by its short name.
   if (name.startsWith('@') || name.includes(':')) throw fault(at, 'has a member that is a keyword or an IRI');
 }
@@ -101,7 +107,7 @@ function holdsSecured(object: JsonObject): boolean {
 }
 
 function walkObject(object: JsonObject, at: Step | undefined, place: Place, around: Surroundings): void {
-  if (place === 'inside' && holdsSecured(object)) throw fault(at, 'holds a credential where none may be');
+  if (isInside(place) && holdsSecured(object)) throw fault(at, 'holds a credential where none may be');
   // Every document comes by here: `for in` makes no list of its members.
   for (const name in object) {
     const value = object[name];
@@ -112,8 +118,13 @@ function walkObject(object: JsonObject, at: Step | undefined, place: Place, arou
     }
     refuseMember(at, place, name, value);
     if (typeof value !== 'object') continue;
-    walk(value, { before: at, step: name }, documentMembers.has(name) ? 'embedded' : 'inside', around);
+    walk(value, { before: at, step: name }, placeOf(name, place), around);
   }
+}
+
+function placeOf(name: string, around: Place): Place {
+  if (documentMembers.has(name)) return 'embedded';
+  return name === 'proof' && !isInside(around) ? 'proof' : 'inside';
 }
 
 function walk(value: JsonValue, at: Step | undefined, place: Place, around: Surroundings): void {

@@ -56,7 +56,7 @@ type created?:d!own_shape
 id:u
 id?:u type:t+
 id?:u type:t+
-.id?:u type:"DataIntegrityProof" cryptosuite:t1 created?:d expires?:d verificationMethod:u proofPurpose:t1 challenge? domain?:t+ nonce? previousProof?:u+ proofValue:t1
+.@context?:t+ id?:u type:"DataIntegrityProof" cryptosuite:t1 created?:d expires?:d verificationMethod:u proofPurpose:t1 challenge? domain?:t+ nonce? previousProof?:u+ proofValue:t1
 .@context:"https://www.w3.org/ns/credentials/v2"+ id:a type:{"EnvelopedVerifiableCredential" ("EnvelopedVerifiableCredential")}
 .@context:"https://www.w3.org/ns/credentials/v2"+ id:a type:{"EnvelopedVerifiablePresentation" ("EnvelopedVerifiablePresentation")}`,
 );

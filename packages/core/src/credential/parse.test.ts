@@ -200,6 +200,24 @@ describe('parseCredential', () => {
       'has a context where none may be',
     ],
     [
+      'a context in a proof that is no address',
+      { ...plain, proof: { type: 'OtherProof', '@context': [v2, {}] } },
+      '/proof/@context',
+      'must hold texts only',
+    ],
+    [
+      'a context below a proof',
+      { ...plain, proof: { type: 'OtherProof', more: { '@context': v2 } } },
+      '/proof',
+      'has a context where none may be',
+    ],
+    [
+      'a proof of a proof',
+      { ...plain, proof: { type: 'OtherProof', proof: {} } },
+      '/proof',
+      'has a proof where none may be',
+    ],
+    [
       'a proof inside the subject',
       withSubject(plain, { proof: { type: 'DataIntegrityProof' } }),
       '/credentialSubject',
@@ -410,7 +428,7 @@ describe('parseDataIntegrityProof', () => {
   });
   it.each<[string, JsonObject, string]>([
     ['another type', { ...proof, type: 'Ed25519Signature2020' }, '/type'],
-    ['a context', { ...proof, '@context': v2 }, ''],
+    ['a context that is no address', { ...proof, '@context': [v2, {}] }, '/@context/1'],
     ['no value', without(proof, 'proofValue'), '/proofValue'],
     ['a day alone', { ...proof, created: '2026-01-01' }, '/created'],
     ['no domain in the list', { ...proof, domain: [] }, '/domain'],

@@ -7,6 +7,8 @@ import { dateTime, type Modelled, maybe, oneOrSeveral, rule, text, url } from '.
 
 /** A Data Integrity proof: what its cryptosuite signs, and the signature. Closed. */
 export const dataIntegrityProofSchema = z.strictObject({
+  /** Of the suites over canonical JSON, whose proofs name the contexts that they are over (vc-di-eddsa §3.3.1). */
+  '@context': maybe(oneOrSeveral(text)),
   id: maybe(url),
   type: z.literal('DataIntegrityProof'),
   cryptosuite: text.check(z.minLength(1)),

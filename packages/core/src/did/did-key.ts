@@ -64,17 +64,17 @@ const answerOf = (didDocument: GatedDidDocument): DIDResolutionResult => ({
 function documentOf(did: string): GatedDidDocument {
   const multikey = did.slice('did:key:'.length);
   const key = importPublicKey(multikey);
-  // A key has one spelling (base58 letter `z`), so a DID has one too.
+  // A key has one spelling, so a DID has one too.
   if (didKeyOf(key) !== did) throw new LaurelError('invalidDid');
   const id = `${did}#${multikey}`;
   const document = copyJson({
     '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
     id: did,
     verificationMethod: [{ id, type: 'Multikey', controller: did, publicKeyMultibase: multikey }],
-    authentication: [id],
     assertionMethod: [id],
-    capabilityInvocation: [id],
-    capabilityDelegation: [id],
+    ...(key.algorithm.onlyAsserts
+      ? {}
+      : { authentication: [id], capabilityInvocation: [id], capabilityDelegation: [id] }),
   });
   return asDidDocument(document, did);
 }

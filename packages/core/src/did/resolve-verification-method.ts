@@ -5,22 +5,11 @@
 import type { Resolvable } from 'did-resolver';
 import { type JudgingCode, LaurelError } from '../errors/index.ts';
 import { asList, copyJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
-import { importPublicKey, type KeyPurpose, type PublicKey } from '../keys/index.ts';
+import { importPublicKey, type KeyPurpose } from '../keys/index.ts';
 import { documentAtHand } from './did-document.ts';
 import { parseDidUrl } from './did-url.ts';
-
-/** A verification method whose key was imported. */
-export interface ResolvedVerificationMethod {
-  readonly id: string;
-  /** The DID in whose document the method stands and that controls it. */
-  readonly controller: string;
-  readonly publicKey: PublicKey;
-  /** The relationships in which the document names the method (Controlled Identifiers 1.0 §2.3). */
-  readonly purposes: readonly KeyPurpose[];
-  /** When the method ends or ended (RFC 3339), where the document says so. */
-  readonly expires?: string;
-  readonly revoked?: string;
-}
+import type { ImportKey, MethodTools } from './other-methods.ts';
+import type { ResolvedVerificationMethod, ResolveMethodOptions } from './verification-method.ts';
 
 const keyPurposes: readonly KeyPurpose[] = ['assertionMethod', 'authentication'];
 
@@ -51,8 +40,13 @@ const resolutionCodes: ReadonlyMap<unknown, JudgingCode> = new Map([
  */
 export async function resolveVerificationMethod(
   id: string,
-  options: { readonly resolver: Resolvable },
+  options: ResolveMethodOptions,
 ): Promise<ResolvedVerificationMethod> {
+  // A did:key without a fragment, or a web address: only under a policy.
+  if (/^(?:https:|did:key:\w+$)/.test(id)) {
+    const { resolveOtherMethod } = await import('./other-methods.ts');
+    return resolveOtherMethod(id, options, methodTools);
+  }
   const { did } = parseDidUrl(id);
   const document = documentAtHand(options.resolver, did);
   if (document === undefined) return findMethod(id, did, await resolveDocument(did, options.resolver));
@@ -65,7 +59,12 @@ export async function resolveVerificationMethod(
 /** The method that was last found in a document at hand; neither can change. */
 const methods = new WeakMap<JsonObject, ResolvedVerificationMethod>();
 
-function findMethod(id: string, did: string, document: JsonObject): ResolvedVerificationMethod {
+function findMethod(
+  id: string,
+  did: string,
+  document: JsonObject,
+  importKey: ImportKey = importPublicKey,
+): ResolvedVerificationMethod {
   const entries = [...methodsIn(document, 'verificationMethod'), ...keyPurposes.flatMap((p) => methodsIn(document, p))];
   const found = entries.filter((entry) => absoluteId(entry['id'], did) === id);
   const [method] = found;
@@ -77,16 +76,31 @@ function findMethod(id: string, did: string, document: JsonObject): ResolvedVeri
   return Object.freeze({
     id,
     controller: did,
-    publicKey: importPublicKey(method),
+    publicKey: importKey(method),
     purposes: Object.freeze(keyPurposes.filter((purpose) => names(document, purpose, id, did))),
     ...(typeof expires === 'string' ? { expires } : {}),
     ...(typeof revoked === 'string' ? { revoked } : {}),
   });
 }
 
+/** What finding keys otherwise works with. */
+export const methodTools: MethodTools = {
+  LaurelError,
+  asList,
+  copyJson,
+  isJsonObject,
+  importPublicKey,
+  parseDidUrl,
+  documentOf: async (id, resolver) => documentAtHand(resolver, id) ?? (await resolveDocument(id, resolver)),
+  findMethod,
+};
+
 async function resolveDocument(did: string, resolver: Resolvable): Promise<JsonObject> {
   const { error, deactivated, document } = await resolve(did, resolver);
-  if (error !== undefined) throw new LaurelError(resolutionCodes.get(error) ?? 'invalidDid');
+  if (error !== undefined) {
+    // A web address is no DID; that a resolver does not know it speaks against nobody.
+    throw new LaurelError(resolutionCodes.get(error) ?? (did.startsWith('did:') ? 'invalidDid' : 'LP_DID_NOT_FOUND'));
+  }
   // Anything but a plain no: a plug-in that writes 'true' means it.
   if (deactivated !== undefined && deactivated !== false) throw new LaurelError('LP_DID_DEACTIVATED');
   if (!isJsonObject(document)) throw new LaurelError('LP_DID_NOT_FOUND');

@@ -28,8 +28,8 @@ export type MessageCatalogue = Readonly<Record<ErrorCode, string>>;
  */
 export function fillMessage(template: string, params: Params = {}): string {
   if (!template.includes('{')) return template;
-  // A place in brackets goes with its brackets; what fills another place is left as it is, brackets and all.
-  return template.replace(/ ?\(\{(\w+)\}\)|\{(\w+)\}/g, (place, bracketed?: string, plain?: string) => {
+  // Brackets go with the one place in them; what fills another place is left as it is, brackets and all.
+  return template.replace(/ ?\([^(){}]*\{(\w+)\}[^(){}]*\)|\{(\w+)\}/g, (place, bracketed?: string, plain?: string) => {
     const name = bracketed ?? plain ?? '';
     const value = Object.hasOwn(params, name) ? String(params[name]) : '';
     return bracketed === undefined || value === '' ? value : place.replace(`{${name}}`, () => value);

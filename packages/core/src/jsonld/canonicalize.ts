@@ -15,6 +15,7 @@ import {
   canonicalizeDataset,
   canonicalParts,
   hashOf,
+  labelBlankNodes,
   type Quad,
   refuseKnots,
   type TieOptions,
@@ -94,6 +95,31 @@ export async function canonicalDocumentParts(
   // Nothing is waited for where all is here.
   const hashing = options.hash === 'sha384' ? await hashOf(options) : {};
   return withTies(() => canonicalParts(quads, { ...hashing, ...tiesOf(options) }));
+}
+
+/** A document's statements, with the canonical labels of its blank nodes. */
+export interface LabelledStatements {
+  /** Some may be there twice. */
+  readonly quads: readonly Quad[];
+  /** `_:c14n0`…, by the number of the blank node. */
+  readonly labels: readonly string[];
+}
+
+/**
+ * What a document says, before it is written.
+ *
+ * @param document - as for {@link canonicalizeDocument}
+ * @param options - `contexts`, `onTies`
+ * @returns the statements and the labels
+ * @throws {@link LaurelError} as {@link canonicalizeDocument}
+ */
+export async function labelledStatements(
+  document: JsonObject,
+  options: CanonicalizeDocumentOptions = {},
+): Promise<LabelledStatements> {
+  const quads = readNow(document, options) ?? (await readCredential(document, options));
+  const labels = await withTies(() => labelBlankNodes(quads, tiesOf(options)));
+  return { quads, labels };
 }
 
 const tiesOf = ({ onTies }: TieOptions): TieOptions => (onTies === undefined ? {} : { onTies });

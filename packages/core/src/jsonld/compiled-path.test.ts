@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sampleBadge, sampleEndorsement, sampleRecord } from '../credential/testing/sample-credentials.ts';
-import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../json/index.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue, parseJson } from '../json/index.ts';
 import { oneOfEveryKind } from '../learner/fixtures/every-kind.ts';
 import { fixtureCredentials, issuers } from '../learner/fixtures/learners.ts';
 import { draftFor, selfDeclaredDraft } from '../learner/index.ts';
 import { sharedDataIsHere, sharedNames, sharedText } from '../testing/shared-data.ts';
 import { canonicalizeDocument, canonicalizeJsonLd } from './canonicalize.ts';
 import { bundledContexts, bundledContextsOlder303 } from './contexts.ts';
+import { oracleCanonicalForm, toOracleDataset } from './testing/oracle.ts';
 
 const v2 = 'https://www.w3.org/ns/credentials/v2';
 
@@ -57,6 +58,20 @@ const learner = { displayName: 'Zoë A.', did: 'did:key:z6MkpTHR8VNsBxYAAWHut2Ge
 
 const named = (name: string, value: JsonObject): [string, JsonObject] => [name, value];
 
+/** The sample badge with a proof that names its contexts, as the suites over canonical JSON make them. */
+const badgeWithOwnContext: JsonObject = {
+  ...withDefinedTypes(sampleBadge),
+  proof: {
+    '@context': sampleBadge['@context'] ?? [],
+    type: 'DataIntegrityProof',
+    cryptosuite: 'eddsa-jcs-2022',
+    created: '2026-06-30T12:00:00Z',
+    verificationMethod: 'did:key:z6MkpTHR8VNsBxYAAWHut2Geadd9jSwuBV8xRoAnwWsdvktH#a',
+    proofPurpose: 'assertionMethod',
+    proofValue: 'z1z',
+  },
+};
+
 const shapes: readonly [string, JsonObject][] = [
   named('the sample badge', withDefinedTypes(sampleBadge)),
   named('the sample endorsement', withDefinedTypes(sampleEndorsement)),
@@ -76,6 +91,11 @@ const shapes: readonly [string, JsonObject][] = [
   ...(sharedDataIsHere ? sharedNames('examples') : [])
     .filter((name) => !name.startsWith('profile'))
     .map((name) => named(`examples/${name}`, object(parseJson(sharedText(`examples/${name}`))))),
+  named('a presentation of a credential whose proof names its contexts', {
+    '@context': [v2],
+    type: ['VerifiablePresentation'],
+    verifiableCredential: [badgeWithOwnContext, badgeWithOwnContext],
+  }),
   named('an enveloped credential in a presentation', {
     '@context': [v2],
     type: ['VerifiablePresentation'],
@@ -85,6 +105,22 @@ const shapes: readonly [string, JsonObject][] = [
     ],
   }),
 ];
+
+describe('a proof that names its contexts', () => {
+  it('is read as jsonld.js reads it', async () => {
+    const document = {
+      '@context': [v2],
+      type: ['VerifiablePresentation'],
+      verifiableCredential: [badgeWithOwnContext],
+    };
+    const ours = await canonicalizeDocument(document);
+    const contexts = new Map(
+      [v2, ...asList(sampleBadge['@context'] ?? []).map(String)].map((url) => [url, object(bundledContexts.get(url))]),
+    );
+    expect(ours).toBe(oracleCanonicalForm(await toOracleDataset(document, { contexts })));
+    expect(ours).toContain('https://w3id.org/security#proofValue');
+  });
+});
 
 describe('every credential shape in the repository takes the compiled path', () => {
   it('and there are many', () => {

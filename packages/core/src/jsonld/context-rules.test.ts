@@ -131,10 +131,31 @@ describe('DI-02: contexts injected, overridden, moved', () => {
   it.each([
     ['credentialSubject', '/credentialSubject/@context'],
     ['issuer', '/issuer/@context'],
-    ['proof', '/proof/@context'],
     ['evidence', '/evidence/@context'],
   ])('a context below %s', (member, pointer) => {
     expect(thrownBy({ ...credential, [member]: { '@context': [v2] } })).toMatchObject(notAllowed(pointer));
+  });
+
+  it('but the contexts that a proof says it was made under, of a document and of an embedded one', () => {
+    const proof = { '@context': [v2, openBadges], type: 'DataIntegrityProof' };
+    const secured = { ...credential, proof: [proof] };
+    expect(thrownBy({ ...credential, proof })).toBeUndefined();
+    expect(thrownBy({ ...presentation, proof, verifiableCredential: [secured] })).toBeUndefined();
+  });
+
+  it.each(hostile)('appended to the contexts of a proof: %s', (_, context) => {
+    const proof = { '@context': [v2, openBadges, context], type: 'DataIntegrityProof' };
+    expect(thrownBy({ ...credential, proof })).toMatchObject(notAllowed('/proof/@context/2'));
+  });
+
+  it('a context of what is called a proof and is none of a document', () => {
+    const proof = { '@context': [v2], type: 'DataIntegrityProof' };
+    expect(thrownBy({ ...credential, credentialSubject: { proof } })).toMatchObject(
+      notAllowed('/credentialSubject/proof/@context'),
+    );
+    expect(thrownBy({ ...credential, proof: { type: 'DataIntegrityProof', proof } })).toMatchObject(
+      notAllowed('/proof/proof/@context'),
+    );
   });
 
   it('a context below the head of an embedded credential, or in a list in its list', () => {

@@ -41,7 +41,9 @@ function checkObject(rules: Rules, object: JsonObject, pointer: string, isHead: 
     if (name.startsWith('@')) malformed(tools, at, 'a member name may not be a JSON-LD keyword');
     if (name.includes(':')) malformed(tools, at, 'a member name may not be an IRI');
     if (identifying.has(name)) checkNoBlankNode(tools, value, at);
-    checkValue(rules, value, at, tools.documentMembers.has(name));
+    // A document's proof may name the contexts that it was made under (vc-di-eddsa §3.3.1).
+    const isProof = name === 'proof' && object['@context'] !== undefined;
+    checkValue(rules, value, at, isProof || tools.documentMembers.has(name));
   }
 }
 

@@ -47,7 +47,7 @@ export function walkMember(
     state(walk, subject, property.predicate, scalarTerm(walk, value, property, active, node, name));
     return true;
   }
-  const slot = slotOf(walk, active, name, property);
+  const slot = slotOf(walk, active, node, name, property);
   if (property.isList) {
     state(walk, subject, property.predicate, listOf(walk, slot, value, node, name));
     return true;
@@ -65,8 +65,9 @@ function listOf(walk: Walk, slot: Slot, value: JsonValue, node: JsonObject, name
   return listTerm(walk, slot, [value], node, name);
 }
 
-function slotOf(walk: Walk, active: ActiveContext, name: string, property: TermDefinition): Slot {
-  const isHead = documentMembers.has(name);
+function slotOf(walk: Walk, active: ActiveContext, node: JsonObject, name: string, property: TermDefinition): Slot {
+  // A document's proof may name the contexts that it was made under (vc-di-eddsa §3.3.1).
+  const isHead = documentMembers.has(name) || (name === 'proof' && node['@context'] !== undefined);
   const mustSay = property.isGraph;
   if (property.context === undefined) return { name, context: active, property, isHead, mustSay };
   const context = enterProperty(active, property);

@@ -55,8 +55,10 @@ export interface Walk {
   readonly unproven: Set<ActiveContext>;
   /** Blank nodes by their labels in the document. */
   readonly labels: Map<string, number>;
-  /** Goes into an object; gives back what it stands for. */
-  readonly walkNode: (walk: Walk, slot: Slot, node: JsonObject) => Term;
+  /** Goes into an object; gives back what it stands for. Whoever keeps a record of the walk puts a function around it. */
+  walkNode: (walk: Walk, slot: Slot, node: JsonObject) => Term;
+  /** Told of each member before it is walked, where a record is kept of which member says what. */
+  onMember: ((name: string, property: TermDefinition) => void) | undefined;
   blankNodes: number;
   /** The graph in which the walk is. */
   graph: Term;

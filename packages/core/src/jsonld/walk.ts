@@ -31,6 +31,7 @@ export type WalkOptions = Pick<Walk, 'contexts' | 'isCredential' | 'forms' | 'is
 export const startWalk = (options: WalkOptions): Walk => ({
   ...options,
   walkNode,
+  onMember: undefined,
   quads: [],
   unproven: new Set(),
   labels: new Map(),
@@ -121,6 +122,7 @@ function walkNode(walk: Walk, slot: Slot, node: JsonObject): Term {
     const property = active.terms.get(name) ?? strangeMember(walk, active, node, name);
     switch (property.kind) {
       case 'property':
+        walk.onMember?.(name, property);
         if (walkMember(walk, active, node, name, property, subject)) isSaid = true;
         break;
       case 'identifier':
@@ -130,6 +132,7 @@ function walkNode(walk: Walk, slot: Slot, node: JsonObject): Term {
         break;
       case 'keyword':
         if (property.id !== '@graph') throw new NotCovered('keyword');
+        walk.onMember?.(name, property);
         walkNamedGraph(walk, active, node, name, subject);
         isSaid = true;
         break;

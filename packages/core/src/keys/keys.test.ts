@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeMultibase, encodeBase64url, encodeMultibase } from '../encoding/index.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import type { JsonObject } from '../json/index.ts';
 import { verifyEd25519 } from '../runtime/noble-ed25519.ts';
 import * as native from '../runtime/node.ts';
 import * as portable from '../runtime/portable.ts';
-import { sharedDataIsHere, sharedJson } from '../testing/shared-data.ts';
 import {
-  type AlgorithmName,
   algorithms,
   createSigner,
   didKeyOf,
@@ -15,9 +13,10 @@ import {
   importPublicKey,
   publicKeyOf,
   publicKeyOfBytes,
+  type SigningAlgorithmName,
 } from './index.ts';
 
-const names: readonly AlgorithmName[] = ['Ed25519', 'P-256', 'P-384'];
+const names: readonly SigningAlgorithmName[] = ['Ed25519', 'P-256', 'P-384'];
 const bytesOf = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
 describe.each(names)('%s', (name) => {
@@ -37,7 +36,7 @@ describe.each(names)('%s', (name) => {
       jwk,
       { id: 'x', type: 'Multikey', publicKeyMultibase: key.multikey },
       { id: 'x', type: 'JsonWebKey', publicKeyJwk: jwk },
-      { id: 'x', type: 'JsonWebKey2020', publicKeyJwk: { ...jwk, alg: algorithm.joseNames[0], use: 'sig' } },
+      { id: 'x', type: 'JsonWebKey2020', publicKeyJwk: { ...jwk, alg: algorithm.joseNames[0] ?? '', use: 'sig' } },
     ]) {
       const imported = importPublicKey(clothing);
       expect(imported.multikey).toBe(key.multikey);
@@ -108,7 +107,6 @@ describe('a signer', () => {
   });
 
   it('needs a known algorithm and a key of its length', async () => {
-    // @ts-expect-error: no such algorithm
     await expect(createSigner({ ...options, algorithm: 'RSA' })).rejects.toMatchObject({ code: 'LP_USAGE' });
     // @ts-expect-error: a name that every object has
     await expect(generatePrivateKey({ algorithm: 'toString' })).rejects.toMatchObject({ code: 'LP_USAGE' });
@@ -135,6 +133,7 @@ describe('one spelling of a key', () => {
     for (const algorithm of names) {
       const privateKey = new Uint8Array(algorithm === 'P-384' ? 48 : 32).fill(9);
       const jwk = (await publicKeyOf({ algorithm, privateKey })).toJwk();
+      if (!('x' in jwk)) throw new Error('a curve has coordinates');
       const before = importPublicKey({ ...jwk });
       const spelt = [algorithm, jwk.x, ...(jwk.kty === 'EC' ? [jwk.y] : [])].join(' ');
       expect(() => importPublicKey(spelt)).toThrow(expect.objectContaining({ code: 'LP_ENCODING' }));
@@ -179,72 +178,6 @@ describe('points that sign everything, or have two spellings', () => {
     const other = (await publicKeyOf({ algorithm: 'P-256', privateKey: new Uint8Array(32).fill(8) })).toJwk();
     expect(importPublicKey({ ...jwk })).toBeDefined();
     expect(() => importPublicKey({ ...jwk, y: other.kty === 'EC' ? other.y : '' })).toThrow();
-  });
-});
-
-interface TestGroup {
-  readonly key: JsonObject;
-  readonly cases: readonly {
-    readonly id: string;
-    readonly msg: Uint8Array;
-    readonly sig: Uint8Array;
-    readonly valid: boolean;
-    readonly flags: string;
-  }[];
-}
-
-function groupsOf(file: string): readonly TestGroup[] {
-  const list = (value: JsonValue | undefined): readonly JsonObject[] =>
-    Array.isArray(value) ? value.filter(isJsonObject) : [];
-  const suite = sharedJson(`vectors/wycheproof/${file}`) as JsonObject;
-  return list(suite['testGroups']).map((group) => ({
-    key: group['publicKey'] as JsonObject,
-    cases: list(group['tests']).map((test) => ({
-      id: `${String(test['tcId'])} ${String(test['comment'])}`,
-      msg: bytesOf(String(test['msg'])),
-      sig: bytesOf(String(test['sig'])),
-      valid: test['result'] === 'valid',
-      flags: String(test['flags']),
-    })),
-  }));
-}
-
-describe.skipIf(!sharedDataIsHere)('Wycheproof, on both runtimes', () => {
-  it('Ed25519', async () => {
-    let cases = 0;
-    for (const group of groupsOf('ed25519_test.json')) {
-      const key = publicKeyOfBytes(algorithms.Ed25519, bytesOf(String(group.key['pk'])));
-      for (const { id, msg, sig, valid } of group.cases) {
-        cases++;
-        expect(await key.verify(msg, sig), id).toBe(valid);
-        expect(sig.length === 64 && verifyEd25519(key.bytes, msg, sig), `portable ${id}`).toBe(valid);
-      }
-    }
-    expect(cases).toBeGreaterThan(100);
-  });
-
-  it.each([
-    ['P-256', 'ecdsa_secp256r1_sha256_p1363_test.json'],
-    ['P-384', 'ecdsa_secp384r1_sha384_p1363_test.json'],
-  ] as const)('%s', async (name, file) => {
-    let cases = 0;
-    for (const group of groupsOf(file)) {
-      const uncompressed = bytesOf(String(group.key['uncompressed']));
-      const field = (uncompressed.length - 1) / 2;
-      const key = importPublicKey({
-        kty: 'EC',
-        crv: name,
-        x: encodeBase64url(uncompressed.subarray(1, 1 + field)),
-        y: encodeBase64url(uncompressed.subarray(1 + field)),
-      });
-      const verify = portable.importVerify(algorithms[name], key.toJwk());
-      for (const { id, msg, sig, valid } of group.cases) {
-        cases++;
-        expect(await key.verify(msg, sig), id).toBe(valid);
-        expect(await verify(msg, sig), `portable ${id}`).toBe(valid);
-      }
-    }
-    expect(cases).toBeGreaterThan(100);
   });
 });
 

@@ -6,18 +6,19 @@ import { decodeBase58btc, decodeBase64url, decodeMultibase, encodeMultibase } fr
 import { LaurelError } from '../errors/index.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { importVerify, type PublicJwk } from '../runtime/index.ts';
-import { type Algorithm, type AlgorithmName, algorithms } from './algorithms.ts';
+import { type Algorithm, algorithms, type RawKeyAlgorithm, type SigningAlgorithmName } from './algorithms.ts';
 import { createBoundedMemo } from './bounded-memo.ts';
 
 /** A public key that was found sound. */
 export interface PublicKey {
   readonly algorithm: Algorithm;
-  /** The raw bytes; NIST curves in compressed form. */
+  /** The raw bytes; points of curves in compressed form. The modulus of RSA. */
   readonly bytes: Uint8Array;
-  /** The key as Multikey text (Controlled Identifiers 1.0 §2.2.2), its one spelling here. */
+  /** The key as Multikey text (Controlled Identifiers 1.0 §2.2.2), its one spelling here; RSA has none: ''. */
   readonly multikey: string;
-  /** Whether a signature over bytes is this key's. */
+  /** Whether a signature over bytes is this key's. BLS12-381 signs no bytes: false. */
   readonly verify: (bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>;
+  /** The key as a JWK; throws invalidPublicKeyType for BLS12-381, for which JOSE has no settled form. */
   readonly toJwk: () => PublicJwk;
 }
 
@@ -45,7 +46,7 @@ export function importPublicKey(source: string | JsonObject): PublicKey {
  * Makes a public key of raw bytes.
  *
  * @param algorithm - which
- * @param bytes - the raw bytes; NIST curves in compressed form
+ * @param bytes - the raw bytes; points of curves in compressed form
  * @returns the key
  * @throws {@link LaurelError} invalidPublicKeyLength, invalidPublicKey
  * @example
@@ -53,10 +54,10 @@ export function importPublicKey(source: string | JsonObject): PublicKey {
  * publicKeyOfBytes(algorithms.Ed25519, new Uint8Array(32)); // throws invalidPublicKey
  * ```
  */
-export function publicKeyOfBytes(algorithm: Algorithm, bytes: Uint8Array): PublicKey {
+export function publicKeyOfBytes(algorithm: RawKeyAlgorithm, bytes: Uint8Array): PublicKey {
   if (bytes.length !== algorithm.publicKeyLength) throw new LaurelError('invalidPublicKeyLength');
   if (!algorithm.isSound(bytes)) throw new LaurelError('invalidPublicKey');
-  const jwk = Object.freeze(algorithm.toJwk(bytes));
+  const jwk = algorithm.toJwk && Object.freeze(algorithm.toJwk(bytes));
   const own = bytes.slice();
   return Object.freeze({
     algorithm,
@@ -64,9 +65,12 @@ export function publicKeyOfBytes(algorithm: Algorithm, bytes: Uint8Array): Publi
     get bytes() {
       return own.slice();
     },
-    multikey: encodeMultibase(Uint8Array.of(...algorithm.multikeyHeader, ...bytes)),
-    verify: importVerify(algorithm, jwk),
-    toJwk: () => jwk,
+    multikey: encodeMultibase(Uint8Array.of(...algorithm.multikeyHeader, ...bytes), algorithm.multikeyLetter),
+    verify: jwk === undefined ? async () => false : importVerify(algorithm, jwk),
+    toJwk: () => {
+      if (jwk === undefined) throw new LaurelError('invalidPublicKeyType');
+      return jwk;
+    },
   });
 }
 
@@ -88,40 +92,56 @@ function once(known: typeof multikeys, spelling: string, importKey: () => Public
 const fromMultikey = (text: string): PublicKey => once(multikeys, text, () => readMultikey(text));
 
 function readMultikey(text: string): PublicKey {
-  const bytes = decodeMultibase(text);
+  const letter = text.startsWith('u') ? 'u' : 'z';
+  const bytes = decodeMultibase(text, letter);
   const algorithm = Object.values(algorithms).find(
     ({ multikeyHeader: [first, second] }) => bytes[0] === first && bytes[1] === second,
   );
   if (algorithm === undefined) throw new LaurelError('invalidPublicKeyType');
+  // Each kind of key is written in one base only: a key has one spelling.
+  if ((algorithm.multikeyLetter ?? 'z') !== letter) throw new LaurelError('LP_ENCODING', { what: 'multibase' });
   return publicKeyOfBytes(algorithm, bytes.subarray(2));
 }
 
 /** JWK members that hold secrets (RFC 7518 §6.2.2, §6.3.2, §6.4.1). */
-const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
+export const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
+
+/** The members that are a public key, by the kind of key. */
+const coordinatesOf = { OKP: ['x'], EC: ['x', 'y'], AKP: ['pub'] } as const;
 
 function fromJwk(jwk: JsonObject): PublicKey {
   if (secretMembers.some((member) => jwk[member] !== undefined)) throw new LaurelError('LP_PRIVATE_KEY');
-  const algorithm = Object.hasOwn(algorithms, String(jwk['crv']))
-    ? algorithms[String(jwk['crv']) as AlgorithmName]
-    : undefined;
-  if (algorithm === undefined || jwk['kty'] !== algorithm.jwkType) throw new LaurelError('invalidPublicKeyType');
-  if (jwk['use'] !== undefined && jwk['use'] !== 'sig') throw new LaurelError('invalidPublicKeyType');
-  // RFC 7517 §4.3: what the key is for; checking signatures is not what every key is for.
-  if (jwk['key_ops'] !== undefined && !asList(jwk['key_ops']).includes('verify')) {
-    throw new LaurelError('invalidPublicKeyType');
-  }
-  if (jwk['alg'] !== undefined && !algorithm.joseNames.includes(String(jwk['alg']))) {
+  const kty = jwk['kty'];
+  if (kty !== 'OKP' && kty !== 'EC' && kty !== 'AKP') throw new LaurelError('invalidPublicKeyType');
+  const name = String(jwk[kty === 'AKP' ? 'alg' : 'crv']);
+  const algorithm = Object.hasOwn(algorithms, name) ? algorithms[name as SigningAlgorithmName] : undefined;
+  if (algorithm?.jwkType !== kty) throw new LaurelError('invalidPublicKeyType');
+  requireForVerifying(jwk);
+  if (kty !== 'AKP' && jwk['alg'] !== undefined && !algorithm.joseNames.includes(String(jwk['alg']))) {
     throw new LaurelError('invalidPublicKeyType');
   }
   // A space stands in no coordinate of a key that was imported.
-  const coordinates = algorithm.jwkType === 'OKP' ? [jwk['x']] : [jwk['x'], jwk['y']];
-  return once(jwks, [algorithm.name, ...coordinates.map(textOf)].join(' '), () => readJwk(jwk, algorithm));
+  const coordinates = coordinatesOf[kty].map((member) => textOf(jwk[member]));
+  return once(jwks, [name, ...coordinates].join(' '), () => readJwk(jwk, algorithm, coordinates));
 }
 
-function readJwk(jwk: JsonObject, algorithm: Algorithm): PublicKey {
-  const x = decodeCoordinate(jwk['x']);
-  if (algorithm.jwkType === 'OKP') return publicKeyOfBytes(algorithm, x);
-  const y = decodeCoordinate(jwk['y']);
+/**
+ * Refuses a JWK that is for something else than checking signatures (RFC 7517 §4.2, §4.3).
+ *
+ * @param jwk - the key
+ * @throws {@link LaurelError} invalidPublicKeyType
+ */
+export function requireForVerifying(jwk: JsonObject): void {
+  const isOther = jwk['use'] !== undefined && jwk['use'] !== 'sig';
+  if (isOther || (jwk['key_ops'] !== undefined && !asList(jwk['key_ops']).includes('verify'))) {
+    throw new LaurelError('invalidPublicKeyType');
+  }
+}
+
+function readJwk(jwk: JsonObject, algorithm: RawKeyAlgorithm, [first = '']: readonly string[]): PublicKey {
+  const x = decodeBase64url(first);
+  if (algorithm.jwkType !== 'EC') return publicKeyOfBytes(algorithm, x);
+  const y = decodeBase64url(textOf(jwk['y']));
   const fieldLength = algorithm.publicKeyLength - 1;
   if (x.length !== fieldLength || y.length !== fieldLength) throw new LaurelError('invalidPublicKeyLength');
   const key = publicKeyOfBytes(algorithm, Uint8Array.of(2 + ((y.at(-1) ?? 0) & 1), ...x));
@@ -130,8 +150,6 @@ function readJwk(jwk: JsonObject, algorithm: Algorithm): PublicKey {
   if (own.kty !== 'EC' || own.y !== jwk['y']) throw new LaurelError('invalidPublicKey');
   return key;
 }
-
-const decodeCoordinate = (value: JsonValue | undefined): Uint8Array => decodeBase64url(textOf(value));
 
 /** How each type of verification method carries its key. */
 const verificationMethodTypes: Readonly<Record<string, (method: JsonObject) => PublicKey>> = {

@@ -9,6 +9,7 @@ export {
 } from './assurance.ts';
 export { type ClrDraftOptions, clrDraft } from './clr-draft.ts';
 export { hasHiddenCharacters, isDeceptiveName, safeLine, safeText } from './deceptive-text.ts';
+export * from './disclosure/index.ts';
 export {
   achievementContexts,
   type DraftClock,

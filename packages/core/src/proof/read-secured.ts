@@ -1,8 +1,8 @@
 /**
- * One door: what was handed in is recognised by its form, never by guessing twice.
+ * One door: what was handed in is recognised by its form and its media type, never by guessing twice.
  * @module
  */
-import { envelopedTypeOf, openEnvelope } from '../credential/index.ts';
+import { envelopedTypeOf } from '../credential/index.ts';
 import { decodeUtf8 } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
 import {
@@ -11,59 +11,47 @@ import {
   copyJson,
   isJsonObject,
   type JsonLimits,
-  type JsonObject,
   type JsonValue,
   parseJson,
 } from '../json/index.ts';
-import { readToken, type Token, tokenTypes } from './jose/index.ts';
+import type { CompatibilityName } from './compatibility.ts';
+import { readToken } from './jose/index.ts';
+import { readingTools, securedTokenOf } from './reading-tools.ts';
+import type { Secured, SecuredDocument } from './secured-forms.ts';
 import { documentOf } from './unproven.ts';
 
-/** A credential or a presentation with its securing, taken apart; nothing is verified yet. */
-export type Secured = SecuredDocument | SecuredToken;
-
-/** JSON with its `proof`, or with none. */
-export interface SecuredDocument {
-  readonly form: 'data-integrity' | 'unsecured';
-  readonly kind: 'credential' | 'presentation';
-  /** What it claims, without `proof`. */
-  readonly document: JsonObject;
-  /** The whole as it came, `proof` included. */
-  readonly whole: JsonObject;
-  /** What it was read under. */
-  readonly limits: Partial<JsonLimits>;
-}
-
-/** A compact JWS, bare or out of its envelope. */
-export interface SecuredToken {
-  readonly form: 'jose';
-  readonly kind: 'credential' | 'presentation';
-  readonly document: JsonObject;
-  readonly token: Token;
-  /** What it was read under. */
-  readonly limits: Partial<JsonLimits>;
+/** How something is read. */
+export interface ReadSecuredOptions {
+  /** Policies by which forms of another making are read; none when not given. */
+  readonly compatibility?: readonly CompatibilityName[] | undefined;
 }
 
 /**
- * Recognises a credential or a presentation: JSON text, its bytes, an object, a compact JWS, or an
+ * Recognises a credential or a presentation: JSON text, its bytes, an object, a compact JWS, an SD-JWT, or an
  * enveloping object.
  *
  * @param input - text, UTF-8 bytes or a plain object
  * @param limits - changes to the gate's limits
+ * @param options - `compatibility`
  * @returns the parts
- * @throws {@link LaurelError} what the gate, the token reader and the envelope throw
- * @see VCDM 2.0 §4.13, §4.14; VC-JOSE-COSE §3.1
+ * @throws {@link LaurelError} what the gate, the readers of tokens and the envelope throw
+ * @see VCDM 2.0 §4.13, §4.14; VC-JOSE-COSE §3.1, §3.2
  * @example
  * ```ts
- * readSecured('{"type":["VerifiableCredential"]}').form; // 'unsecured'
+ * (await readSecured('{"type":["VerifiableCredential"]}')).form; // 'unsecured'
  * ```
  */
-export function readSecured(input: unknown, limits: Partial<JsonLimits> = {}): Secured {
-  if (typeof input === 'string') return readText(input, limits);
+export async function readSecured(
+  input: unknown,
+  limits: Partial<JsonLimits> = {},
+  options: ReadSecuredOptions = {},
+): Promise<Secured> {
+  if (typeof input === 'string') return readText(input, limits, options);
   const bytes = bytesOf(input);
-  if (bytes === undefined) return readObject(copyJson(input, limits), limits);
+  if (bytes === undefined) return readObject(copyJson(input, limits), limits, options);
   // Before the bytes become text, for that costs as much as they are long.
   checkSize(bytes, limits);
-  return readText(decodeUtf8(bytes), limits);
+  return readText(decodeUtf8(bytes), limits, options);
 }
 
 /** A proxy can throw when it is asked what it is; then it is no bytes, and the gate says the rest. */
@@ -75,58 +63,52 @@ function bytesOf(input: unknown): Uint8Array | undefined {
   }
 }
 
-// Three runs of base64url letters; the last may be empty in a token without a signature.
-const compactPattern = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
+type Reading = Secured | Promise<Secured>;
 
-// Five runs are an encrypted token (RFC 7516 §3.1), which nobody was asked for.
-const encryptedPattern = /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*){4}$/;
-
-function readText(text: string, limits: Partial<JsonLimits>): Secured {
+function readText(text: string, limits: Partial<JsonLimits>, options: ReadSecuredOptions): Reading {
   checkSize(text, limits);
   // A file ends with a line feed more often than not; anything else around a token is refused.
   const compact = text.endsWith('\n') ? text.replace(/\r?\n$/, '') : text;
-  if (mayBeCompact(compact)) {
+  // A token begins with a letter of base64url, and the JSON of an object with none.
+  if (/^[A-Za-z0-9_-]/.test(compact)) return readTokenText(compact, limits, options);
+  return readObject(parseJson(text, limits), limits, options);
+}
+
+// What is recognised at once is given back at once: every verification begins here.
+function readTokenText(text: string, limits: Partial<JsonLimits>, { compatibility }: ReadSecuredOptions): Reading {
+  let refusal: unknown;
+  if (hasTwoPoints(text) && !text.includes('~')) {
     try {
-      return readCompact(compact, limits);
+      return securedTokenOf(readToken(text, limits), limits);
     } catch (error) {
-      // Reading a token looks at every letter; only where that fails is it asked whether it is one at all.
-      if (compactPattern.test(compact)) throw error;
+      refusal = error;
     }
   }
-  if (encryptedPattern.test(compact)) throw new LaurelError('LP_ALG_NOT_ALLOWED');
-  return readObject(parseJson(text, limits), limits);
+  return readOther(({ readOtherText }) => readOtherText(text, { limits, compatibility, refusal }, readingTools));
 }
 
-/** Whether a text begins as a token does, and has its two points. */
-function mayBeCompact(text: string): boolean {
+const readOther = async (read: (other: typeof import('./read-other.ts')) => Promise<Secured>): Promise<Secured> =>
+  read(await import('./read-other.ts'));
+
+function hasTwoPoints(text: string): boolean {
   const second = text.indexOf('.', text.indexOf('.') + 1);
-  return /^[A-Za-z0-9_-]/.test(text) && second > 0 && text.indexOf('.', second + 1) < 0;
+  return second > 0 && text.indexOf('.', second + 1) < 0;
 }
 
-function readCompact(compact: string, limits: Partial<JsonLimits>): SecuredToken {
-  const token = readToken(compact, limits);
-  return { form: 'jose', kind: tokenTypes[token.type].kind, document: token.document, token, limits };
-}
+/** Members by which the JSON serialisations of JWS, JWE and SD-JWT are known (RFC 7515 §7.2, RFC 7516 §7.2). */
+const serialisations = ['signatures', 'signature', 'ciphertext'];
 
-function readObject(value: JsonValue, limits: Partial<JsonLimits>): Secured {
+function readObject(value: JsonValue, limits: Partial<JsonLimits>, { compatibility }: ReadSecuredOptions): Reading {
   if (!isJsonObject(value)) throw new LaurelError('PARSING_ERROR', { reason: 'a credential is a JSON object' });
-  if (envelopedTypeOf(value) !== undefined) return readEnvelope(value, limits);
-  const isPresentation = asList(value['type']).includes('VerifiablePresentation');
-  return {
-    form: value['proof'] === undefined ? 'unsecured' : 'data-integrity',
-    kind: isPresentation ? 'presentation' : 'credential',
+  const { proof, type } = value;
+  const secured: SecuredDocument = {
+    form: proof === undefined ? 'unsecured' : 'data-integrity',
+    kind: asList(type).includes('VerifiablePresentation') ? 'presentation' : 'credential',
     document: documentOf(value),
     whole: value,
     limits,
   };
-}
-
-function readEnvelope(envelope: JsonObject, limits: Partial<JsonLimits>): Secured {
-  const { type, mediaType, data } = openEnvelope(envelope);
-  if (!compactPattern.test(data)) throw new LaurelError('PARSING_ERROR', { reason: 'the envelope holds no token' });
-  const secured = readCompact(data, limits);
-  const facts = tokenTypes[secured.token.type];
-  // The envelope, its media type and the token's own header must say the same.
-  if (facts.envelopeType !== type || mediaType !== `application/${secured.token.type}`) throw new LaurelError('LP_TYP');
-  return secured;
+  const isOther = envelopedTypeOf(value) !== undefined || serialisations.some((name) => value[name] !== undefined);
+  if (!isOther && !(isJsonObject(proof) && proof['jwt'] !== undefined)) return secured;
+  return readOther(({ readOtherObject }) => readOtherObject(secured, { limits, compatibility }, readingTools));
 }

@@ -6,21 +6,51 @@ import { formatDateTime, parseDateTime } from '../credential/index.ts';
 import { LaurelError } from '../errors/index.ts';
 import { copyJson, isJsonObject, type JsonObject } from '../json/index.ts';
 import { checkDocument } from '../jsonld/index.ts';
-import type { KeyPurpose, Signer } from '../keys/index.ts';
-import { addDataIntegrityProof, type CryptosuiteName, cryptosuites } from './data-integrity/index.ts';
+import type { AlgorithmRegister, KeyPurpose, PublicKey, Signer } from '../keys/index.ts';
+import { addAnotherProof, addDataIntegrityProof, type CryptosuiteName, cryptosuites } from './data-integrity/index.ts';
 import { isClaimOfToken, signToken } from './jose/index.ts';
+import { issueSdJwt } from './sd-jwt/issue-sd-jwt.ts';
 
 /** The ways of securing a credential. */
-export type Securing = CryptosuiteName | 'vc+jwt';
+export type Securing =
+  | 'eddsa-rdfc-2022'
+  | 'eddsa-jcs-2022'
+  | 'ecdsa-rdfc-2019'
+  | 'ecdsa-jcs-2019'
+  | 'ecdsa-sd-2023'
+  | 'bbs-2023'
+  | 'vc+jwt'
+  | 'dc+sd-jwt'
+  | 'vc+sd-jwt';
 
 /** The ways of securing a presentation. */
-export type PresentationSecuring = CryptosuiteName | 'vp+jwt';
+export type PresentationSecuring =
+  | Extract<Securing, `ed${string}` | `ecdsa-${'rdfc' | 'jcs'}-2019`>
+  | 'vp+jwt'
+  | 'vp+sd-jwt';
 
 /** Every way of securing a credential, by name: for menus and for checks of arguments. */
-export const securings: readonly Securing[] = ['eddsa-rdfc-2022', 'vc+jwt'];
+export const securings: readonly Securing[] = [
+  'eddsa-rdfc-2022',
+  'eddsa-jcs-2022',
+  'ecdsa-rdfc-2019',
+  'ecdsa-jcs-2019',
+  'ecdsa-sd-2023',
+  'bbs-2023',
+  'vc+jwt',
+  'dc+sd-jwt',
+  'vc+sd-jwt',
+];
 
 /** Every way of securing a presentation, by name. */
-export const presentationSecurings: readonly PresentationSecuring[] = ['eddsa-rdfc-2022', 'vp+jwt'];
+export const presentationSecurings: readonly PresentationSecuring[] = [
+  'eddsa-rdfc-2022',
+  'eddsa-jcs-2022',
+  'ecdsa-rdfc-2019',
+  'ecdsa-jcs-2019',
+  'vp+jwt',
+  'vp+sd-jwt',
+];
 
 /** How a credential is secured. */
 export interface SecureCredentialOptions {
@@ -28,17 +58,38 @@ export interface SecureCredentialOptions {
   readonly signer: Signer;
   readonly securing: Securing;
   readonly created: Date;
+  /** For the forms of which a part can be shown: JSON pointers (RFC 6901) to what is always shown. */
+  readonly mandatory?: readonly string[];
+  /** For an SD-JWT: whose it is, as a public key or its did:key; only that key can show it then. */
+  readonly holder?: PublicKey | string;
+  /** For `dc+sd-jwt`: the type's identifier; one of Laurel's own when not given. */
+  readonly vct?: string;
+  /** For an SD-JWT: digests of nothing in each object with hidden members, so that fewer can be counted. */
+  readonly decoys?: number;
+  /** Random bytes, for the forms of which a part can be shown; the runtime's own when not given. */
+  readonly random?: (length: number) => Uint8Array;
+  /** Laurel's own register of algorithms when not given. */
+  readonly register?: AlgorithmRegister;
+  /** A second proof beside one of Data Integrity, by another key of the same issuer: `mldsa44-jcs-2024`. */
+  readonly secondProof?: SecondProof;
+}
+
+/** A second proof, by `mldsa44-jcs-2024`; its specification may still change. */
+export interface SecondProof {
+  /** An ML-DSA-44 key of the same issuer. */
+  readonly signer: Signer;
+  readonly experimental: true;
 }
 
 /**
  * Secures a credential.
  *
  * @param credential - without a proof; its issuer is the signer's DID
- * @param options - `signer`, `securing`, `created`
- * @returns JSON with `proof`, or a compact JWS; it shares nothing with what was given
- * @throws {@link LaurelError} LP_USAGE, LP_ISSUER_KEY_MISMATCH, PROOF_GENERATION_ERROR, and what the gate and
- * canonicalisation throw
- * @see vc-di-eddsa §3.2.1; VC-JOSE-COSE §3.1.1
+ * @param options - `signer`, `securing`, `created`, and what the form needs
+ * @returns JSON with `proof`, a compact JWS, or an SD-JWT; it shares nothing with what was given
+ * @throws {@link LaurelError} LP_USAGE, LP_ISSUER_KEY_MISMATCH, LP_ALGORITHM_NOT_ACTIVE, PROOF_GENERATION_ERROR, and
+ * what the gate and canonicalisation throw
+ * @see vc-di-eddsa §3.2.1; VC-JOSE-COSE §3.1.1, §3.2.1; RFC 9901 §5
  * @example
  * ```ts
  * const secured = await secureCredential(credential, { signer, securing: 'vc+jwt', created: now });
@@ -48,17 +99,63 @@ export async function secureCredential(
   credential: JsonObject,
   options: SecureCredentialOptions,
 ): Promise<JsonObject | string> {
-  const { signer, securing, created } = options;
+  const { signer, securing, created, mandatory, random, register, secondProof, holder, vct, decoys } = options;
+  const forSdJwt = given({ holder, vct, decoys });
   requirePurpose(signer, 'assertionMethod');
   const document = copyObject(credential);
   const { issuer } = document;
   const issuerId = isJsonObject(issuer) ? issuer['id'] : issuer;
   if (issuerId !== signer.controller) throw new LaurelError('LP_ISSUER_KEY_MISMATCH');
   if (securing === 'vc+jwt') {
+    refuseSecondProof(secondProof);
     await requireFitForToken(document);
-    return signToken(document, { signer, type: 'vc+jwt' });
+    return signToken(document, { signer, type: securing, register });
   }
-  return addDataIntegrityProof(document, { signers: [signer], cryptosuite: suiteOf(securing), created });
+  if (securing === 'dc+sd-jwt' || securing === 'vc+sd-jwt') {
+    refuseSecondProof(secondProof);
+    await requireFitForToken(document);
+    return issueSdJwt(document, {
+      ...forSdJwt,
+      ...given({ mandatory, random, register }),
+      signer,
+      type: securing,
+      created,
+    });
+  }
+  const secured = await addDataIntegrityProof(document, {
+    signers: [signer],
+    cryptosuite: suiteOf(securings, securing),
+    created,
+    ...given({ mandatory, random, register }),
+  });
+  return secondProof === undefined ? secured : withSecondProof(secured, secondProof, options);
+}
+
+function refuseSecondProof(secondProof: SecondProof | undefined): void {
+  if (secondProof === undefined) return;
+  throw new LaurelError('LP_USAGE', { reason: 'only a Data Integrity proof can have a second one beside it' });
+}
+
+/** A proof beside the first, over the same document, by another key of the same issuer. */
+async function withSecondProof(
+  secured: JsonObject,
+  { signer, experimental }: SecondProof,
+  { signer: first, securing, created, register }: SecureCredentialOptions,
+): Promise<JsonObject> {
+  requirePurpose(signer, 'assertionMethod');
+  // A caller without types has not said that it knows.
+  if (experimental !== true) throw new LaurelError('LP_USAGE', { reason: 'mldsa44-jcs-2024 is experimental' });
+  if (securing === 'ecdsa-sd-2023' || securing === 'bbs-2023') {
+    // It would sign all that the first lets the holder withhold.
+    throw new LaurelError('LP_USAGE', { reason: 'a proof of which a part is shown stands alone' });
+  }
+  if (signer.controller !== first.controller) throw new LaurelError('LP_ISSUER_KEY_MISMATCH');
+  return addAnotherProof(secured, {
+    signers: [signer],
+    cryptosuite: 'mldsa44-jcs-2024',
+    created,
+    ...given({ register }),
+  });
 }
 
 /** How a presentation is secured. */
@@ -69,6 +166,10 @@ export interface SecurePresentationOptions {
   readonly created: Date;
   readonly challenge?: string;
   readonly domain?: string;
+  /** Random bytes for `vp+sd-jwt`; the runtime's own when not given. */
+  readonly random?: (length: number) => Uint8Array;
+  /** Laurel's own register of algorithms when not given. */
+  readonly register?: AlgorithmRegister;
 }
 
 /**
@@ -76,9 +177,10 @@ export interface SecurePresentationOptions {
  *
  * @param presentation - without a proof
  * @param options - `signers`, `securing`, `created`, `challenge`, `domain`
- * @returns JSON with `proof`, or a compact JWS; it shares nothing with what was given
- * @throws {@link LaurelError} LP_USAGE, PROOF_GENERATION_ERROR, and what the gate and canonicalisation throw
- * @see Data Integrity 1.0 §4.3; VC-JOSE-COSE §3.1.2
+ * @returns JSON with `proof`, a compact JWS, or an SD-JWT; it shares nothing with what was given
+ * @throws {@link LaurelError} LP_USAGE, LP_ALGORITHM_NOT_ACTIVE, PROOF_GENERATION_ERROR, and what the gate and
+ * canonicalisation throw
+ * @see Data Integrity 1.0 §4.3; VC-JOSE-COSE §3.1.2, §3.2.2
  * @example
  * ```ts
  * const secured = await securePresentation(presentation, {
@@ -94,32 +196,38 @@ export async function securePresentation(
   presentation: JsonObject,
   options: SecurePresentationOptions,
 ): Promise<JsonObject | string> {
-  const { signers, securing, created, challenge, domain } = options;
+  const { signers, securing, created, challenge, domain, random, register } = options;
   for (const signer of signers) requirePurpose(signer, 'authentication');
   const document = copyObject(presentation);
-  if (securing === 'vp+jwt') {
-    const [signer] = signers;
-    if (signer === undefined || signers.length > 1) {
-      throw new LaurelError('LP_USAGE', { reason: 'a presentation as a token has exactly one signer' });
-    }
-    await requireFitForToken(document);
-    const { holder } = document;
-    const holderId = isJsonObject(holder) ? holder['id'] : holder;
-    const claims = {
-      ...(holderId === undefined ? {} : { iss: holderId }),
-      iat: Math.floor(parseDateTime(formatDateTime(created)).epochMilliseconds / 1000),
-      ...(domain === undefined ? {} : { aud: domain }),
-      ...(challenge === undefined ? {} : { nonce: challenge }),
-    };
-    return signToken(document, { signer, type: 'vp+jwt', claims });
+  if (securing !== 'vp+jwt' && securing !== 'vp+sd-jwt') {
+    return addDataIntegrityProof(document, {
+      signers,
+      cryptosuite: suiteOf(presentationSecurings, securing),
+      created,
+      ...given({ challenge, domain, register }),
+    });
   }
-  return addDataIntegrityProof(document, {
-    signers,
-    cryptosuite: suiteOf(securing),
-    created,
-    ...(challenge === undefined ? {} : { challenge }),
-    ...(domain === undefined ? {} : { domain }),
-  });
+  const [signer] = signers;
+  if (signer === undefined || signers.length > 1) {
+    throw new LaurelError('LP_USAGE', { reason: 'a presentation as a token has exactly one signer' });
+  }
+  await requireFitForToken(document);
+  const { holder } = document;
+  const holderId = isJsonObject(holder) ? holder['id'] : holder;
+  const claims = {
+    ...(holderId === undefined ? {} : { iss: holderId }),
+    iat: Math.floor(parseDateTime(formatDateTime(created)).epochMilliseconds / 1000),
+    ...(domain === undefined ? {} : { aud: domain }),
+    ...(challenge === undefined ? {} : { nonce: challenge }),
+  };
+  if (securing === 'vp+jwt') return signToken(document, { signer, type: securing, claims, register });
+  return issueSdJwt(document, { signer, type: securing, claims, created, ...given({ random, register }) });
+}
+
+/** Options without those that are not given. */
+function given<Options extends object>(options: Options): { [Name in keyof Options]?: NonNullable<Options[Name]> } {
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Name in keyof Options]?: NonNullable<Options[Name]> };
 }
 
 function requirePurpose(signer: Signer, purpose: KeyPurpose): void {
@@ -127,8 +235,11 @@ function requirePurpose(signer: Signer, purpose: KeyPurpose): void {
   throw new LaurelError('LP_USAGE', { reason: `a signer for ${purpose} is needed, this one is for ${signer.purpose}` });
 }
 
-function suiteOf(securing: string): CryptosuiteName {
-  const suite = Object.values(cryptosuites).find(({ name }) => name === securing);
+/** A caller without types may ask for any. */
+function suiteOf(names: readonly string[], securing: string): CryptosuiteName {
+  const suite = names.includes(securing)
+    ? Object.values(cryptosuites).find(({ name }) => name === securing)
+    : undefined;
   if (suite === undefined) throw new LaurelError('LP_USAGE', { reason: 'this way of securing is not known' });
   return suite.name;
 }

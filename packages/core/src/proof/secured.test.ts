@@ -80,7 +80,7 @@ describe('what comes back is what was signed', () => {
   });
 
   it('although the token was taken apart and changed', async () => {
-    const secured = readSecured(await withToken());
+    const secured = await readSecured(await withToken());
     if (secured.form !== 'jose') throw new Error('no token');
     for (const part of [secured.token.document, secured.document]) expect(() => forge(part)).toThrow(TypeError);
     expect(Reflect.set(secured.token.claims, 'expires', '2099-01-01T00:00:00Z')).toBe(false);
@@ -99,8 +99,8 @@ describe('what comes back is what was signed', () => {
   });
 
   it('although what was read of a document was changed', async () => {
-    const secured = readSecured(await withProof());
-    if (secured.form === 'jose') throw new Error('a token');
+    const secured = await readSecured(await withProof());
+    if (secured.form !== 'data-integrity') throw new Error('a token');
     for (const part of [secured.whole, secured.document]) expect(() => forge(part)).toThrow(TypeError);
     const forged = mutable(credential);
     forge(forged);
@@ -120,7 +120,7 @@ describe('what comes back is what was signed', () => {
       const work = secureCredential(draft as JsonObject, { signer, securing, created });
       await nextTask();
       forge(draft);
-      const [proof] = await verifySecured(readSecured(await work), { resolver });
+      const [proof] = await verifySecured(await readSecured(await work), { resolver });
       expect(proof?.document).toEqual(credential);
     },
   );
@@ -129,15 +129,15 @@ describe('what comes back is what was signed', () => {
     const draft = mutable(credential);
     const secured = await secureCredential(draft as JsonObject, { signer, securing: 'eddsa-rdfc-2022', created });
     forge(draft);
-    await expect(verifySecured(readSecured(secured), { resolver })).resolves.toHaveLength(1);
+    await expect(verifySecured(await readSecured(secured), { resolver })).resolves.toHaveLength(1);
   });
 
   it('under the limits that it was read under', async () => {
     const limits = { size: 1_500 };
     for (const secured of [await withProof(), await withToken()]) {
       const text = typeof secured === 'string' ? secured : JSON.stringify(secured);
-      await expect(verifySecured(readSecured(text, limits), { resolver })).resolves.toHaveLength(1);
-      const read = readSecured(text, limits);
+      await expect(verifySecured(await readSecured(text, limits), { resolver })).resolves.toHaveLength(1);
+      const read = await readSecured(text, limits);
       expect(await codeOf(() => verifySecured(read, { resolver, limits: { size: 100 } }))).toBe('LP_TOO_LARGE');
     }
   });
@@ -230,7 +230,7 @@ describe('what cannot be signed', () => {
       holder: { id: presenter.controller },
     };
     const token = await securePresentation(presentation, { signers: [presenter], securing: 'vp+jwt', created });
-    expect((await verifySecured(readSecured(token), { resolver }))[0]?.document).toEqual(presentation);
+    expect((await verifySecured(await readSecured(token), { resolver }))[0]?.document).toEqual(presentation);
   });
 });
 
@@ -257,7 +257,7 @@ describe('DI-13, DI-17, DI-18: games with proofs', () => {
       (proof) => [proof, { ...proof, cryptosuite: 'x' }],
       'LP_CRYPTOSUITE_NOT_ACCEPTED',
     ],
-    ['a chain', (proof) => ({ ...proof, previousProof: 'urn:uuid:1' }), 'LP_PROOF_CHAIN_NOT_ACCEPTED'],
+    ['a chain', (proof) => ({ ...proof, previousProof: 'urn:uuid:1' }), 'PROOF_VERIFICATION_ERROR'],
     ['a context of its own', (proof) => ({ ...proof, '@context': [] }), 'LP_SCHEMA'],
     ['seventeen', (proof) => Array.from({ length: 17 }, () => proof), 'LP_TOO_LARGE'],
     ['63 bytes', (proof) => ({ ...proof, proofValue: encodeMultibase(new Uint8Array(63)) }), 'LP_ENCODING'],

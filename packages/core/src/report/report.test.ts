@@ -26,7 +26,12 @@ const ids: readonly CheckId[] = [
   'assurance',
 ];
 const outcomes: readonly Outcome[] = ['passed', 'failed', 'indeterminate', 'not-checked', 'not-applicable'];
-const waiverNames: readonly Waiver[] = ['acceptAnyIssuer', 'acceptUncheckedStatus', 'acceptUnchallenged'];
+const waiverNames: readonly Waiver[] = [
+  'acceptAnyIssuer',
+  'acceptUncheckedStatus',
+  'acceptUnchallenged',
+  'acceptKeyOfAnother',
+];
 const verdicts: readonly Verdict[] = ['valid', 'indeterminate', 'invalid'];
 
 const anyCheck = fc

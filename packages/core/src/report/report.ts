@@ -26,7 +26,7 @@ export type CheckId =
   | 'assurance';
 
 /** The options with a loud name by which a caller does without a check. */
-export type Waiver = 'acceptAnyIssuer' | 'acceptUncheckedStatus' | 'acceptUnchallenged';
+export type Waiver = 'acceptAnyIssuer' | 'acceptUncheckedStatus' | 'acceptUnchallenged' | 'acceptKeyOfAnother';
 
 /** One check of a report. */
 export interface Check {
@@ -63,6 +63,10 @@ export interface Report {
   readonly waived: readonly Waiver[];
   /** What was signed: present only when the proof verified. */
   readonly document?: JsonObject;
+  /** What secured it: cryptosuites, or the token's `typ`; present only when the proof verified. */
+  readonly securing?: readonly string[];
+  /** The compatibility policies without which it would have been refused, by the names of the caller's option. */
+  readonly compatibility?: readonly string[];
   readonly issuer?: ReportParty;
   /** The identifiers that the presenter proved to control. */
   readonly holder?: readonly string[];
@@ -115,6 +119,7 @@ export const waivers: Readonly<Record<Waiver, CheckId>> = {
   acceptAnyIssuer: 'issuer-trust',
   acceptUncheckedStatus: 'status',
   acceptUnchallenged: 'holder-binding',
+  acceptKeyOfAnother: 'issuer-key',
 };
 
 const severity: Readonly<Record<Verdict, number>> = { valid: 0, indeterminate: 1, invalid: 2 };

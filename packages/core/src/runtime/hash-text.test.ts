@@ -9,11 +9,12 @@ const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 describe('a hash', () => {
   it('of a text is that of its UTF-8 bytes, in every runtime', async () => {
-    for (const { sha256Hex, sha256OfTexts, loadSha384Hex } of [native, portable]) {
+    for (const { sha256Base64url, sha256Hex, sha256OfTexts, loadSha384Hex } of [native, portable]) {
       const sha384Hex = await loadSha384Hex();
       fc.assert(
         fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
           expect(sha256Hex(text)).toBe(hex('sha256', text));
+          expect(sha256Base64url(text)).toBe(Buffer.from(hex('sha256', text), 'hex').toString('base64url'));
           expect(toHex(sha256OfTexts([text]))).toBe(hex('sha256', text));
           expect(toHex(sha256OfTexts([text, '', `’${text}`]))).toBe(hex('sha256', `${text}’${text}`));
           expect(toHex(sha256OfTexts([]))).toBe(hex('sha256', ''));

@@ -21,6 +21,26 @@ export const nistPublicKeyOf = (name: NistName, privateKey: Uint8Array): Uint8Ar
   curves[name].getPublicKey(privateKey, true);
 
 /**
+ * The public half of a key, uncompressed.
+ *
+ * @param name - which curve
+ * @param privateKey - the secret bytes
+ * @returns 4, x and y (SEC 1 §2.3.3)
+ */
+export const nistPointOf = (name: NistName, privateKey: Uint8Array): Uint8Array =>
+  curves[name].getPublicKey(privateKey, false);
+
+/**
+ * Whether bytes are a private key.
+ *
+ * @param name - which curve
+ * @param privateKey - any bytes
+ * @returns false for another length, zero, and the order of the curve and more
+ */
+export const isNistPrivateKey = (name: NistName, privateKey: Uint8Array): boolean =>
+  curves[name].utils.isValidSecretKey(privateKey);
+
+/**
  * Signs.
  *
  * @param name - which curve

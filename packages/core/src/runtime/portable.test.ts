@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type AlgorithmName, algorithms, createSigner, publicKeyOf } from '../keys/index.ts';
+import { algorithms, createSigner, publicKeyOf, type SigningAlgorithmName } from '../keys/index.ts';
 import * as portable from './portable.ts';
 
 const message = Uint8Array.of(1, 2, 3);
@@ -30,7 +30,7 @@ describe.each([
   ['older', older],
   ['insecure', insecure],
 ])('WebCrypto as in a browser that is %s', (_, crypto) => {
-  it.each<AlgorithmName>(['Ed25519', 'P-256', 'P-384'])('verifies %s', async (name) => {
+  it.each<SigningAlgorithmName>(['Ed25519', 'P-256', 'P-384'])('verifies %s', async (name) => {
     const algorithm = algorithms[name];
     const privateKey = new Uint8Array(algorithm.privateKeyLength).fill(7);
     const { sign } = await createSigner({ algorithm: name, privateKey, purpose: 'assertionMethod' });

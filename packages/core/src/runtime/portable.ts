@@ -4,8 +4,8 @@
  * came over http: has none). The same verdicts as `node.ts` on the same input.
  * @module
  */
-import type { NativeAlgorithm, PublicJwk, TextHash, Verify } from './native-algorithm.ts';
-import { readBase64url } from './portable-base64url.ts';
+import type { NativeAlgorithm, P256Pair, PublicJwk, Sign, TextHash, Verify } from './native-algorithm.ts';
+import { readBase64url, writeBase64url } from './portable-base64url.ts';
 import { sha256 } from './sha256.ts';
 
 export { hmacSha256 } from './noble-hmac.ts';
@@ -44,11 +44,33 @@ export function sha256Hex(text: string): string {
 }
 
 /**
+ * SHA-256 of a text's UTF-8 bytes as base64url, for many short texts.
+ *
+ * @param text - well-formed text
+ * @returns 43 letters
+ * @example
+ * ```ts
+ * sha256Base64url('abc').slice(0, 8); // 'ungWv48B'
+ * ```
+ */
+export const sha256Base64url = (text: string): string => writeBase64url(sha256OfTexts([text]));
+
+/**
  * SHA-384 of texts' UTF-8 bytes, in hexadecimal; seldom needed, so it is loaded only then.
  *
  * @returns `(text) => 96 lower-case hexadecimal digits`
  */
 export const loadSha384Hex = async (): Promise<TextHash> => (await import('./noble-sha384-text.ts')).sha384Hex;
+
+/**
+ * A key pair of P-256 that signs a few times and is forgotten; loaded only then. WebCrypto's signatures differ from one
+ * time to the next; every one of them holds.
+ *
+ * @param privateKey - the 32 secret bytes
+ * @returns the pair; undefined for bytes that are no key
+ */
+export const makeP256Pair = async (privateKey: Uint8Array): Promise<P256Pair | undefined> =>
+  (await import('./portable-p256.ts')).makePair(privateKey, writeBase64url);
 
 /**
  * Random bytes of the system's generator.
@@ -85,6 +107,9 @@ export function importVerify(algorithm: NativeAlgorithm, jwk: PublicJwk): Verify
 
 async function importKeyToVerify({ name }: NativeAlgorithm, jwk: PublicJwk): Promise<Verify> {
   const subtle = subtleHere();
+  if (jwk.kty === 'AKP' || jwk.kty === 'RSA') {
+    return (await import('./portable-large-keys.ts')).importLargeKey(jwk, { subtle, bytesOf, sha256 });
+  }
   const parameters =
     name === 'Ed25519' ? { name } : { name: 'ECDSA', namedCurve: name, hash: name === 'P-384' ? 'SHA-384' : 'SHA-256' };
   // An older runtime knows no Ed25519.
@@ -93,7 +118,7 @@ async function importKeyToVerify({ name }: NativeAlgorithm, jwk: PublicJwk): Pro
   return (bytes, signature) => subtle.verify(parameters, key, new Uint8Array(signature), new Uint8Array(bytes));
 }
 
-async function importKeyToVerifyByNoble(jwk: PublicJwk): Promise<Verify> {
+async function importKeyToVerifyByNoble(jwk: Extract<PublicJwk, { readonly x: string }>): Promise<Verify> {
   const x = bytesOf(jwk.x);
   if (jwk.kty === 'OKP') {
     const { verifyEd25519 } = await import('./noble-ed25519.ts');
@@ -106,8 +131,6 @@ async function importKeyToVerifyByNoble(jwk: PublicJwk): Promise<Verify> {
 }
 
 const bytesOf = (base64url: string): Uint8Array => readBase64url(base64url) ?? new Uint8Array(0);
-
-type Sign = (bytes: Uint8Array) => Promise<Uint8Array>;
 
 /** A private key of Ed25519 in PKCS #8 is its seed behind these bytes (RFC 8410 §7). */
 const pkcs8Head = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
@@ -135,6 +158,22 @@ async function importKeyToSign(seed: Uint8Array): Promise<Sign> {
     return (bytes) => signEd25519(seed, bytes);
   }
   return async (bytes) => new Uint8Array(await subtle.sign('Ed25519', key, new Uint8Array(bytes)));
+}
+
+/**
+ * Raw ML-DSA-44 signing; the key is imported once, when it is first used. WebCrypto's signatures differ from one time
+ * to the next; every one of them holds.
+ *
+ * @param seed - the 32 secret bytes
+ * @param publicKey - the 1,312 public bytes
+ * @returns `(bytes) => Promise<signature>`
+ */
+export function importMlDsaSign(seed: Uint8Array, publicKey: Uint8Array): Sign {
+  const jwk = { priv: writeBase64url(seed), pub: writeBase64url(publicKey) };
+  const imported = onceLoaded(async () =>
+    (await import('./portable-large-keys.ts')).importLargeKeyToSign(jwk, { subtle: subtleHere(), bytesOf }),
+  );
+  return async (bytes) => (await imported())(bytes);
 }
 
 /** What is loaded when it is first asked for; a part of the program that did not arrive is asked for again. */

@@ -22,6 +22,8 @@ export const enFound = {
     'A context that Laurel carries has been changed since it was pinned ({url}). Install Laurel again before you use it.',
   DATA_LOSS_DETECTION_ERROR:
     'Part of the document would not be covered by its signature ({pointer}): correct or remove it.',
+  LP_POINTER_UNKNOWN: 'There is nothing in the document where this points to ({pointer}).',
+  LP_POINTER_WHOLE: 'This is one piece, of which no part can be shown by itself ({pointer}): name the whole piece.',
   LP_CANON_LIMIT: 'The document is knotted so that checking it would take too long, so it was refused.',
 
   // Keys and identifiers (Controlled Identifiers 1.0, DID Core)
@@ -31,7 +33,8 @@ export const enFound = {
   invalidPublicKeyType: 'A public key is of a kind that Laurel does not accept.',
   LP_PRIVATE_KEY: 'A secret key stands where a public key belongs. It must be treated as lost.',
   INVALID_VERIFICATION_METHOD: 'The key that is named is not a key of that signer.',
-  INVALID_VERIFICATION_METHOD_URL: 'The address of the signing key is not well-formed.',
+  INVALID_VERIFICATION_METHOD_URL:
+    'The address of the signing key is not well-formed (only the policy {policy} would take it).',
   INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID: 'The key document found is that of somebody else.',
   LP_DID_NOT_FOUND: 'The signer’s keys could not be found.',
   LP_DID_METHOD_NOT_SUPPORTED: 'The signer’s keys are published in a way that was not looked up.',
@@ -50,11 +53,25 @@ export const enFound = {
   LP_PROOF_PURPOSE: 'The key was used for something that it is not for.',
   LP_PROOF_TIME: 'The proof’s dates do not fit: made in the future, or past its end.',
   LP_KEY_TIME: 'The key was not valid at that time.',
-  LP_CRYPTOSUITE_NOT_ACCEPTED: 'The proof is of a kind that is not accepted here.',
-  LP_PROOF_CHAIN_NOT_ACCEPTED: 'The proof depends on another proof; Laurel does not read such chains.',
+  LP_CRYPTOSUITE_NOT_ACCEPTED:
+    'The proof is of a kind that is not accepted here (only the policy {policy} would read it).',
+  LP_PROOF_FEATURE: 'The proof uses a part of its kind that Laurel does not read ({feature}).',
+  LP_PROOF_SET_ASIDE:
+    'Another proof on it is of a kind that is not accepted here; it was set aside, and proves nothing.',
+  LP_REQUIRED_PROOF_MISSING: 'A proof that you asked for is not on it.',
   LP_ALG_NOT_ALLOWED: 'The signature’s algorithm is not allowed for this key.',
-  LP_TYP: 'The token says that it is something else than what it is used for.',
+  LP_ALGORITHM_NOT_ACTIVE: 'Nothing new is signed with this algorithm any more.',
+  LP_ALGORITHM_FORBIDDEN: 'The signature’s algorithm is unknown, or no longer safe: it proves nothing.',
+  LP_TYP: 'The token says that it is something else than what it is used for (only the policy {policy} would read it).',
   LP_CRIT: 'The token demands an extension that Laurel does not know.',
+  LP_SD_FORMAT: 'What it discloses is not in the right form, or not in its place.',
+  LP_SD_ALG: 'Its hidden parts are hashed in a way that Laurel does not accept.',
+  LP_SD_UNREFERENCED: 'It discloses something that its issuer never signed.',
+  LP_SD_DUP_DIGEST: 'The same hidden part stands in two places.',
+  LP_SD_ALWAYS_VISIBLE: 'Something could be hidden in it that everybody must see.',
+  LP_KB_KEY: 'It was not shown by the key that it belongs to, or does not say by which.',
+  LP_CYCLE: 'Its type leads back to itself.',
+  LP_INTEGRITY: 'The description of its type is not the one that its issuer meant.',
   LP_KEY_NOT_AUTHORISED:
     'The token brings its own key or says where to fetch one; Laurel takes keys only from the signer.',
   LP_CLAIM_CONFLICT: 'Two statements in the token contradict each other ({pointer}).',
@@ -72,7 +89,7 @@ export const enFound = {
     'It carries no signature of its own, and the record around it proves these statements only together. Ask for the items signed one by one.',
   LP_NOT_YET_VALID: 'It is not valid yet: it starts later than the time of this check.',
   LP_EXPIRED: 'It is no longer valid: it ended before the time of this check.',
-  LP_NO_POE: 'The signing key has ended since, and nothing proves that it was signed before that.',
+  LP_NO_POE: 'The signing key or its algorithm has ended since, and nothing proves that it was signed before that.',
   LP_HOLDER_BINDING_MISSING: 'There is no proof that the person showing it is the person whom it is about.',
   LP_ENDORSES_OTHER: 'The endorsement is about something else than what it is attached to.',
   LP_TRUST_NOT_GIVEN: 'No list of trusted issuers was given, so nobody is known to vouch for it.',

@@ -129,6 +129,14 @@ export const en = {
   LP_PRESENTATION_ONE_KEY:
     'These items belong to {count} of your keys, and the form vp+jwt carries only one. Use eddsa-rdfc-2022, or show the items of one school at a time.',
 
+  // Showing a part of a credential
+  LP_NOT_DERIVABLE: 'This was not signed so that a part of it can be shown: show all of it, or ask for it anew.',
+  LP_ALREADY_DERIVED:
+    'This is already a part of a credential, made to be shown. Take the credential itself and choose from that.',
+  LP_DISCLOSE_MORE: 'What would be left is no credential of its kind. Show these as well: {pointers}.',
+  LP_MANDATORY_MISSING:
+    'Something that everybody must see could be hidden in this credential ({pointer}): {what}. Make it mandatory.',
+
   // The lint: what must never be in a credential: shown to a school, by category
   LP_LINT_SEND:
     'This tells of a special educational need or of support in exams. Schools never put that in a credential: take it out.',

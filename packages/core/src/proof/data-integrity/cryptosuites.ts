@@ -1,7 +1,5 @@
-import type { Cryptosuite, CryptosuiteName } from './cryptosuite.ts';
-import { eddsaRdfc2022 } from './eddsa-rdfc-2022.ts';
+import { type Cryptosuites, suiteTable } from './suite-table.ts';
+import { suiteTools } from './suite-tools.ts';
 
 /** The cryptosuites that Laurel knows, by name. */
-export const cryptosuites: Readonly<Record<CryptosuiteName, Cryptosuite>> = {
-  'eddsa-rdfc-2022': eddsaRdfc2022,
-};
+export const cryptosuites: Cryptosuites = suiteTable(suiteTools);

@@ -1,4 +1,19 @@
-export { type AddProofOptions, addDataIntegrityProof } from './add-proof.ts';
-export type { Cryptosuite, CryptosuiteName, HashOptions } from './cryptosuite.ts';
+export {
+  type AddAnotherProofOptions,
+  type AddProofOptions,
+  addAnotherProof,
+  addDataIntegrityProof,
+} from './add-proof.ts';
+export type {
+  CreateBaseProofOptions,
+  CryptosuiteFacts,
+  CryptosuiteName,
+  DeriveProofOptions,
+  HashOptions,
+  SelectiveSuite,
+  VerifySelectiveOptions,
+} from './cryptosuite.ts';
 export { cryptosuites } from './cryptosuites.ts';
-export { type VerifyProofOptions, verifyDataIntegrityProofs } from './verify-proof.ts';
+export { loadCryptosuites } from './load-cryptosuites.ts';
+export type { Cryptosuites } from './suite-table.ts';
+export { type ProofSetAside, type VerifyProofOptions, verifyDataIntegrityProofs } from './verify-proof.ts';

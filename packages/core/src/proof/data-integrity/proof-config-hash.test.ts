@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../json/index.ts';
 import { bundledContexts } from '../../jsonld/index.ts';
+import type { AlgorithmName } from '../../keys/index.ts';
 import type { HashOptions } from './cryptosuite.ts';
 import { rememberConfigs } from './proof-config-hash.ts';
 
@@ -14,7 +15,8 @@ const config: JsonObject = {
 function counted() {
   let calls = 0;
   const remembered = rememberConfigs(async () => Uint8Array.of(++calls));
-  return async (one: JsonObject, options: HashOptions = {}) => [...(await remembered(one, options))][0];
+  return async (one: JsonObject, options: HashOptions = {}, algorithm: AlgorithmName = 'Ed25519') =>
+    [...(await remembered(one, options, algorithm))][0];
 }
 
 describe('hashes of the options of proofs', () => {
@@ -24,6 +26,8 @@ describe('hashes of the options of proofs', () => {
     expect(await hash({ ...config, created: '2026-08-20T07:00:01Z' })).toBe(2);
     expect(await hash({ ...config, '@context': 'https://www.w3.org/ns/credentials/v2' })).toBe(3);
     expect(await hash(config)).toBe(1);
+    // The same words of another key are hashed by another hash.
+    expect(await hash(config, {}, 'P-384')).toBe(4);
   });
 
   it.each<[string, JsonObject, HashOptions]>([
@@ -39,9 +43,9 @@ describe('hashes of the options of proofs', () => {
 
   it('are copies: what a caller does to one does nothing to the next', async () => {
     const remembered = rememberConfigs(async () => Uint8Array.of(7));
-    (await remembered(config, {})).fill(0);
-    (await remembered(config, {})).fill(0);
-    expect([...(await remembered(config, {}))]).toEqual([7]);
+    (await remembered(config, {}, 'Ed25519')).fill(0);
+    (await remembered(config, {}, 'Ed25519')).fill(0);
+    expect([...(await remembered(config, {}, 'Ed25519'))]).toEqual([7]);
   });
 
   it('are not remembered where making one failed', async () => {
@@ -50,7 +54,7 @@ describe('hashes of the options of proofs', () => {
       if (++calls === 1) throw new RangeError('not now');
       return Uint8Array.of(calls);
     });
-    await expect(remembered(config, {})).rejects.toThrow('not now');
-    expect([...(await remembered(config, {}))]).toEqual([2]);
+    await expect(remembered(config, {}, 'Ed25519')).rejects.toThrow('not now');
+    expect([...(await remembered(config, {}, 'Ed25519'))]).toEqual([2]);
   });
 });

@@ -4,7 +4,7 @@
  */
 import type { JsonObject } from '../../json/index.ts';
 import { createBoundedMemo } from '../../keys/bounded-memo.ts';
-import type { Cryptosuite } from './cryptosuite.ts';
+import type { HashPart } from './cryptosuite.ts';
 
 const longestKnown = 2_000;
 
@@ -14,23 +14,23 @@ const longestKnown = 2_000;
  * @param hash - makes the hash
  * @returns the same, with a memory of the last 64
  */
-export function rememberConfigs(hash: Cryptosuite['hashProofConfig']): Cryptosuite['hashProofConfig'] {
+export function rememberConfigs(hash: HashPart): HashPart {
   const known = createBoundedMemo<Uint8Array>(64);
-  return async (config, options) => {
+  return async (config, options, algorithm) => {
     // What handed-in contexts say is the caller's affair, and may change.
-    const text = options.contexts === undefined ? memoText(config) : undefined;
+    const text = options.contexts === undefined ? memoText(config, algorithm) : undefined;
     const before = text === undefined ? undefined : known.get(text);
-    const made = before ?? (await hash(config, options));
+    const made = before ?? (await hash(config, options, algorithm));
     if (before === undefined && text !== undefined) known.set(text, made);
     return made.slice();
   };
 }
 
 /**
- * All that a proof's options say. None where they answer a challenge, which nothing else will, or where a context is
- * not named by its address alone.
+ * All that a proof's options say, and the algorithm, on which the hash depends. None where they answer a challenge,
+ * which nothing else will, or where a context is not named by its address alone.
  */
-function memoText(config: JsonObject): string | undefined {
+function memoText(config: JsonObject, algorithm: string): string | undefined {
   if (config['challenge'] !== undefined) return undefined;
   for (const name in config) {
     const value = config[name];
@@ -38,6 +38,6 @@ function memoText(config: JsonObject): string | undefined {
     if (name !== '@context' || !Array.isArray(value)) return undefined;
     for (const address of value) if (typeof address !== 'string') return undefined;
   }
-  const text = JSON.stringify(config);
+  const text = algorithm + JSON.stringify(config);
   return text.length <= longestKnown ? text : undefined;
 }

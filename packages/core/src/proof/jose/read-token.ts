@@ -17,15 +17,22 @@ import {
   withoutMembers,
 } from '../../json/index.ts';
 import { createBoundedMemo } from '../../keys/bounded-memo.ts';
+import type { TokenCompatibility } from '../compatibility.ts';
 import { isTokenType, type TokenType, tokenTypes } from './token-types.ts';
 
 /** A token taken apart; what it says is still only claimed. */
 export interface Token {
   readonly compact: string;
   readonly header: JsonObject;
-  readonly type: TokenType;
+  /** Its `typ`; `JWT` for a token that is read under a policy, whether it says so or not. */
+  readonly type: TokenType | 'JWT';
+  readonly kind: 'credential' | 'presentation';
+  /** The policy under which it was read, if it is none of today's. */
+  readonly compatibility?: TokenCompatibility;
   /** The credential or presentation, without JWT's own claims. */
   readonly document: JsonObject;
+  /** The part of the document whose words are its own, where tokens stand in it as text. */
+  readonly ownWords?: JsonObject;
   readonly claims: TokenClaims;
 }
 
@@ -76,12 +83,9 @@ export function readToken(compact: string, limits: Partial<JsonLimits> = {}): To
   decodeBase64url(signature64);
   const { header, type } = readHeader(header64, limits);
   const payload = objectOf(parseJson(decodeBase64url(payload64), limits));
-  for (const member of forbiddenClaims) {
-    if (payload[member] !== undefined) throw new LaurelError('LP_CLAIM_CONFLICT', { pointer: `/${member}` });
-  }
-  const document = withoutMembers(payload, isRegistered);
-  checkAgreement(payload, document, tokenTypes[type].signedBy);
-  const token = Object.freeze({ compact, header, type, document, claims: readClaims(payload, document) });
+  const { kind, signedBy } = tokenTypes[type];
+  const { document, claims } = readPayload(payload, signedBy);
+  const token = Object.freeze({ compact, header, type, kind, document, claims });
   readUnder.set(token, limits);
   return token;
 }
@@ -105,7 +109,13 @@ function readHeader(header64: string, limits: Partial<JsonLimits>): Header {
   return read;
 }
 
-const isRegistered = (name: string): boolean => registeredClaims.includes(name);
+/**
+ * Whether a member is a claim of JWT itself, and none of the document.
+ *
+ * @param name - the member's name
+ * @returns true for those of the table
+ */
+export const isRegistered = (name: string): boolean => registeredClaims.includes(name);
 
 /** What was read here, frozen to the ground, and under which limits. */
 const readUnder = new WeakMap<Token, Partial<JsonLimits>>();
@@ -122,20 +132,55 @@ export const asRead = (token: Token, limits: Partial<JsonLimits> = {}): Token =>
   readUnder.get(token) === limits ? token : readToken(token.compact, limits);
 
 function checkHeader(header: JsonObject): TokenType {
+  const { typ, cty } = header;
+  // First what it is: tokens of another making have rules of their own (`older-token.ts`).
+  if (!isTokenType(typ)) throw new LaurelError('LP_TYP');
+  checkHeaderMembers(header);
+  if (cty !== undefined && cty !== tokenTypes[typ].contentType) throw new LaurelError('LP_TYP');
+  return typ;
+}
+
+/**
+ * Refuses what no token's header may have, whatever its `typ`: extensions, encryption, keys of its own.
+ *
+ * @param header - out of the gate
+ * @throws {@link LaurelError} LP_CRIT, LP_ALG_NOT_ALLOWED, LP_KEY_NOT_AUTHORISED
+ * @see RFC 7515 §4.1
+ */
+export function checkHeaderMembers(header: JsonObject): void {
   if (header['crit'] !== undefined) throw new LaurelError('LP_CRIT');
   // RFC 7797: without `crit` a `b64` header has no meaning, and Laurel knows no such extension.
   if (header['b64'] !== undefined) throw new LaurelError('LP_CRIT');
   if (header['enc'] !== undefined || header['zip'] !== undefined) throw new LaurelError('LP_ALG_NOT_ALLOWED');
   if (keyHeaders.some((name) => header[name] !== undefined)) throw new LaurelError('LP_KEY_NOT_AUTHORISED');
-  const { typ, cty } = header;
-  if (!isTokenType(typ)) throw new LaurelError('LP_TYP');
-  if (cty !== undefined && cty !== tokenTypes[typ].contentType) throw new LaurelError('LP_TYP');
-  return typ;
 }
 
 function objectOf(value: JsonValue): JsonObject {
   if (!isJsonObject(value)) throw new LaurelError('PARSING_ERROR', { reason: 'a part of a token is a JSON object' });
   return value;
+}
+
+/**
+ * Takes the claims of JWT off a payload, and holds them against the members that they repeat.
+ *
+ * @param payload - out of the gate
+ * @param signedBy - the member that `iss` must equal; undefined where claims by themselves are no document
+ * @param isTakenOff - further members that are no part of the document
+ * @returns the document, and the claims
+ * @throws {@link LaurelError} LP_CLAIM_CONFLICT, MALFORMED_VALUE_ERROR
+ * @see VC-JOSE-COSE §3.1.3
+ */
+export function readPayload(
+  payload: JsonObject,
+  signedBy: 'issuer' | 'holder' | undefined,
+  isTakenOff: (name: string) => boolean = isRegistered,
+): { readonly document: JsonObject; readonly claims: TokenClaims } {
+  for (const member of forbiddenClaims) {
+    if (payload[member] !== undefined) throw new LaurelError('LP_CLAIM_CONFLICT', { pointer: `/${member}` });
+  }
+  const document = withoutMembers(payload, isTakenOff);
+  if (signedBy !== undefined) checkAgreement(payload, document, signedBy);
+  return { document, claims: readClaims(payload, document) };
 }
 
 const idOf = (value: JsonValue | undefined): JsonValue | undefined => (isJsonObject(value) ? value['id'] : value);

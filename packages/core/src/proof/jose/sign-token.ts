@@ -1,7 +1,8 @@
 import { encodeBase64url, encodeUtf8 } from '../../encoding/index.ts';
+import { LaurelError } from '../../errors/index.ts';
 import type { JsonObject } from '../../json/index.ts';
-import { algorithms, type Signer } from '../../keys/index.ts';
-import { type TokenType, tokenTypes } from './token-types.ts';
+import { type AlgorithmRegister, algorithms, requireActive, type Signer } from '../../keys/index.ts';
+import { isTokenAlgorithm, type TokenType, tokenTypes } from './token-types.ts';
 
 /** How a token is made. */
 export interface SignTokenOptions {
@@ -9,6 +10,8 @@ export interface SignTokenOptions {
   readonly type: TokenType;
   /** JWT's own claims, such as `aud` and `nonce`, beside the document's members. */
   readonly claims?: JsonObject;
+  /** Laurel's own register of algorithms when not given. */
+  readonly register?: AlgorithmRegister | undefined;
 }
 
 /**
@@ -19,6 +22,7 @@ export interface SignTokenOptions {
  * @param document - the credential or presentation
  * @param options - `signer`, `type`, `claims`
  * @returns `header.payload.signature`
+ * @throws {@link LaurelError} PROOF_GENERATION_ERROR, LP_ALGORITHM_NOT_ACTIVE
  * @see VC-JOSE-COSE §3.1.1, §3.1.2; RFC 7515 §5.1
  * @example
  * ```ts
@@ -26,9 +30,14 @@ export interface SignTokenOptions {
  * ```
  */
 export async function signToken(document: JsonObject, options: SignTokenOptions): Promise<string> {
-  const { signer, type, claims = {} } = options;
+  const { signer, type, claims = {}, register } = options;
+  const [alg] = algorithms[signer.algorithm].joseNames;
+  if (!isTokenAlgorithm(alg)) {
+    throw new LaurelError('PROOF_GENERATION_ERROR', { reason: `a token cannot use a ${signer.algorithm} key` });
+  }
+  requireActive(alg, register);
   const header = {
-    alg: algorithms[signer.algorithm].joseNames[0],
+    alg,
     typ: type,
     cty: tokenTypes[type].contentType,
     kid: signer.id,

@@ -11,8 +11,6 @@ export interface TokenTypeFacts {
   readonly kind: 'credential' | 'presentation';
   /** What the `cty` header may say. */
   readonly contentType: string;
-  /** The `type` of the object that envelopes such a token (VCDM 2.0 §4.13). */
-  readonly envelopeType: string;
   /** Who signs: the member that `iss` must equal. */
   readonly signedBy: 'issuer' | 'holder';
 }
@@ -22,13 +20,11 @@ export const tokenTypes: Readonly<Record<TokenType, TokenTypeFacts>> = {
   'vc+jwt': {
     kind: 'credential',
     contentType: 'vc',
-    envelopeType: 'EnvelopedVerifiableCredential',
     signedBy: 'issuer',
   },
   'vp+jwt': {
     kind: 'presentation',
     contentType: 'vp',
-    envelopeType: 'EnvelopedVerifiablePresentation',
     signedBy: 'holder',
   },
 };
@@ -41,3 +37,14 @@ export const tokenTypes: Readonly<Record<TokenType, TokenTypeFacts>> = {
  */
 export const isTokenType = (text: unknown): text is TokenType =>
   typeof text === 'string' && Object.hasOwn(tokenTypes, text);
+
+/** What today's tokens are signed with (RFC 8725 §3.2; RFC 8037, RFC 9864): neither `none` nor a shared secret. */
+const tokenAlgorithms: readonly unknown[] = ['EdDSA', 'Ed25519', 'ES256', 'ES384'];
+
+/**
+ * Whether an `alg` is one of today's tokens.
+ *
+ * @param alg - the header's member
+ * @returns true for those of the list
+ */
+export const isTokenAlgorithm = (alg: unknown): alg is string => tokenAlgorithms.includes(alg);

@@ -64,7 +64,7 @@ describe.each(names)('vc+jwt with %s', (name) => {
         .setProtectedHeader({ alg, typ: 'vc+jwt', kid: signer.id })
         .sign(await importJWK({ ...secret }, alg));
       for (const input of [token, `${token}\n`, encodeUtf8(token)]) {
-        const [proof] = await verifySecured(readSecured(input), { resolver });
+        const [proof] = await verifySecured(await readSecured(input), { resolver });
         expect(proof).toMatchObject({ document, controller: signer.controller, purpose: 'assertionMethod' });
       }
     }
@@ -87,7 +87,7 @@ describe('vp+jwt', () => {
       domain: 'employer.example',
     });
     expect(decodeProtectedHeader(String(token))).toMatchObject({ typ: 'vp+jwt', cty: 'vp' });
-    const [proof] = await verifySecured(readSecured(token), { resolver });
+    const [proof] = await verifySecured(await readSecured(token), { resolver });
     expect(proof).toMatchObject({
       challenge: 'c',
       domains: ['employer.example'],
@@ -129,7 +129,7 @@ describe('attacks on tokens, each beside its control', () => {
   });
   const codeFor = async (token: unknown): Promise<string> => {
     try {
-      await verifySecured(readSecured(token), { resolver });
+      await verifySecured(await readSecured(token), { resolver });
       return 'verified';
     } catch (error) {
       return error instanceof LaurelError ? error.code : `untyped ${String(error)}`;
@@ -176,7 +176,7 @@ describe('attacks on tokens, each beside its control', () => {
 
   it('JW-05: somebody else’s kid over this issuer’s words: the verifier sees who signed', async () => {
     const [proof] = await verifySecured(
-      readSecured(await sign(header({ kid: evil.signer.id }), document, evil.signer)),
+      await readSecured(await sign(header({ kid: evil.signer.id }), document, evil.signer)),
       { resolver },
     );
     expect(proof?.controller).toBe(evil.signer.controller);
@@ -201,9 +201,7 @@ describe('attacks on tokens, each beside its control', () => {
     [{ proof: {} }, '/proof'],
   ])('JW-08, JW-09: %j contradicts the document', async (claims, pointer) => {
     const token = await sign(header(), { ...document, ...claims }, good.signer);
-    expect(() => readSecured(token)).toThrow(
-      expect.objectContaining({ code: 'LP_CLAIM_CONFLICT', params: { pointer } }),
-    );
+    await expect(readSecured(token)).rejects.toMatchObject({ code: 'LP_CLAIM_CONFLICT', params: { pointer } });
   });
 
   it('JW-08: claims that agree are fine, and exp counts', async () => {
@@ -217,7 +215,7 @@ describe('attacks on tokens, each beside its control', () => {
       nbf: Date.parse('2026-08-20T07:00:00Z') / 1000,
       exp,
     };
-    const [proof] = await verifySecured(readSecured(await sign(header(), agreeing, good.signer)), { resolver });
+    const [proof] = await verifySecured(await readSecured(await sign(header(), agreeing, good.signer)), { resolver });
     expect(proof?.expires).toBe('2030-01-01T00:00:00.000Z');
     expect(proof?.document).toEqual({ ...document, validUntil: '2030-01-01T00:00:00Z' });
     expect(await codeFor(await sign(header(), { ...agreeing, exp: exp + 1 }, good.signer))).toBe('LP_CLAIM_CONFLICT');
@@ -230,7 +228,7 @@ describe('attacks on tokens, each beside its control', () => {
       const changed = typ === undefined ? without : { ...without, typ };
       const token = await sign(changed, document, good.signer);
       // `vp+jwt` is a known type: as such it is read as a presentation, never as a credential.
-      if (typ === 'vp+jwt') expect(readSecured(token).kind).toBe('presentation');
+      if (typ === 'vp+jwt') expect((await readSecured(token)).kind).toBe('presentation');
       else expect(await codeFor(token)).toBe('LP_TYP');
     },
   );
@@ -257,8 +255,8 @@ describe('attacks on tokens, each beside its control', () => {
 
   it('JW-13: JSON serialisations', async () => {
     const [head, payload, signature] = (await sign(header(), document, good.signer)).split('.');
-    expect(await codeFor({ protected: head, payload, signature })).toBe('LP_PROOF_MISSING');
-    expect(await codeFor({ payload, signatures: [{ protected: head, signature }] })).toBe('LP_PROOF_MISSING');
+    expect(await codeFor({ protected: head, payload, signature })).toBe('PARSING_ERROR');
+    expect(await codeFor({ payload, signatures: [{ protected: head, signature }] })).toBe('PARSING_ERROR');
   });
 
   it('IN-01, IN-02, IN-04 inside a token', async () => {

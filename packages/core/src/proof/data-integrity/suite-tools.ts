@@ -1,0 +1,26 @@
+/**
+ * What suites are made with. It is handed in, so that a page which loads a suite loads nothing else anew, and one that
+ * does not has all that it needs in one file.
+ * @module
+ */
+import { canonicalizeJson } from '../../json/index.ts';
+import { canonicalDocumentParts } from '../../jsonld/canonicalize.ts';
+import { loadSha384Hex } from '../../runtime/index.ts';
+import { documentOf } from '../unproven.ts';
+import { eddsaRdfc2022 } from './eddsa-rdfc-2022.ts';
+import { rememberConfigs } from './proof-config-hash.ts';
+import { selectiveTools } from './selective/tools.ts';
+
+/** The tools. */
+export const suiteTools = {
+  ...selectiveTools,
+  canonicalDocumentParts,
+  canonicalizeJson,
+  documentOf,
+  eddsaRdfc2022,
+  sha384Hex: async (text: string): Promise<string> => (await loadSha384Hex())(text),
+  rememberConfigs,
+} as const;
+
+/** What they are. */
+export type SuiteTools = typeof suiteTools;

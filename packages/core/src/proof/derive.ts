@@ -1,0 +1,136 @@
+/**
+ * Deriving: from what the issuer gave to the holder, to what the holder shows.
+ * @module
+ */
+import { laurelError } from '../errors/index.ts';
+import {
+  asList,
+  copyJson,
+  isJsonObject,
+  type JsonLimits,
+  type JsonObject,
+  type JsonValue,
+  parseJson,
+  rearrangeJson,
+} from '../json/index.ts';
+import type { HashOptions, SelectiveSuite } from './data-integrity/cryptosuite.ts';
+import { cryptosuites } from './data-integrity/cryptosuites.ts';
+import { neededByModel } from './disclosure/needed-by-model.ts';
+import type { KeyBindingOptions } from './sd-jwt/index.ts';
+import { presentSdJwt } from './sd-jwt/present-sd-jwt.ts';
+import { documentOf } from './unproven.ts';
+
+/** The suites of which a part can be shown. */
+export type SelectiveName = 'ecdsa-sd-2023' | 'bbs-2023';
+
+/** What is shown. */
+export interface DeriveCredentialOptions extends HashOptions {
+  /** JSON pointers (RFC 6901) into the credential: each with all that is in it. Their order means nothing. */
+  readonly disclose: readonly string[];
+  /** Which base proof is derived from, where there are several. */
+  readonly cryptosuite?: SelectiveName;
+  /** bbs-2023 only: what the verifier asked to be part of the proof. */
+  readonly presentationHeader?: Uint8Array;
+  /** SD-JWT only: what the verifier asked, and the key that answers. */
+  readonly keyBinding?: KeyBindingOptions;
+  /** Random bytes; the system's generator when not given. */
+  readonly random?: (length: number) => Uint8Array;
+  /** Changes to the gate's limits. */
+  readonly limits?: Partial<JsonLimits>;
+}
+
+/**
+ * Derives from a credential what its holder wants to show: what the pointers name and what the issuer made mandatory,
+ * and nothing else. An object of which anything is shown comes with its `id`, its `type` and its contexts.
+ *
+ * @param credential - with a base proof (ecdsa-sd-2023, bbs-2023) as an object or as text, or an SD-JWT
+ * @param options - `disclose`; `cryptosuite`, `presentationHeader`, `keyBinding`, `random`
+ * @returns an object with a derived proof, or an SD-JWT with only these disclosures
+ * @throws {@link LaurelError} LP_NOT_DERIVABLE, LP_ALREADY_DERIVED, LP_POINTER_UNKNOWN, LP_POINTER_WHOLE (a part of
+ * an ordered list or of a credential with a proof of its own), LP_DISCLOSE_MORE (with the pointers without which the
+ * rest is no credential of its kind), LP_USAGE, PROOF_GENERATION_ERROR, PROOF_VERIFICATION_ERROR for a base proof that
+ * is broken, and what the gate and canonicalisation throw
+ * @see vc-di-ecdsa §3.6.6; vc-di-bbs §3.4.6; RFC 9901 §7.2
+ * @example
+ * ```ts
+ * const shown = await deriveCredential(credential, {
+ *   disclose: ['/credentialSubject/achievement/name', '/credentialSubject/result/0'],
+ * });
+ * ```
+ */
+export async function deriveCredential(
+  credential: JsonObject | string,
+  options: DeriveCredentialOptions,
+): Promise<JsonObject | string> {
+  const disclose = [...options.disclose];
+  if (!disclose.every((pointer) => typeof pointer === 'string')) {
+    throw laurelError('LP_USAGE', { reason: 'what is disclosed is named by JSON pointers' });
+  }
+  if (typeof credential === 'string' && /^[A-Za-z0-9_-]+\./.test(credential)) {
+    return deriveSdJwt(credential, { ...options, disclose });
+  }
+  if (options.keyBinding !== undefined) throw laurelError('LP_USAGE', { reason: 'only an SD-JWT has a key binding' });
+  const { limits } = options;
+  const whole = typeof credential === 'string' ? parseJson(credential, limits) : copyJson(credential, limits);
+  if (!isJsonObject(whole)) throw laurelError('LP_NOT_DERIVABLE');
+  return deriveDocument(whole, { ...options, disclose });
+}
+
+async function deriveSdJwt(text: string, options: DeriveCredentialOptions): Promise<string> {
+  // A plain token hides nothing that could be shown.
+  if (!text.includes('~')) throw laurelError('LP_NOT_DERIVABLE');
+  const { disclose, keyBinding, limits } = options;
+  return presentSdJwt(text.trim(), {
+    disclose,
+    ...(keyBinding === undefined ? {} : { keyBinding }),
+    ...(limits === undefined ? {} : { limits }),
+  });
+}
+
+async function deriveDocument(whole: JsonObject, options: DeriveCredentialOptions): Promise<JsonObject> {
+  const document = documentOf(whole);
+  const { proof, suite } = await baseProofOf(whole['proof'], options);
+  const { contexts, disclose, onTies, presentationHeader, random } = options;
+  const mandatory = suite.mandatoryPointersOf(String(proof['proofValue']));
+  const derived = await suite.deriveProof({
+    document,
+    proof,
+    disclose,
+    presentationHeader,
+    random,
+    ...(contexts === undefined ? {} : { contexts }),
+    ...(onTies === undefined ? {} : { onTies }),
+  });
+  const needed = neededByModel(document, [...mandatory, ...disclose]);
+  if (needed.length > 0) throw laurelError('LP_DISCLOSE_MORE', { pointers: needed.join(', ') });
+  return rearrangeJson(document, { ...derived.document, proof: derived.proof });
+}
+
+interface BaseProof {
+  readonly proof: JsonObject;
+  readonly suite: SelectiveSuite;
+}
+
+/** The one base proof; other proofs beside it are over all of the credential, and stay behind. */
+async function baseProofOf(member: JsonValue | undefined, options: DeriveCredentialOptions): Promise<BaseProof> {
+  const found: BaseProof[] = [];
+  let isDerived = false;
+  for (const proof of asList(member)) {
+    const name = isJsonObject(proof) ? selectiveName(proof) : undefined;
+    if (name === undefined || !isJsonObject(proof) || (options.cryptosuite ?? name) !== name) continue;
+    const facts = cryptosuites[name];
+    if (facts.form !== 'selective') continue;
+    const suite = await facts.load();
+    if (suite.isBaseProof(String(proof['proofValue']))) found.push({ proof, suite });
+    else isDerived = true;
+  }
+  const [base, ...others] = found;
+  if (base === undefined) throw laurelError(isDerived ? 'LP_ALREADY_DERIVED' : 'LP_NOT_DERIVABLE');
+  if (others.length > 0) throw laurelError('LP_USAGE', { reason: 'say which of the proofs to derive from' });
+  return base;
+}
+
+function selectiveName({ cryptosuite, type }: JsonObject): SelectiveName | undefined {
+  if (type !== 'DataIntegrityProof') return undefined;
+  return cryptosuite === 'ecdsa-sd-2023' || cryptosuite === 'bbs-2023' ? cryptosuite : undefined;
+}

@@ -1,0 +1,43 @@
+/**
+ * What a token of another making is read and verified with. It is handed in, so that a page which meets one loads
+ * nothing else anew, and one that does not has all that it needs in one file.
+ * @module
+ */
+import { holderIdOf, issuerIdOf, readDateTime } from '../../credential/index.ts';
+import { methodTools } from '../../did/resolve-verification-method.ts';
+import { decodeBase64url } from '../../encoding/index.ts';
+import { LaurelError } from '../../errors/index.ts';
+import { asList, copyJson, isJsonObject, parseJson, withoutMembers } from '../../json/index.ts';
+import { importPublicKey } from '../../keys/index.ts';
+import { requireForVerifying, secretMembers } from '../../keys/public-key.ts';
+import { importVerify } from '../../runtime/index.ts';
+import { checkHeaderMembers, isRegistered, readPayload } from './read-token.ts';
+import { isTokenAlgorithm } from './token-types.ts';
+import { verifyByMethod } from './verify-by-method.ts';
+
+/** The tools. */
+export const tokenTools = {
+  LaurelError,
+  asList,
+  checkHeaderMembers,
+  copyJson,
+  decodeBase64url,
+  holderIdOf,
+  importPublicKey,
+  importVerify,
+  isJsonObject,
+  isRegistered,
+  isTokenAlgorithm,
+  issuerIdOf,
+  methodTools,
+  parseJson,
+  readDateTime,
+  readPayload,
+  requireForVerifying,
+  secretMembers,
+  verifyByMethod,
+  withoutMembers,
+} as const;
+
+/** What they are. */
+export type TokenTools = typeof tokenTools;

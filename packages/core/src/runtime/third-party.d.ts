@@ -1,0 +1,3 @@
+// What the tests hold our own to; it brings no types.
+
+declare module '@digitalbazaar/bbs-signatures';
