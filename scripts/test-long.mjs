@@ -1,6 +1,6 @@
 /**
- * `npm run test:long`: the laws that are checked on cases at random, on many thousands of them. Takes some
- * minutes. `LAUREL_SEED=123` repeats the one case that a failure has named.
+ * `npm run test:long`: the laws that are checked on cases at random, on many thousands of them, and every single change
+ * of a credential in every form. Takes an hour or two. `LAUREL_SEED=123` repeats what a failure has named.
  */
 import { run, setUp } from './setup.mjs';
 
@@ -10,5 +10,10 @@ run('vitest', [
   'run',
   'packages/core/src/jsonld/differential',
   'packages/core/src/rdf/rdf-canon',
+  'packages/verifier/src/bombs',
+  'packages/verifier/src/mutation-sweep',
+  'packages/verifier/src/verify.fuzz',
+  'packages/verifier/test/peers/differential',
+  'packages/verifier/test/peers/runtimes',
   ...process.argv.slice(2),
 ]);

@@ -5,6 +5,7 @@
 import {
   type Check,
   type CheckId,
+  type ContextSet,
   issuerIdOf,
   issuerNameOf,
   isWorded,
@@ -33,6 +34,8 @@ export interface JudgeOptions {
   readonly table: readonly CheckDefinition[];
   /** What may still be done in this call, at whatever depth; counted down. */
   readonly budget: Budget;
+  /** Contexts instead of the bundled ones, for tests of specifications. */
+  readonly contexts?: ContextSet;
 }
 
 /** What one call may do. */
@@ -69,11 +72,11 @@ export async function judge(
   options: JudgeOptions,
   setting: Setting,
 ): Promise<Report> {
-  const { policy, resolver, budget } = options;
+  const { policy, resolver, budget, contexts } = options;
   const onTies = (hashes: number): void => {
     budget.ties -= hashes;
   };
-  const facts = await gatherFacts(input, { kind, policy, resolver, setting, onTies });
+  const facts = await gatherFacts(input, { kind, policy, resolver, setting, onTies, contexts });
   return reportOn(facts, options);
 }
 
@@ -98,8 +101,8 @@ async function reportOn(facts: Facts, options: JudgeOptions): Promise<Report> {
     (name) => own.includes(name) || inner.some((report) => report.waived.includes(name)),
   );
   const proven = facts.verified && outcomeOf(checks, 'proof', ['passed', 'not-applicable']);
-  const issuer = proven && outcomeOf(checks, 'issuer-key', ['passed']) ? issuerOf(facts) : undefined;
-  const holder = facts.kind === 'presentation' && proven ? holdersOf(facts, checks) : [];
+  const issuer = proven && outcomeOf(checks, 'issuer-key', ['passed']) ? partyOf(facts) : undefined;
+  const holder = proven ? holdersOf(facts, checks) : [];
   const verdicts = inner.map(({ verdict }) => verdict);
   const report: { -readonly [Member in keyof Report]: Report[Member] } = {
     version: 1,
@@ -109,7 +112,13 @@ async function reportOn(facts: Facts, options: JudgeOptions): Promise<Report> {
     checks,
     waived,
   };
-  if (proven) report.document = facts.document;
+  if (proven) {
+    report.document = facts.signed ?? facts.document;
+    const securing = namesIn(facts.proofs, 'securing');
+    const compatibility = namesIn(facts.proofs, 'compatibility');
+    if (securing.length > 0) report.securing = securing;
+    if (compatibility.length > 0) report.compatibility = compatibility;
+  }
   if (issuer !== undefined) report.issuer = issuer;
   if (holder.length > 0) report.holder = holder;
   if (inner.length > 0) report.credentials = inner;
@@ -181,10 +190,21 @@ function presenterOf(facts: Facts, checks: readonly Check[]): Presenter {
   return { holders: holdersOf(facts, checks), fresh: outcomeOf(checks, 'holder-binding', ['passed']) };
 }
 
-/** The identifiers whose keys signed, each once; only where proof and purpose stand. */
-function holdersOf({ proofs }: Facts, checks: readonly Check[]): readonly string[] {
+/** The identifiers whose keys signed to show it, each once; only where proof and purpose stand. */
+function holdersOf({ kind, proofs }: Facts, checks: readonly Check[]): readonly string[] {
   if (!outcomeOf(checks, 'proof', ['passed']) || !outcomeOf(checks, 'proof-purpose', ['passed'])) return [];
-  return [...new Set(proofs.flatMap(({ controller }) => controller ?? []))];
+  const signers = kind === 'presentation' ? proofs : proofs.flatMap(({ holderBinding }) => holderBinding ?? []);
+  return namesIn(signers, 'controller');
+}
+
+/** What each of several says under a name, each once. */
+function namesIn<Name extends string>(
+  each: readonly { readonly [Member in Name]?: string | readonly string[] }[],
+  name: Name,
+): readonly string[] {
+  const names = new Set<string>();
+  for (const one of each) for (const said of [one[name] ?? []].flat()) names.add(said);
+  return [...names];
 }
 
 /** The checks that together say: the issuer signed it. */
@@ -193,11 +213,15 @@ const signedBy: readonly CheckId[] = ['proof', 'proof-purpose', 'issuer-key'];
 function coverOf(embedded: Embedded, facts: Facts, checks: readonly Check[], found: readonly Embedded[]): Cover {
   return {
     issuer: issuerIdOf(facts.document),
-    exact: facts.form === 'jose' || (facts.form === 'unsecured' && facts.setting.cover?.exact === true),
+    exact: facts.form === 'unsecured' ? facts.setting.cover?.exact === true : isToTheLetter(facts),
     verified: facts.verified && signedBy.every((id) => outcomeOf(checks, id, ['passed', 'not-applicable'])),
     sharing: sharesSubject(embedded, found),
   };
 }
+
+/** Whether the arrangement of a document is signed: a token's is, and that of canonical JSON. */
+const isToTheLetter = ({ form, proofs }: Facts): boolean =>
+  form !== 'data-integrity' || proofs.some(({ securing }) => /-jcs-/.test(securing ?? ''));
 
 /**
  * Whether another credential beside it is about the same subject. It matters not who signed that one: to RDF its
@@ -215,13 +239,12 @@ function waiversUsed(waived: readonly Waiver[], checks: readonly Check[]): reado
   return waived.filter((name) => outcomeOf(checks, waivers[name], ['not-checked']));
 }
 
-function issuerOf(facts: Facts): ReportParty | undefined {
-  const { document } = facts;
-  const id = issuerIdOf(document);
+function partyOf(facts: Facts): ReportParty | undefined {
+  const id = issuerIdOf(facts.document);
   if (id === undefined) return undefined;
   const party: { -readonly [Member in keyof ReportParty]: ReportParty[Member] } = { id };
   const listedName = listedNameOf(facts, id);
-  const claimedName = issuerNameOf(document);
+  const claimedName = issuerNameOf(facts.document);
   if (listedName !== undefined) party.listedName = listedName;
   if (claimedName !== undefined) party.claimedName = claimedName;
   return party;

@@ -16,24 +16,12 @@ import {
 } from '@laurel/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Case, optionsOf } from './testing/attacks/attack.ts';
-import { dataIntegrityAttacks } from './testing/attacks/data-integrity.ts';
-import { inputGateAttacks } from './testing/attacks/input-gate.ts';
-import { presentationAttacks } from './testing/attacks/presentations.ts';
-import { publishedKeyAttacks } from './testing/attacks/published-keys.ts';
-import { tokenAttacks } from './testing/attacks/tokens.ts';
-import { trustAttacks } from './testing/attacks/trust.ts';
+import { type Case, verifyCase } from './testing/attacks/attack.ts';
+import { attacks, rowOf } from './testing/attacks/catalogue.ts';
 import { achievement, curveSchool, now, school, signed } from './testing/people.ts';
-import { verify } from './verify.ts';
 
-const attacks = [
-  ...inputGateAttacks,
-  ...tokenAttacks,
-  ...dataIntegrityAttacks,
-  ...presentationAttacks,
-  ...trustAttacks,
-  ...publishedKeyAttacks,
-];
+/** Every fifth: of each row there are some among them. What is very long costs time and says nothing new here. */
+const some = attacks.filter((attack, index) => index % 5 === 0 && !rowOf(attack).startsWith('IN-05'));
 
 /** A credential whose narrative differs in one place, under a signature that is another's. */
 async function tampered(): Promise<readonly Case[]> {
@@ -80,7 +68,7 @@ async function spelt(): Promise<readonly Case[]> {
   const jwk = (await publicKeyOf({ algorithm: 'Ed25519', privateKey })).toJwk();
   // The one that is refused first, so that nothing has been imported yet.
   const keys = [
-    { type: 'Multikey', publicKeyMultibase: `Ed25519 ${jwk.x}` },
+    { type: 'Multikey', publicKeyMultibase: `Ed25519 ${'x' in jwk ? jwk.x : ''}` },
     { type: 'JsonWebKey', publicKeyJwk: jwk },
   ];
   return keys.map((key) => {
@@ -94,7 +82,7 @@ async function spelt(): Promise<readonly Case[]> {
 }
 
 const cases: readonly Case[] = [
-  ...attacks.flatMap(({ control, attack }) => [control, attack]),
+  ...some.flatMap(({ control, attack }) => [control, attack]),
   ...(await spelt()),
   ...(await tampered()),
 ];
@@ -104,7 +92,7 @@ const textOf = (report: Report): string => canonicalizeJson(copyJson(report));
 const reportOf = async (index: number): Promise<string> => {
   const one = cases[index];
   if (one === undefined) throw new Error('no case');
-  return textOf(await verify(one.input, optionsOf(one)));
+  return textOf(await verifyCase(one));
 };
 
 describe('reports', () => {

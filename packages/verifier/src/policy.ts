@@ -2,7 +2,8 @@
  * What the caller asks of a verification, and the wrong calls that are refused.
  * @module
  */
-import { type JsonLimits, LaurelError, type Resolvable, type Waiver } from '@laurel/core';
+import { type JsonLimits, LaurelError, loadCryptosuites, type Resolvable, type Waiver } from '@laurel/core';
+import type { ProofOptions } from './proof-options.ts';
 import { acceptTrustList } from './trust/trust-list.ts';
 import type { TrustList } from './trust/trust-list-schema.ts';
 
@@ -17,7 +18,7 @@ export interface VerifyLimits {
 }
 
 /** Options of `verifyCredential`, `verifyPresentation` and `verify`. */
-export interface VerifyOptions {
+export interface VerifyOptions extends ProofOptions {
   /** The clock to judge by. */
   readonly now: Date;
   /** Finds the keys of identifiers; default: did:key only, without any network. */
@@ -30,6 +31,11 @@ export interface VerifyOptions {
   readonly acceptUncheckedStatus?: boolean | undefined;
   /** Do without a fresh proof by the person showing it: anyone could forward such a copy. */
   readonly acceptUnchallenged?: boolean | undefined;
+  /**
+   * Do without knowing that the signing key is the issuer's: the proof may be by anybody. Not together with `trust`,
+   * for a list says nothing about an issuer that nobody was shown to be.
+   */
+  readonly acceptKeyOfAnother?: boolean | undefined;
   /** The challenge that the caller gave to the presenter; together with `domain`. */
   readonly challenge?: string | undefined;
   /** The name of the caller that the presenter signed for; together with `challenge`. */
@@ -52,12 +58,34 @@ export interface Policy {
   readonly waived: readonly Waiver[];
   readonly clockTolerance: number;
   readonly limits: { readonly credentials: number; readonly nesting: number; readonly json: Partial<JsonLimits> };
+  /** What is asked of proofs, as far as anything is. */
+  readonly proofs: GivenProofOptions;
 }
 
-const waiverNames: readonly Waiver[] = ['acceptAnyIssuer', 'acceptUncheckedStatus', 'acceptUnchallenged'];
+/** The options about proofs that the caller gave. */
+export type GivenProofOptions = { readonly [Name in keyof ProofOptions]: Exclude<ProofOptions[Name], undefined> };
+
+const proofOptionNames: readonly (keyof ProofOptions)[] = [
+  'cryptosuites',
+  'acceptBaseProof',
+  'register',
+  'existedBefore',
+  'compatibility',
+  'keySets',
+  'vctMetadata',
+  'requiredProofs',
+];
+
+const waiverNames: readonly Waiver[] = [
+  'acceptAnyIssuer',
+  'acceptUncheckedStatus',
+  'acceptUnchallenged',
+  'acceptKeyOfAnother',
+];
 
 const contradictions: readonly (readonly [keyof VerifyOptions, keyof VerifyOptions])[] = [
   ['trust', 'acceptAnyIssuer'],
+  ['trust', 'acceptKeyOfAnother'],
   ['challenge', 'acceptUnchallenged'],
   ['requireBinding', 'acceptUnchallenged'],
 ];
@@ -86,8 +114,43 @@ export function settlePolicy(options: VerifyOptions): Policy {
     waived: waiverNames.filter((name) => options[name] === true),
     clockTolerance: options.clockTolerance ?? 60,
     limits: { credentials: limits.credentials ?? 2000, nesting: limits.nesting ?? 4, json: limits.json ?? usual },
+    proofs: askedOf(options),
   };
 }
+
+const nothingAsked: GivenProofOptions = Object.freeze({});
+
+/** A copy: what the caller holds may change while proofs are verified. */
+function askedOf(options: ProofOptions): GivenProofOptions {
+  const names = proofOptionNames.filter((name) => options[name] !== undefined);
+  if (names.length === 0) return nothingAsked;
+  const given = Object.fromEntries(names.map((name) => [name, options[name]]));
+  try {
+    return structuredClone(given);
+  } catch {
+    wrong('what is asked of proofs must be plain data');
+  }
+}
+
+/**
+ * Refuses what cannot be asked of proofs; few calls ask anything, so what looks is loaded for them.
+ *
+ * @param policy - the options, settled
+ * @throws LaurelError LP_USAGE
+ */
+export async function refuseWrongProofOptions({ now, proofs }: Policy): Promise<void> {
+  const { faultInProofOptions } = await import('./proof-options.ts');
+  const reason = faultInProofOptions(proofs, { now, cryptosuites: await loadCryptosuites() });
+  if (reason !== undefined) wrong(reason);
+}
+
+/**
+ * Whether anything is asked of proofs beyond what always is.
+ *
+ * @param policy - the options, settled
+ * @returns true where {@link refuseWrongProofOptions} has to be asked before anything is verified
+ */
+export const asksOfProofs = ({ proofs }: Policy): boolean => proofs !== nothingAsked;
 
 const noLimits: VerifyLimits = {};
 

@@ -5,7 +5,7 @@
 import type { Report } from '@laurel/core';
 import type { Input } from './facts/gather.ts';
 import { judge, reportOnNothing, startBudget } from './judge.ts';
-import type { VerifyOptions } from './policy.ts';
+import { asksOfProofs, refuseWrongProofOptions, type VerifyOptions } from './policy.ts';
 import { judgeOptionsFor } from './verify.ts';
 
 /** How a batch is verified. */
@@ -32,7 +32,7 @@ export async function* verifyBatch(
   inputs: AsyncIterable<Input> | Iterable<Input>,
   options: VerifyBatchOptions,
 ): AsyncGenerator<Report, void, undefined> {
-  const verifyOne = createBatchVerifier(options);
+  const verifyOne = await createBatchVerifier(options);
   for await (const input of inputs) yield await verifyOne(input);
 }
 
@@ -43,9 +43,10 @@ export async function* verifyBatch(
  * @returns the function
  * @throws LP_USAGE, LP_TRUST_LIST
  */
-export function createBatchVerifier(options: VerifyBatchOptions): (input: Input) => Promise<Report> {
+export async function createBatchVerifier(options: VerifyBatchOptions): Promise<(input: Input) => Promise<Report>> {
   const { kind } = options;
   const settled = judgeOptionsFor(options);
+  if (asksOfProofs(settled.policy)) await refuseWrongProofOptions(settled.policy);
   return async (input) => {
     // Each input has a budget of its own.
     const own = { ...settled, budget: startBudget(settled.policy) };

@@ -6,13 +6,15 @@ import { createDidResolver, type Report } from '@laurel/core';
 import { checkTable } from './checks/index.ts';
 import type { Input } from './facts/gather.ts';
 import { type JudgeOptions, judge, reportOnNothing, startBudget } from './judge.ts';
-import { settlePolicy, type VerifyOptions } from './policy.ts';
+import { asksOfProofs, refuseWrongProofOptions, settlePolicy, type VerifyOptions } from './policy.ts';
 
 /**
  * Verifies a credential. A bad one is a report, never a throw.
  *
- * @param input - JSON text, its bytes, an object, a compact JWT (`vc+jwt`) or an enveloped credential
- * @param options - `now` (the clock), `trust` or `acceptAnyIssuer`, and what else is to be done without
+ * @param input - JSON text, its bytes, an object, a compact JWT (`vc+jwt`), an SD-JWT (`dc+sd-jwt`, `vc+sd-jwt`, with
+ * its key binding) or an enveloped credential
+ * @param options - `now` (the clock), `trust` or `acceptAnyIssuer`, what else is to be done without, and what is asked
+ * of proofs
  * @returns the report; `document` is what was signed, and there only when its proof verified
  * @throws {@link LaurelError} LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the input
  * @see VCDM 2.0 §7 Verification
@@ -28,7 +30,8 @@ export const verifyCredential = (input: Input, options: VerifyOptions): Promise<
 /**
  * Verifies a presentation and every credential in it. The verdict is the worst of its own and theirs.
  *
- * @param input - JSON text, its bytes, an object, a compact JWT (`vp+jwt`) or an enveloped presentation
+ * @param input - JSON text, its bytes, an object, a compact JWT (`vp+jwt`), an SD-JWT (`vp+sd-jwt`) or an enveloped
+ * presentation
  * @param options - as for {@link verifyCredential}, with `challenge` and `domain`, or `acceptUnchallenged`
  * @returns the report, with one for each credential in `credentials`
  * @throws {@link LaurelError} LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the input
@@ -60,6 +63,7 @@ const didKeyOnly = createDidResolver();
 
 async function verifyAs(input: Input, kind: Report['kind'] | undefined, options: VerifyOptions): Promise<Report> {
   const settled = judgeOptionsFor(options);
+  if (asksOfProofs(settled.policy)) await refuseWrongProofOptions(settled.policy);
   try {
     return await judge(input, kind, settled, { nesting: 0 });
   } catch {

@@ -59,6 +59,13 @@ function runCheck(definition: CheckDefinition, facts: Facts, done: readonly Chec
   }
 }
 
-/** Whether a check stands in no other's way. Laurel's own model has held where only somebody else's is unknown. */
+/**
+ * Whether a check stands in no other's way. Laurel's own model has held where only somebody else's is unknown, and whose
+ * key it is stays open where the caller did without knowing.
+ */
 const isGround = ({ id, outcome, code }: Check, needs: readonly CheckId[]): boolean =>
-  outcome === 'passed' || outcome === 'not-applicable' || code === 'LP_SCHEMA_NOT_CHECKED' || !needs.includes(id);
+  outcome === 'passed' ||
+  outcome === 'not-applicable' ||
+  code === 'LP_SCHEMA_NOT_CHECKED' ||
+  (outcome === 'not-checked' && code === 'LP_ISSUER_KEY_MISMATCH') ||
+  !needs.includes(id);

@@ -2,16 +2,18 @@
  * Is it shown by the person whom it is about, and to the caller?
  * @module
  */
-import { asList, type Check, holderIdOf, type JudgingCode, makeCheck, type Outcome, subjectIdsOf } from '@laurel/core';
-import { isKeyIdentifier } from '../facts/claims.ts';
-import type { Facts } from '../facts/facts.ts';
+import { type Check, holderIdOf, type JudgingCode, makeCheck, type Outcome, subjectIdsOf } from '@laurel/core';
+import type { Facts, Presenter, ProofFacts } from '../facts/facts.ts';
+import { boundSubjectsOf } from '../facts/parties.ts';
+import type { Policy } from '../policy.ts';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 
-const spec = 'VCDM 2.0 §4.13; Data Integrity 1.0 §2.1 challenge, domain; OID4VP §14.2';
+const spec = 'VCDM 2.0 §4.13; Data Integrity 1.0 §2.1 challenge, domain; OID4VP §14.2; RFC 9901 §7.3';
 
 /**
- * A presentation must answer the caller's challenge for the caller's domain with every proof. A credential whose
- * subject is a key must be among those that the presenter proved; one whose subject is no key is a bearer's.
+ * A presentation must answer the caller's challenge for the caller's domain with every proof. A credential that is
+ * bound to a key, by its subject or by `cnf`, must be shown with that key: in a presentation, or by its own key
+ * binding. One whose subject is no key is a bearer's; one whose subject was left out is taken for nobody's.
  */
 export const holderBinding: CheckDefinition = {
   id: 'holder-binding',
@@ -28,31 +30,57 @@ function judgePresentation(facts: Facts): Check {
   if (facts.document['holder'] !== undefined && !proofs.some(({ controller }) => controller === holder)) {
     return binding('failed', 'LP_HOLDER_BINDING_MISSING');
   }
-  if (policy.expected === undefined) return binding('not-checked', 'LP_UNCHALLENGED');
-  const { challenge, domain } = policy.expected;
-  if (!proofs.every((proof) => proof.challenge === challenge)) return binding('failed', 'INVALID_CHALLENGE_ERROR');
+  return judgeAnswers(proofs, policy);
+}
+
+/** What a holder signed, in answer to whom. */
+type AnswerFacts = Pick<ProofFacts, 'challenge' | 'domains'>;
+
+function judgeAnswers(answers: readonly AnswerFacts[], { expected }: Policy): Check {
+  if (expected === undefined) return binding('not-checked', 'LP_UNCHALLENGED');
+  const { challenge, domain } = expected;
+  if (!answers.every((answer) => answer.challenge === challenge)) return binding('failed', 'INVALID_CHALLENGE_ERROR');
   // The same set of strings (Data Integrity 1.0 §4.4): one made for somebody else too could have been passed on.
-  if (!proofs.every(({ domains }) => domains.length > 0 && domains.every((one) => one === domain)))
+  if (!answers.every(({ domains }) => domains.length > 0 && domains.every((one) => one === domain)))
     return binding('failed', 'INVALID_DOMAIN_ERROR');
   return binding('passed');
 }
 
 function judgeCredential(facts: Facts): Check {
-  const { policy, setting, document } = facts;
+  const { policy, proofs, setting } = facts;
   if (setting.attachedTo !== undefined) return judgeEndorsement(facts, setting.attachedTo);
-  const keys = subjectIdsOf(document).filter(isKeyIdentifier);
-  // One subject that is a key does not bind what is said about another that is none.
-  const isBearer = keys.length === 0 || keys.length < asList(document['credentialSubject']).length;
-  if (setting.presenter === undefined) {
-    if (policy.expected !== undefined) return binding('failed', 'LP_HOLDER_BINDING_MISSING');
-    if (isBearer) return bearer(policy.requireBinding);
-    const waived = policy.waived.includes('acceptUnchallenged');
-    return binding('not-checked', waived ? 'LP_UNCHALLENGED' : 'LP_HOLDER_BINDING_MISSING');
+  const answers = proofs.flatMap(({ holderBinding: answer }) => answer ?? []);
+  const { keys, isAll, isHidden } = boundSubjectsOf(facts);
+  if (answers.length > 0) {
+    // Its issuer says by `cnf` whose it is; a key that is named as the subject has to be that one.
+    const isSubject = keys.every((key) => !isDidKey(key) || answers.some(({ controller }) => controller === key));
+    return isSubject ? judgeAnswers(answers, policy) : binding('failed', 'LP_HOLDER_BINDING_MISSING');
   }
-  const { holders, fresh } = setting.presenter;
-  if (!keys.every((key) => holders.includes(key))) return binding('failed', 'LP_HOLDER_BINDING_MISSING');
+  const bound = [...keys, ...proofs.flatMap(({ boundKey }) => (boundKey ? `did:key:${boundKey.multikey}` : []))];
+  const isBearer = !isAll && !isHidden && bound.length === keys.length;
+  if (setting.presenter !== undefined) return judgeShown(facts, { bound, isBearer, isHidden }, setting.presenter);
+  if (policy.expected !== undefined) return binding('failed', 'LP_HOLDER_BINDING_MISSING');
+  return isBearer ? bearer(policy.requireBinding) : unshown(policy);
+}
+
+interface Bound {
+  readonly bound: readonly string[];
+  readonly isBearer: boolean;
+  readonly isHidden: boolean;
+}
+
+/** An item of a presentation. */
+function judgeShown({ policy }: Facts, { bound, isBearer, isHidden }: Bound, { holders, fresh }: Presenter): Check {
+  if (!bound.every((key) => holders.includes(key))) return binding('failed', 'LP_HOLDER_BINDING_MISSING');
   if (isBearer) return bearer(policy.requireBinding);
+  if (isHidden) return unshown(policy);
   return fresh ? binding('passed') : binding('not-checked', 'LP_UNCHALLENGED');
+}
+
+/** Bound to a key, or perhaps so, and not shown with it: whoever has a copy could show it. */
+function unshown({ requireBinding, waived }: Policy): Check {
+  if (requireBinding) return binding('failed', 'LP_HOLDER_BINDING_MISSING');
+  return binding('not-checked', waived.includes('acceptUnchallenged') ? 'LP_UNCHALLENGED' : 'LP_HOLDER_BINDING_MISSING');
 }
 
 /** An endorsement inside a document speaks about what it is attached to, not about whoever shows it. */
@@ -61,6 +89,8 @@ function judgeEndorsement(facts: Facts, attachedTo: readonly string[]): Check {
   const isAboutThat = about.length > 0 && about.every((id) => attachedTo.includes(id));
   return isAboutThat ? binding('not-applicable') : binding('failed', 'LP_ENDORSES_OTHER');
 }
+
+const isDidKey = (id: string): boolean => id.startsWith('did:key:');
 
 const bearer = (isRequired: boolean): Check => binding(isRequired ? 'failed' : 'not-applicable', 'LP_BEARER');
 

@@ -7,7 +7,7 @@ import { embeddedIn } from '../facts/claims.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 
-const spec = 'VCDM 2.0 §4.11; Open Badges 3.0 §B; CLR 2.0 §B';
+const spec = 'VCDM 2.0 §4.11; Open Badges 3.0 §B; CLR 2.0 §B; SD-JWT VC §6';
 
 /** The types that each of the models that stand for a published schema is about. */
 const typesOfModel = {

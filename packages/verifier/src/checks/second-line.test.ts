@@ -3,9 +3,10 @@
  */
 import type { JsonObject } from '@laurel/core';
 import { describe, expect, it } from 'vitest';
+import { factsOfClaims } from '../facts/facts-of-claims.ts';
 import { isOwnWord } from '../facts/own-word.ts';
 import { factsOf } from '../testing/facts.ts';
-import { achievement, learner, learnerElsewhere, school } from '../testing/people.ts';
+import { achievement, board, learner, learnerElsewhere, school } from '../testing/people.ts';
 import { authorityFor } from '../trust/authority.ts';
 import { holderBinding } from './holder-binding.ts';
 import { validityPeriod } from './validity-period.ts';
@@ -45,12 +46,43 @@ describe('an endorsement', () => {
 
 describe('the learner’s own word', () => {
   const presenter = { holders: [learner.did], fresh: true };
+  const proofs = [{ controller: learner.did, keyPurposes: [], domains: [] }];
   const isOwn = (subject: string) =>
-    isOwnWord(factsOf(achievement({ issuer: learner.did, subject }), { setting: { nesting: 1, presenter } }));
+    isOwnWord(factsOf(achievement({ issuer: learner.did, subject }), { setting: { nesting: 1, presenter }, proofs }));
 
   it('is about themselves: never about a key that they did not prove', () => {
     expect(isOwn(learner.did)).toBe(true);
     expect(isOwn('urn:uuid:00000009-0000-4000-8000-000000000000')).toBe(true);
     expect(isOwn(learnerElsewhere.did)).toBe(false);
+  });
+});
+
+describe('what was left out', () => {
+  const presenter = { holders: [learner.did], fresh: true };
+  const derived = [{ controller: learner.did, keyPurposes: [], domains: [], isSelective: true as const }];
+  const { id: _, ...nameless } = Object(achievement()['credentialSubject']);
+  const document = { ...achievement({ issuer: learner.did }), credentialSubject: nameless };
+
+  it('is not the learner’s own word, for it may be about somebody else', () => {
+    const setting = { nesting: 1, presenter };
+    expect(isOwnWord(factsOf(document, { setting, proofs: derived }))).toBe(false);
+    expect(isOwnWord(factsOf(document, { setting, proofs: derived.map(({ isSelective, ...one }) => one) }))).toBe(true);
+  });
+
+  it('makes nobody a bearer', () => {
+    for (const setting of [{ nesting: 0 }, { nesting: 1, presenter }]) {
+      const check = holderBinding.judge(factsOf(document, { setting, proofs: derived }));
+      expect(check).toMatchObject({ outcome: 'not-checked', code: 'LP_HOLDER_BINDING_MISSING' });
+    }
+  });
+});
+
+describe('claims of another making', () => {
+  it('are of no kind, whatever they are called: only a rule for any kind is about them', () => {
+    const { credentialSubject = null } = achievement({ kind: 'examResult' });
+    const by = (iss: string) => authorityFor(factsOfClaims(factsOf({ iss, credentialSubject })));
+    expect(by(school.did).authority).toMatchObject({ id: school.did });
+    expect(by(board.did).entries).toHaveLength(1);
+    expect(by(board.did).authority).toBeUndefined();
   });
 });

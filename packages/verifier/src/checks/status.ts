@@ -5,7 +5,7 @@
 import { makeCheck, statusEntriesOf } from '@laurel/core';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 
-const spec = 'VCDM 2.0 §4.10';
+const spec = 'VCDM 2.0 §4.10; SD-JWT VC §2.2.2.3';
 
 /** A credential with a status of any type stays open; one without has nothing to check. */
 export const status: CheckDefinition = {

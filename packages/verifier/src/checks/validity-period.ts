@@ -9,7 +9,7 @@ import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 const spec = 'VCDM 2.0 §4.9; Data Integrity 1.0 §2.1 created, expires';
 
 /**
- * Fails before the start, from the end on, and for a proof made in the future or past its own end. A start may
+ * Fails before the start, from the end on, and for a proof, or a holder's answer, made in the future or past its end. A start may
  * lie ahead by the policy's clock tolerance, for clocks differ; an end is never stretched.
  */
 export const validityPeriod: CheckDefinition = {
@@ -30,12 +30,14 @@ function judgeTimes(facts: Facts): Check {
   if (!isReadable || from > until) return failed(facts, 'MALFORMED_VALUE_ERROR');
   if (from > latestStart || proofs.some(({ start }) => start > latestStart)) return failed(facts, 'LP_NOT_YET_VALID');
   // A token's `exp` ends what it carries, as `validUntil` does: the earlier of the two counts (RFC 7519 §4.1.4).
-  const isEnded = facts.form === 'jose' && proofs.some(({ end }) => end <= now);
+  const isEnded = facts.form !== 'data-integrity' && proofs.some(({ end }) => end <= now);
   if (isEnded || until <= now) return failed(facts, 'LP_EXPIRED');
-  if (proofs.some(({ created, end }) => created > latestStart || end <= now)) return failed(facts, 'LP_PROOF_TIME');
+  if (proofs.some(({ created, shown, end }) => created > latestStart || shown > latestStart || end <= now))
+    return failed(facts, 'LP_PROOF_TIME');
   if (proofs.some(({ created, keyEnd }) => keyEnd <= created)) return failed(facts, 'LP_KEY_TIME');
-  // Whoever has found an ended key can write any date (Controlled Identifiers 1.0 §4.9).
-  const isKeyEnded = proofs.some(({ keyEnd }) => keyEnd <= now);
+  // Whoever has found an ended key can write any date (Controlled Identifiers 1.0 §4.9): only other evidence helps.
+  const known = facts.policy.proofs.existedBefore?.getTime() ?? Number.POSITIVE_INFINITY;
+  const isKeyEnded = proofs.some(({ keyEnd }) => keyEnd <= now && keyEnd < known);
   const detail = { asOf: asOf(facts), spec };
   return isKeyEnded
     ? makeCheck('validity-period', 'indeterminate', 'LP_NO_POE', detail)
@@ -45,6 +47,7 @@ function judgeTimes(facts: Facts): Check {
 /** The times of a proof, in milliseconds since 1970; NaN for what is no time. */
 const timesOf = (proof: ProofFacts) => ({
   created: momentOf(proof.created, Number.NEGATIVE_INFINITY),
+  shown: momentOf(proof.holderBinding?.issuedAt, Number.NEGATIVE_INFINITY),
   start: momentOf(proof.notBefore, Number.NEGATIVE_INFINITY),
   end: momentOf(proof.expires, Number.POSITIVE_INFINITY),
   keyEnd: Math.min(
@@ -53,8 +56,8 @@ const timesOf = (proof: ProofFacts) => ({
   ),
 });
 
-const hasUnreadable = ({ created, start, end, keyEnd }: ReturnType<typeof timesOf>): boolean =>
-  Number.isNaN(created + start) || Number.isNaN(end + keyEnd);
+const hasUnreadable = ({ created, shown, start, end, keyEnd }: ReturnType<typeof timesOf>): boolean =>
+  Number.isNaN(created + shown + start) || Number.isNaN(end + keyEnd);
 
 const momentOf = (text: string | undefined, open: number): number =>
   text === undefined ? open : (readDateTime(text)?.epochMilliseconds ?? Number.NaN);

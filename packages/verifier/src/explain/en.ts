@@ -31,6 +31,12 @@ const otherForm = 'The file is not put together as one of its kind must be.';
 const notCovered = 'The file holds something that its signature does not cover, or words without a fixed meaning.';
 const badKey = 'The key that it was signed with is not one that whoever it names can have signed with.';
 const otherSecuring = 'It is signed in a way that is not accepted here.';
+const otherSignature = 'There is another signature on it, of a kind that is not accepted here. It counts for nothing.';
+const partsDoNotFit = 'The parts of it that are shown do not fit together.';
+const unboundSender = 'Nothing shows that it was sent by the person whom it is about.';
+const strangeRules = 'The rules that it says it follows are not in order.';
+
+const acceptedAsAsked = 'That was accepted here, as it was asked for.';
 
 /** English. */
 export const en: Wording = {
@@ -66,9 +72,22 @@ export const en: Wording = {
     LP_PROOF_TIME: 'The dates of the signature do not fit: made in the future, or past its end.',
     LP_PROOF_PURPOSE: 'It was signed with a key that is not for this.',
     LP_CRYPTOSUITE_NOT_ACCEPTED: otherSecuring,
-    LP_PROOF_CHAIN_NOT_ACCEPTED: otherSecuring,
     LP_ALG_NOT_ALLOWED: otherSecuring,
     LP_CRIT: otherSecuring,
+    LP_PROOF_FEATURE: otherSecuring,
+    LP_PROOF_SET_ASIDE: otherSignature,
+    LP_CONTEXT_PIN: 'This program was changed since it was made. Install it again before you use it.',
+    LP_ALGORITHM_FORBIDDEN: 'It is signed in a way that is not known here, or no longer safe.',
+    LP_NO_POE: 'The key or the way in which it is signed was given up since, and nothing shows that it is from before.',
+    LP_REQUIRED_PROOF_MISSING: 'A signature that was asked for is not on it.',
+    LP_SD_FORMAT: partsDoNotFit,
+    LP_SD_DUP_DIGEST: partsDoNotFit,
+    LP_SD_UNREFERENCED: 'It shows something that was never signed.',
+    LP_SD_ALG: otherSecuring,
+    LP_SD_ALWAYS_VISIBLE: 'Something that everybody must see could be left out of it.',
+    LP_KB_KEY: unboundSender,
+    LP_CYCLE: strangeRules,
+    LP_INTEGRITY: strangeRules,
     LP_KEY_NOT_AUTHORISED: 'It brings its own key along, and anybody could do that.',
     LP_TYP: 'It is something else than what it is used for.',
     LP_CLAIM_CONFLICT: 'Two statements in it contradict each other.',
@@ -91,7 +110,7 @@ export const en: Wording = {
       'Whoever signed it is known, but not as one who can say this: not this kind of thing, checked in this way, at this time.',
     LP_ASSURANCE_UNKNOWN:
       'It does not say clearly how it was checked: it names several ways, or one that nobody knows.',
-    LP_HOLDER_BINDING_MISSING: 'Nothing shows that it was sent by the person whom it is about.',
+    LP_HOLDER_BINDING_MISSING: unboundSender,
   },
   headlines: {
     valid: {
@@ -159,6 +178,7 @@ export const en: Wording = {
     `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${date.toISOString().slice(11, 16)}`,
   asOf: '{date} (UTC)',
   untitled: 'An item that was not shown to be genuine',
+  foreign: 'An item of a kind that is not read out here',
   shown: {
     fresh: {
       learner: 'You answered this check with your own key. It does not show what you look like.',
@@ -182,6 +202,17 @@ export const en: Wording = {
     acceptAnyIssuer: 'You asked to accept anybody as a school: who they are was not checked.',
     acceptUncheckedStatus: 'You asked to do without knowing whether anything was withdrawn since.',
     acceptUnchallenged: 'You asked to accept a copy without a fresh answer by the learner.',
+    acceptKeyOfAnother: 'You asked to do without knowing whose key it is signed with: it could be anybody’s.',
+  },
+  compatibility: {
+    'vcdm-1.1-jwt': `It was signed in an older way, from before today’s rules. ${acceptedAsAsked}`,
+    'open-badges-jwt': `It was signed in an older way, which only badges and learner records use. ${acceptedAsAsked}`,
+    'did-key-without-fragment': `The key that it is signed with is named in an older, shorter way. ${acceptedAsAsked}`,
+    'https-issuer-key-set': {
+      learner: 'The keys for the web address that it names were handed in here, so whose they are rests on that.',
+      parent: 'The keys for the web address that it names were handed in here, so whose they are rests on that.',
+      other: 'You handed in the keys for the web address that it names, so whose they are rests on where you had them from.',
+    },
   },
   notes: {
     provisional: 'Provisional: not confirmed yet. The certificate is the final record.',
@@ -190,6 +221,11 @@ export const en: Wording = {
     endorsesElsewhere: 'It speaks about something that is not in this file, so it may be about somebody else.',
     statusUnchecked: 'Whether it was withdrawn since was not checked.',
     repeated: 'It is in the file more than once, and counted once.',
+    selective: {
+      learner: 'You can show a part of it and leave out the rest. What is shown is unchanged.',
+      other: 'It is made so that a part of it can be shown and the rest left out. What is shown is unchanged.',
+    },
+    setAside: otherSignature,
   },
   endorses: 'It speaks about “{title}”.',
   result: '{label}: {words}',
@@ -230,6 +266,13 @@ export const en: Wording = {
     LP_DID_METHOD_NOT_SUPPORTED: 'Check again where the school’s keys can be reached.',
     LP_SCHEMA_NOT_CHECKED: 'Ask whoever signed it for one in the ordinary form.',
     LP_ARRANGEMENT_UNPROVEN: 'Ask for the items signed one by one.',
+    LP_ALGORITHM_FORBIDDEN: 'Ask whoever signed it to sign it again in today’s way.',
+    LP_NO_POE: 'Ask whoever signed it to sign it again in today’s way.',
+    LP_REQUIRED_PROOF_MISSING: 'Ask whoever signed it for one with all the signatures that you need.',
+    LP_KB_KEY: {
+      learner: 'Show it from your own wallet, with the key that it was made for.',
+      other: 'Ask the learner to send it from their own wallet in answer to your question.',
+    },
     LP_BEARER: 'Check that the person showing it is the one whom it is about.',
   },
   nextOtherwise: {

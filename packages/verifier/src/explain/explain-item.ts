@@ -6,6 +6,7 @@ import {
   type Check,
   canonicalizeJson,
   fillMessage,
+  isCompatibilityName,
   isDeceptiveName,
   type LearnerItem,
   learnerItemOf,
@@ -91,7 +92,7 @@ function explainItem(report: Report, item: LearnerItem | undefined, telling: Tel
   const { wording, audience } = telling;
   const voucher = voucherOf(report);
   return {
-    title: item === undefined || item.title === '' ? wording.untitled : shownLine(item.title),
+    title: titleOf(report, item, wording),
     says: item === undefined ? [] : saysOf(item, wording),
     voucher,
     verdict: report.verdict,
@@ -102,6 +103,12 @@ function explainItem(report: Report, item: LearnerItem | undefined, telling: Tel
     next: worded(nextOf(report, item, voucher, wording), audience),
     ...(item?.learner === undefined ? {} : { about: shownLine(item.learner) }),
   };
+}
+
+function titleOf({ document, issuer }: Report, item: LearnerItem | undefined, wording: Wording): string {
+  if (item !== undefined && item.title !== '') return shownLine(item.title);
+  const isForeign = document !== undefined && issuer !== undefined && document['@context'] === undefined;
+  return isForeign ? wording.foreign : wording.untitled;
 }
 
 function saysOf(item: LearnerItem, wording: Wording): readonly string[] {
@@ -156,9 +163,27 @@ function notesOf(report: Report, item: LearnerItem | undefined, telling: Telling
     ...(isDeceptive ? [worded(wording.notes.deceptive, audience)] : []),
     ...(isInside && isBearer ? [worded(wording.notes.bearer, audience)] : []),
     ...(isUnchecked ? [worded(wording.notes.statusUnchecked, audience)] : []),
+    ...(report.securing?.some((name) => selectiveForms.has(name)) ? [worded(wording.notes.selective, audience)] : []),
+    ...(isInside ? olderWays(report, telling) : []),
+    ...(checkOf(report, 'proof')?.code === 'LP_PROOF_SET_ASIDE' ? [worded(wording.notes.setAside, audience)] : []),
     ...(isRepeated ? [worded(wording.notes.repeated, audience)] : []),
   ];
 }
+
+/** The ways of signing that leave it to the holder what is shown. */
+const selectiveForms: ReadonlySet<string> = new Set(['ecdsa-sd-2023', 'bbs-2023', 'dc+sd-jwt', 'vc+sd-jwt', 'vp+sd-jwt']);
+
+/**
+ * By which policies a form of another making was accepted.
+ *
+ * @param report - of a presentation or a credential
+ * @param telling - the words and the audience
+ * @returns a sentence for each
+ */
+export const olderWays = ({ compatibility = [] }: Report, { wording, audience }: Telling): readonly string[] =>
+  compatibility.flatMap((name) =>
+    isCompatibilityName(name) ? [worded(wording.compatibility[name], audience)] : [],
+  );
 
 function endorsedNote(about: string, { titles, wording, audience }: Telling): readonly string[] {
   if (!titles.has(about)) return [worded(wording.notes.endorsesElsewhere, audience)];
@@ -188,7 +213,7 @@ export function titlesOf(report: Report): readonly (readonly [string, string | u
 function nextOf(report: Report, item: LearnerItem | undefined, voucher: Voucher, wording: Wording): Worded {
   const [first] = obstaclesOf(report);
   if (first === undefined && item?.isProvisional === true) return wording.nextOtherwise.provisional;
-  if (voucher === 'anyone' && first === undefined) return wording.nextOtherwise.anyone;
+  if ((voucher === 'anyone' || voucher === 'open') && first === undefined) return wording.nextOtherwise.anyone;
   if (first === undefined) return wording.nextOtherwise[voucher === 'own' ? 'own' : 'valid'];
   const step = first.code === undefined ? undefined : wording.next[first.code];
   return step ?? wording.nextOtherwise[first.outcome === 'failed' ? 'invalid' : 'indeterminate'];

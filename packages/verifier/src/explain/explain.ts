@@ -4,7 +4,7 @@
  */
 import { fillMessage, LaurelError, type Report } from '@laurel/core';
 import { en } from './en.ts';
-import { type ExplainedItem, itemsOf, reasonFor, type Telling, titlesOf, worded } from './explain-item.ts';
+import { type ExplainedItem, itemsOf, olderWays, reasonFor, type Telling, titlesOf, worded } from './explain-item.ts';
 import { checkOf, obstaclesOf, voucherOf } from './voucher.ts';
 import type { Audience, Headline, Voucher, Wording } from './wording.ts';
 
@@ -84,6 +84,7 @@ function linesOf(report: Report, items: readonly ExplainedItem[], telling: Telli
     ...aboutLine(items, wording, audience),
     ...(report.document === undefined ? [] : [worded(wording.shown[showingOf(report)], audience)]),
     ...new Set(reasons.flatMap((check) => reasonFor(check, telling))),
+    ...olderWays(report, telling),
     ...report.waived.map((name) => worded(wording.waived[name], audience)),
   ];
 }
@@ -118,6 +119,7 @@ function showingOf(report: Report): keyof Wording['shown'] {
 
 /** Whether somebody other than the presenter says that one of the items belongs to the presenter's key. */
 const isBound = (report: Report): boolean =>
-  (report.credentials ?? []).some(
-    (one) => (checkOf(one, 'holder-binding')?.outcome === 'passed' && voucherOf(one) !== 'own') || isBound(one),
-  );
+  (report.kind === 'credential' &&
+    checkOf(report, 'holder-binding')?.outcome === 'passed' &&
+    voucherOf(report) !== 'own') ||
+  (report.credentials ?? []).some(isBound);

@@ -2,7 +2,7 @@
  * What a language must say for an explanation; a language is a file that fills this in.
  * @module
  */
-import type { Assurance, ErrorCode, MessageCatalogue, Waiver } from '@laurel/core';
+import type { Assurance, CompatibilityName, ErrorCode, MessageCatalogue, Waiver } from '@laurel/core';
 
 /** For whom it is explained. */
 export type Audience = 'employer' | 'admissions' | 'learner' | 'parent' | 'school';
@@ -48,13 +48,27 @@ export interface Wording {
   readonly asOf: string;
   /** For an item whose content was not shown to be signed. */
   readonly untitled: string;
+  /** For an item that is signed and says what it says in words that only its own type explains. */
+  readonly foreign: string;
   readonly shown: Readonly<Record<'fresh' | 'freshUnbound' | 'copy' | 'bearer', Worded>>;
   /** `{names}`; the second where the items give more than one. */
   readonly about: Worded;
   readonly aboutSeveral: Worded;
   readonly waived: Readonly<Record<Waiver, Worded>>;
+  /** That a policy was needed by which a form of another making is accepted. */
+  readonly compatibility: Readonly<Record<CompatibilityName, Worded>>;
   readonly notes: Readonly<
-    Record<'provisional' | 'deceptive' | 'bearer' | 'statusUnchecked' | 'endorsesElsewhere' | 'repeated', Worded>
+    Record<
+      | 'provisional'
+      | 'deceptive'
+      | 'bearer'
+      | 'statusUnchecked'
+      | 'endorsesElsewhere'
+      | 'repeated'
+      | 'selective'
+      | 'setAside',
+      Worded
+    >
   >;
   /** `{title}`: the item that an endorsement speaks of. */
   readonly endorses: string;

@@ -2,11 +2,14 @@
  * What was found out about one credential or presentation; the checks judge by it and by nothing else.
  * @module
  */
-import type { CheckId, JsonObject, JudgingCode, Outcome, Params } from '@laurel/core';
+import type { CheckId, HolderBinding, JsonObject, JudgingCode, Outcome, Params, PublicKey } from '@laurel/core';
 import type { Policy } from '../policy.ts';
 
 /** What one proof says about itself: as verified, or as claimed where nothing verified. */
 export interface ProofFacts {
+  /** What secured it: a cryptosuite, or a token's `typ`. */
+  readonly securing?: string;
+  readonly verificationMethod?: string;
   /** The DID that the signing key belongs to. */
   readonly controller?: string;
   readonly purpose?: string;
@@ -20,12 +23,20 @@ export interface ProofFacts {
   readonly keyRevoked?: string;
   readonly challenge?: string;
   readonly domains: readonly string[];
+  /** The compatibility policies that it took. */
+  readonly compatibility?: readonly string[];
+  /** Whether the holder may have left parts out. */
+  readonly isSelective?: true;
+  /** The key that the issuer bound the credential to, whatever its subject is called (RFC 7800). */
+  readonly boundKey?: PublicKey;
+  /** The answer of whoever has that key, where there is one. */
+  readonly holderBinding?: HolderBinding;
 }
 
-/** Why a step did not succeed, laid at the door of one check. */
+/** Why a step did not succeed or is not to be taken, laid at the door of one check. */
 export interface Refusal {
-  readonly outcome: Extract<Outcome, 'failed' | 'indeterminate' | 'not-checked'>;
-  readonly code: JudgingCode;
+  readonly outcome: Exclude<Outcome, 'passed'>;
+  readonly code?: JudgingCode;
   readonly params?: Params;
 }
 
@@ -61,12 +72,16 @@ export interface Facts {
   readonly kind: 'credential' | 'presentation';
   readonly policy: Policy;
   readonly setting: Setting;
-  readonly form: 'data-integrity' | 'jose' | 'unsecured';
+  readonly form: 'data-integrity' | 'jose' | 'sd-jwt' | 'unsecured';
+  /** How many proofs of a kind that is not known here stand beside those that verified. */
+  readonly setAside: number;
   /** Whether there is a document at all. */
   readonly readable: boolean;
   /** Whether every proof verified; then `document` and `proofs` are what was signed. */
   readonly verified: boolean;
   readonly document: JsonObject;
+  /** What was signed, where that is said in other words than `document`: those of an SD-JWT VC of another making. */
+  readonly signed?: JsonObject;
   readonly proofs: readonly ProofFacts[];
   readonly refusals: ReadonlyMap<CheckId, Refusal>;
 }

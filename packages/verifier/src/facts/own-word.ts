@@ -6,6 +6,7 @@ import { issuerIdOf, statedAssurances, subjectIdsOf } from '@laurel/core';
 import { findIssuer } from '../trust/find-issuer.ts';
 import { isKeyIdentifier } from './claims.ts';
 import type { Facts } from './facts.ts';
+import { boundSubjectsOf, isByIssuer } from './parties.ts';
 
 /**
  * Whether somebody speaks about themselves: issuer and subject are one identifier, or both are keys that the
@@ -16,12 +17,16 @@ import type { Facts } from './facts.ts';
  * @param facts - what was found out about a credential
  * @returns true for the learner's own word
  */
-export function isOwnWord({ document, setting, policy }: Facts): boolean {
+export function isOwnWord(facts: Facts): boolean {
+  const { document, setting, policy } = facts;
   const issuer = issuerIdOf(document);
-  if (issuer === undefined || !isKeyIdentifier(issuer)) return false;
+  // Without the issuer's key it is nobody's own word.
+  if (issuer === undefined || !isKeyIdentifier(issuer) || !isByIssuer(facts)) return false;
   if (findIssuer(policy.trust ?? [], issuer).length > 0) return false;
   const subjects = subjectIdsOf(document);
   if (subjects.length > 0 && subjects.every((id) => id === issuer)) return true;
+  // It may be about another's key, left out.
+  if (boundSubjectsOf(facts).isHidden) return false;
   const holders = setting.presenter?.holders ?? [];
   return holders.includes(issuer) && subjects.filter(isKeyIdentifier).every((id) => holders.includes(id));
 }

@@ -7,7 +7,7 @@ import { createBatchVerifier, type VerifyBatchOptions } from '../verify-batch.ts
 import { inputOf, type SentInput } from './sent-input.ts';
 
 const options: VerifyBatchOptions = workerData;
-const verifyOne = createBatchVerifier(options);
+const verifyOne = await createBatchVerifier(options);
 
 /**
  * Verifies inputs.

@@ -54,7 +54,7 @@ export async function* verifyBatch(
   options: VerifyBatchOverCoresOptions,
 ): AsyncGenerator<Report, void, undefined> {
   const { workers: asked, signal, ...rest } = options;
-  const verifyOne = createBatchVerifier(rest);
+  const verifyOne = await createBatchVerifier(rest);
   const verifyHere = async (chunk: readonly Input[]): Promise<ChunkResult<Pending>> => {
     const results: Pending[] = [];
     for (const input of chunk) {
@@ -64,7 +64,7 @@ export async function* verifyBatch(
     return { results };
   };
   const wanted = workerCount(asked);
-  const data = Object.entries(rest).filter(([name, value]) => name !== 'now' && value !== undefined);
+  const data = Object.entries(rest).filter(([, value]) => value !== undefined && !(value instanceof Date));
   const isSendable = jsonTextOf(Object.fromEntries(data)) !== undefined;
   if (asked !== undefined && wanted > 0 && !isSendable) {
     throw new LaurelError('LP_USAGE', { reason: 'a resolver cannot be sent to a thread: add workers: 0' });

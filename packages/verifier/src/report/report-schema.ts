@@ -2,7 +2,7 @@
  * The form of a report, for whoever reads one that was written as JSON.
  * @module
  */
-import { type ErrorCode, en } from '@laurel/core';
+import { compatibilityNames, type ErrorCode, en } from '@laurel/core';
 import * as z from 'zod/mini';
 
 const verdictSchema = z.enum(['valid', 'indeterminate', 'invalid']);
@@ -44,8 +44,10 @@ export const reportSchema = z.strictObject({
   verdict: verdictSchema,
   at: z.iso.datetime(),
   checks: z.array(checkSchema).check(z.minLength(1)),
-  waived: z.array(z.enum(['acceptAnyIssuer', 'acceptUncheckedStatus', 'acceptUnchallenged'])),
+  waived: z.array(z.enum(['acceptAnyIssuer', 'acceptUncheckedStatus', 'acceptUnchallenged', 'acceptKeyOfAnother'])),
   document: z.optional(z.record(z.string(), z.json())),
+  securing: z.optional(z.array(z.string())),
+  compatibility: z.optional(z.array(z.enum(compatibilityNames))),
   issuer: z.optional(partySchema),
   holder: z.optional(z.array(z.string())),
   get credentials() {

@@ -23,6 +23,7 @@ export const factsOf = (document: JsonObject, more: Partial<Facts> = {}): Facts 
   verified: true,
   document,
   proofs: [],
+  setAside: 0,
   refusals: new Map(),
   ...more,
 });

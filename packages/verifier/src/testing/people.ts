@@ -33,7 +33,9 @@ async function person(seed: number, algorithm: AlgorithmName = 'Ed25519'): Promi
   const privateKey = new Uint8Array(algorithm === 'P-384' ? 48 : 32).fill(seed);
   const signerFor = (purpose: KeyPurpose) => createSigner({ algorithm, privateKey, purpose });
   const asserts = await signerFor('assertionMethod');
-  return { did: asserts.controller, asserts, authenticates: await signerFor('authentication') };
+  // A key of BLS12-381 only asserts.
+  const authenticates = algorithm === 'BLS12-381' ? asserts : await signerFor('authentication');
+  return { did: asserts.controller, asserts, authenticates };
 }
 
 export const school = await person(1);
@@ -43,6 +45,8 @@ export const learner = await person(4);
 export const learnerElsewhere = await person(5);
 export const mallory = await person(6);
 export const curveSchool = await person(7, 'P-256');
+export const greatSchool = await person(8, 'P-384');
+export const privateSchool = await person(9, 'BLS12-381');
 
 /** The list that the tests' employer relies on. */
 export const trust: TrustList = {
@@ -63,6 +67,8 @@ export const trust: TrustList = {
       mayAssert: [{ kinds: ['examResult'], assurance: ['externally-validated'] }],
     },
     { id: curveSchool.did, name: 'Curve School', mayAssert: [{ kinds: 'any', assurance: ['teacher-assessed'] }] },
+    { id: privateSchool.did, name: 'Private School', mayAssert: [{ kinds: 'any', assurance: ['teacher-assessed'] }] },
+    { id: greatSchool.did, name: 'Great School', mayAssert: [{ kinds: 'any', assurance: ['teacher-assessed'] }] },
   ],
 };
 
@@ -99,7 +105,7 @@ export function achievement(wanted: Wanted = {}): JsonObject {
     credentialSubject: {
       id: subject,
       type: ['AchievementSubject'],
-      identifier: [{ type: 'IdentityObject', hashed: false, identityHash: 'Elin', identityType: 'name' }],
+      identifier: [{ type: 'IdentityObject', hashed: false, identityHash: 'Elin Quillfeather', identityType: 'name' }],
       achievement: {
         id: id(2),
         type: ['Achievement'],

@@ -194,7 +194,7 @@ export const presentationAttacks: readonly Attack[] = [
       await signed(own('teacher-assessed'), learner),
     ),
     inner(
-      'the learner’s key about somebody else',
+      'PR-02 the learner’s key about somebody else',
       'holder-binding',
       'LP_HOLDER_BINDING_MISSING',
       await signed(achievement({ issuer: learner.did, subject: mallory.did, level: 'self-declared' }), learner),
@@ -206,7 +206,7 @@ export const presentationAttacks: readonly Attack[] = [
   lone('PR-06 an unknown key that states no level', 'issuer-trust', 'indeterminate', 'LP_ISSUER_UNKNOWN', plain, {
     input: await signed(achievement({ issuer: stranger.did, level: [] }), stranger),
   }),
-  lone('no trust given', 'issuer-trust', 'indeterminate', 'LP_TRUST_NOT_GIVEN', plain, {
+  lone('PR-06 no trust given', 'issuer-trust', 'indeterminate', 'LP_TRUST_NOT_GIVEN', plain, {
     input: bearer,
     options: { trust: undefined },
   }),
@@ -255,24 +255,24 @@ export const presentationAttacks: readonly Attack[] = [
       options: { ...asked, requireBinding: true },
     },
   },
-  lone('a level that does not exist', 'assurance', 'failed', 'LP_ASSURANCE_UNKNOWN', plain, {
+  lone('PR-06 a level that does not exist', 'assurance', 'failed', 'LP_ASSURANCE_UNKNOWN', plain, {
     input: await signed(achievement({ level: 'gold-plated' })),
   }),
-  lone('two levels at once', 'assurance', 'failed', 'LP_ASSURANCE_UNKNOWN', plain, {
+  lone('PR-06 two levels at once', 'assurance', 'failed', 'LP_ASSURANCE_UNKNOWN', plain, {
     input: await signed(achievement({ level: ['teacher-assessed', 'moderated'] })),
   }),
-  lone('not yet valid', 'validity-period', 'failed', 'LP_NOT_YET_VALID', plain, {
+  lone('DI-14 not yet valid', 'validity-period', 'failed', 'LP_NOT_YET_VALID', plain, {
     input: await signed(achievement({ more: { validFrom: '2026-11-22T12:01:01Z' } })),
   }),
   lone(
-    'expired this second',
+    'DI-14 expired this second',
     'validity-period',
     'failed',
     'LP_EXPIRED',
     { input: await signed(achievement({ more: { validUntil: '2026-11-22T12:00:01Z' } })) },
     { input: await signed(achievement({ more: { validUntil: '2026-11-22T12:00:00Z' } })) },
   ),
-  lone('status not checked', 'status', 'not-checked', 'LP_STATUS_NOT_CHECKED', plain, {
+  lone('ST-04 status not checked', 'status', 'not-checked', 'LP_STATUS_NOT_CHECKED', plain, {
     input: await signed(
       achievement({
         more: {
@@ -287,7 +287,7 @@ export const presentationAttacks: readonly Attack[] = [
       }),
     ),
   }),
-  lone('a status of a kind that nobody knows', 'status', 'not-checked', 'LP_STATUS_NOT_CHECKED', plain, {
+  lone('ST-04 a status of a kind that nobody knows', 'status', 'not-checked', 'LP_STATUS_NOT_CHECKED', plain, {
     input: await signedAnyhow(
       achievement({ more: { credentialStatus: { id: 'https://s.example/1#2', type: '1EdTechRevocationList' } } }),
       [school.asserts],

@@ -126,7 +126,7 @@ export const trustAttacks: readonly Attack[] = [
   ),
   ...(await Promise.all(
     hiddenLevels.map(async ([name, code, achievementMore, result]) =>
-      lone(`a level hidden ${name}`, 'assurance', 'failed', code, plain, {
+      lone(`PR-06 a level hidden ${name}`, 'assurance', 'failed', code, plain, {
         input: await signed(achievement({ achievementMore, subjectMore: { result: [result] } })),
       }),
     ),
