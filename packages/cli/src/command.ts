@@ -2,7 +2,7 @@
  * What every command is made of.
  * @module
  */
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { CommandResult, Io } from './terminal/io.ts';
 
 /** Takes what a command leaves. */
@@ -35,3 +35,17 @@ export function subcommand(parent: Command, usage: string, description: string):
  * @returns all of them
  */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/**
+ * The same for an option that takes only some names.
+ *
+ * @param isKnown - whether a value is one of them
+ * @param names - all of them, for who gave another
+ * @returns what commander calls with each value
+ */
+export const collectNames =
+  <Name extends string>(isKnown: (value: string) => value is Name, names: readonly Name[]) =>
+  (value: string, before: readonly Name[] = []): readonly Name[] => {
+    if (!isKnown(value)) throw new InvalidArgumentError(`Allowed choices are ${names.join(', ')}.`);
+    return [...before, value];
+  };

@@ -5,12 +5,14 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import type { AddCommand, Finish } from './command.ts';
+import { addDeriveCommand } from './commands/derive.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addInspectCommand } from './commands/inspect.ts';
 import { addIssueCommand } from './commands/issue.ts';
 import { addIssuerCommands } from './commands/issuer.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { addWalletCommands } from './commands/wallet.ts';
+import { addPresentCommand } from './commands/wallet-present.ts';
 import type { Io } from './terminal/io.ts';
 
 const commands: readonly AddCommand[] = [
@@ -18,6 +20,8 @@ const commands: readonly AddCommand[] = [
   addImportCommand,
   addIssueCommand,
   addWalletCommands,
+  addDeriveCommand,
+  addPresentCommand,
   addVerifyCommand,
   addInspectCommand,
 ];

@@ -370,7 +370,7 @@ const proofFaults: readonly MalformedInput[] = [
     ],
     [
       'DI-13 a chain of proofs',
-      'LP_PROOF_CHAIN_NOT_ACCEPTED',
+      'PROOF_VERIFICATION_ERROR',
       withProof({ previousProof: 'urn:uuid:0e1f3c1e-9f0b-4a69-a4f1-3f6b2f1f0a01' }),
     ],
     ...['eddsa-jcs-2022', 'ecdsa-rdfc-2019', 'ecdsa-sd-2023', 'bbs-2023', 'EDDSA-RDFC-2022'].map(

@@ -16,7 +16,7 @@ const withHeader = (compact: string, header: JsonValue): string =>
   [encodeBase64url(encodeUtf8(JSON.stringify(header))), ...compact.split('.').slice(1)].join('.');
 
 async function expectTokenRefused(token: string, label: string): Promise<void> {
-  const error = await refusal(() => verifySecured(readSecured(token), { resolver }));
+  const error = await refusal(async () => verifySecured(await readSecured(token), { resolver }));
   expect(error, label).toBeInstanceOf(LaurelError);
 }
 

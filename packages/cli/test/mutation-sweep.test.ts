@@ -60,7 +60,7 @@ async function sweepDocument(name: ExampleName): Promise<Swept> {
 async function isRefused({ json }: Mutant, signed: string): Promise<boolean> {
   let canonical = '';
   const error = await refusal(async () => {
-    const { form, document } = readSecured(json);
+    const { form, document } = await readSecured(json);
     if (form !== 'data-integrity') throw new LaurelError('LP_PROOF_MISSING');
     await checkContexts(document);
     parseCredential(document);
@@ -86,7 +86,7 @@ describe('one change of a document with a proof', () => {
     for (const { json, label } of mutantsOf(secured, ['proof'])) {
       let documents: readonly JsonObject[] = [];
       const error = await refusal(async () => {
-        const verified = await verifySecured(readSecured(json), { resolver });
+        const verified = await verifySecured(await readSecured(json), { resolver });
         documents = verified.map(({ document }) => document);
       });
       if (error !== undefined) refused++;
@@ -120,11 +120,11 @@ describe('one byte of a proof', () => {
     const secured = objectOf(await signedExample(name, 'eddsa-rdfc-2022'));
     const { proof: member, ...document } = secured;
     const { proofValue, ...config } = objectOf(member);
-    const suite = cryptosuites['eddsa-rdfc-2022'];
+    const suite = await cryptosuites['eddsa-rdfc-2022'].load();
     const method = await resolveVerificationMethod(String(config['verificationMethod']), { resolver });
     const signedBytes = Uint8Array.of(
-      ...(await suite.hashProofConfig({ '@context': document['@context'] ?? [], ...config }, {})),
-      ...(await suite.hashDocument(document, {})),
+      ...(await suite.hashProofConfig({ '@context': document['@context'] ?? [], ...config }, {}, 'Ed25519')),
+      ...(await suite.hashDocument(document, {}, 'Ed25519')),
     );
     const original = decodeMultibase(String(proofValue));
     expect(await method.publicKey.verify(signedBytes, original), 'control').toBe(true);

@@ -42,7 +42,7 @@ const asked = { challenge: 'c-7f3a51', domain: 'employer.example' } as const;
 
 /** Both of Laurel's ways agree, and give back what was signed. */
 async function expectLaurelVerifies(secured: JsonObject | string, document: JsonObject, signer: Person): Promise<void> {
-  const [proof, ...others] = await verifySecured(readSecured(secured), { resolver });
+  const [proof, ...others] = await verifySecured(await readSecured(secured), { resolver });
   expect(others).toEqual([]);
   expect(proof?.document).toEqual(document);
   expect(proof?.controller).toBe(signer.did);

@@ -2,12 +2,13 @@
  * The learner's wallet: keep, choose, present. No I/O of its own; where it is kept is an argument.
  * @module
  */
+export { type CredentialPart, canShowParts, partsOf } from './parts/index.ts';
 export { createMemoryStore, type WalletStore } from './store/index.ts';
 export type { Finding } from './vault/finding.ts';
 export { type AddCredentialOptions, type AddCredentialResult, addCredential } from './wallet/add-credential.ts';
 export type { CredentialSummary } from './wallet/credential-summary.ts';
 export { type DeclareOptions, declare } from './wallet/declare.ts';
-export { keyFor, ownKey, type WalletKey } from './wallet/key-for.ts';
+export { keyFor, ownKey, type WalletKey, type WalletKeyAlgorithm } from './wallet/key-for.ts';
 export {
   type CredentialEntry,
   listCredentials,

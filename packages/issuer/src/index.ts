@@ -18,3 +18,4 @@ export {
   type SecondOpinionOptions,
   type SecondOpinionRequest,
 } from './second-opinion/index.ts';
+export { algorithmsFor, isSelective, securingsFor } from './securing-ways.ts';

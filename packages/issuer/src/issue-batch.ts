@@ -126,10 +126,14 @@ export function createBatchIssuer(
     const own = { ...options, ...profile, ...overrides, memo, random };
     const made = await secureDraft(draft, own);
     const shape = shapeOf(made.credential);
-    if (options.secondOpinionFor === 'all' || !confirmed.has(shape)) {
+    // A signature over messages (BBS) can only be looked at with all that it is of.
+    const isOfMessages = own.signer.signMessages !== undefined;
+    const isSeen = own.signer === proven;
+    if (options.secondOpinionFor === 'all' || !confirmed.has(shape) || (isOfMessages && !isSeen)) {
       await confirm(made, own);
       if (confirmed.size < mostShapes) confirmed.add(shape);
-    } else if (own.signer !== proven) {
+      if (isOfMessages && isLocalSigner(own.signer)) proven = own.signer;
+    } else if (!isSeen) {
       // The shape was confirmed, this signature was not: a key service may fail, or change its key, half-way.
       key ??= publicKeyOf(options.signer);
       const { signature } = made;

@@ -1,8 +1,9 @@
-import type { JsonObject, Signer } from '@laurel/core';
+import { type JsonObject, type Signer, securings } from '@laurel/core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sharedDataIsHere, sharedJson, sharedNames } from '../../core/src/testing/shared-data.ts';
 import { issueBatch } from './issue-batch.ts';
 import { issueCredential } from './issue-credential.ts';
+import { algorithmsFor } from './securing-ways.ts';
 import { countedBytes, draftNamed, now, signerOf } from './testing/invented.ts';
 
 let signer: Signer;
@@ -104,15 +105,17 @@ describe('issuing one credential', () => {
 
 describe.skipIf(!sharedDataIsHere)('the seven examples', () => {
   const names = sharedDataIsHere ? sharedNames('examples').filter((name) => !name.includes('domain')) : [];
-  it.each(
-    names.flatMap((name) => (['eddsa-rdfc-2022', 'vc+jwt'] as const).map((securing) => [name, securing] as const)),
-  )('%s is issued as %s', async (name, securing) => {
-    const example = sharedJson(`examples/${name}`);
-    if (typeof example !== 'object' || example === null) throw new Error('no example');
-    const { issuer, ...draft } = Object.fromEntries(Object.entries(example));
-    const profile = { ...(typeof issuer === 'object' ? issuer : { id: issuer }), id: signer.controller };
-    expect(await issue(draft, { securing, issuer: profile })).toBeDefined();
-  });
+  it.each(names.flatMap((name) => securings.map((securing) => [name, securing] as const)))(
+    '%s is issued as %s',
+    async (name, securing) => {
+      const example = sharedJson(`examples/${name}`);
+      if (typeof example !== 'object' || example === null) throw new Error('no example');
+      const school = await signerOf('school', algorithmsFor(securing)[0]);
+      const { issuer, ...draft } = Object.fromEntries(Object.entries(example));
+      const profile = { ...(typeof issuer === 'object' ? issuer : { id: issuer }), id: school.controller };
+      expect(await issue(draft, { signer: school, securing, issuer: profile })).toBeDefined();
+    },
+  );
 });
 
 describe('issuing a batch', () => {

@@ -5,6 +5,7 @@
 import {
   asList,
   type Finding,
+  importPublicKey,
   isJsonObject,
   type JsonObject,
   type KnownNames,
@@ -13,6 +14,8 @@ import {
   type LintMemo,
   laurelError,
   lintDraft,
+  lintMandatory,
+  mandatoryPointersOf,
   parseCredential,
   parseDateTime,
   randomBytes,
@@ -23,7 +26,8 @@ import {
 } from '@laurel/core';
 import { completeDraft } from './complete-draft.ts';
 import { createSecondOpinion, type SecondOpinion } from './second-opinion/index.ts';
-import { refuseWrongSigner, type Signature, watchSigner } from './watched-signer.ts';
+import { isSelective, refuseWrongSigner } from './securing-ways.ts';
+import { type Signature, watchSigner } from './watched-signer.ts';
 
 /** How a credential is issued. */
 export interface IssueCredentialOptions {
@@ -32,6 +36,23 @@ export interface IssueCredentialOptions {
   /** The issuer's profile, whose id is the signer's DID; the DID alone when not given. */
   readonly issuer?: JsonObject;
   readonly securing: Securing;
+  /**
+   * For the ways by which a learner can show a part: JSON pointers (RFC 6901) to what is always shown. When not given,
+   * what nobody could judge the credential without.
+   */
+  readonly mandatory?: readonly string[];
+  /**
+   * For SD-JWT: whose key must answer when it is shown, as a did:key or a public JWK. When not given, that of the
+   * subject, where its id is a did:key.
+   */
+  readonly holder?: string | JsonObject;
+  /** For `dc+sd-jwt`: the type that its metadata is about; Laurel's own for the credential when not given. */
+  readonly vct?: string;
+  /**
+   * Experimental, and off when not given: a second proof with ML-DSA-44 beside an Ed25519 one, for the day on which
+   * Ed25519 no longer holds. No other program has confirmed that second proof.
+   */
+  readonly secondProof?: { readonly signer: Signer; readonly experimental: true };
   /** The time of signing, and `validFrom` where the draft has none. */
   readonly now: Date;
   /** The independent check before release; `createSecondOpinion()` when not given. */
@@ -40,7 +61,7 @@ export interface IssueCredentialOptions {
   readonly allow?: readonly LintAllowance[];
   /** Names that the lint looks for; none is kept. */
   readonly names?: KnownNames;
-  /** Random bytes for the id; the system's generator when not given. */
+  /** Random bytes for the id, and for what hides parts; the system's generator when not given. */
   readonly random?: (length: number) => Uint8Array;
 }
 
@@ -56,6 +77,8 @@ export interface SecuredDraft {
   readonly secured: JsonObject | string;
   /** What the lint remarked; nothing in it refuses. */
   readonly findings: readonly Finding[];
+  /** What was asked for where a learner can show a part: what is always shown, and whose key must answer. */
+  readonly parts: Pick<IssueCredentialOptions, 'mandatory' | 'holder'>;
   /** The bytes that were signed, and the signature. */
   readonly signature?: Signature;
 }
@@ -68,9 +91,10 @@ export interface SecuredDraft {
  * @param options - who signs, how, and when
  * @returns the signed credential: JSON with a proof, or a compact token
  * @throws LP_NOT_A_DRAFT, LP_ALREADY_SECURED, LP_OTHER_ISSUER for what is no draft of this issuer; LP_LINT_REFUSED
- *   with the lint's `codes`; LP_SCHEMA with `pointer`; LP_SIGNER_NOT_FOR_THIS; LP_SIGNER_FAILED and
- *   LP_SECOND_OPINION, with nothing released
- * @see VCDM 2.0 §4; Data Integrity 1.0 §4.2; VC-JOSE-COSE §3.1.1
+ *   with the lint's `codes`; LP_SCHEMA with `pointer`; LP_SIGNER_NOT_FOR_THIS; LP_MANDATORY_MISSING
+ *   with `pointer` where something that everybody must see could be hidden; LP_SIGNER_FAILED and LP_SECOND_OPINION,
+ *   with nothing released
+ * @see VCDM 2.0 §4; Data Integrity 1.0 §4.2; VC-JOSE-COSE §3.1.1; vc-di-ecdsa §3.6.1; vc-di-bbs §3.4.1; RFC 9901 §5
  * @example
  * ```ts
  * const credential = await issueCredential(draft, { signer, securing: 'eddsa-rdfc-2022', now });
@@ -95,6 +119,7 @@ export async function secureDraft(draft: unknown, options: SecureDraftOptions): 
   refuseWrongSigner(options.signer, securing);
   refuseWrongClock(now);
   const { signer, last } = watchSigner(options.signer);
+  const { secondProof } = options;
   const credential = completeDraft(draft, {
     issuer: options.issuer ?? signer.controller,
     controller: signer.controller,
@@ -112,9 +137,23 @@ export async function secureDraft(draft: unknown, options: SecureDraftOptions): 
   if (refusing.length > 0) throw laurelError('LP_LINT_REFUSED', { codes: [...new Set(refusing)].join(', ') });
   parseCredential(credential);
   refuseEmptyPeriod(credential);
-  const secured = await secureCredential(credential, { signer, securing, created: now });
+  const parts = partsFor(credential, options);
+  const secured = await secureCredential(credential, {
+    signer,
+    securing,
+    created: now,
+    ...(parts.mandatory === undefined ? {} : { mandatory: parts.mandatory }),
+    ...(parts.holder === undefined
+      ? {}
+      : { holder: typeof parts.holder === 'string' ? parts.holder : importPublicKey(parts.holder) }),
+    ...(isSelective(securing) ? { random } : {}),
+    ...(options.vct === undefined ? {} : { vct: options.vct }),
+    ...(secondProof === undefined
+      ? {}
+      : { secondProof: { ...secondProof, signer: watchSigner(secondProof.signer).signer } }),
+  });
   const signature = last();
-  return { credential, secured, findings, ...(signature === undefined ? {} : { signature }) };
+  return { credential, secured, findings, parts, ...(signature === undefined ? {} : { signature }) };
 }
 
 /**
@@ -124,7 +163,10 @@ export async function secureDraft(draft: unknown, options: SecureDraftOptions): 
  * @param options - as for `issueCredential`
  * @throws LP_SECOND_OPINION
  */
-export async function confirm({ credential, secured }: SecuredDraft, options: IssueCredentialOptions): Promise<void> {
+export async function confirm(
+  { credential, secured, parts }: SecuredDraft,
+  options: IssueCredentialOptions,
+): Promise<void> {
   const { signer, securing, now, secondOpinion = ownSecondOpinion } = options;
   const from = timeOf(credential['validFrom']) ?? now.getTime();
   const until = timeOf(credential['validUntil']) ?? Number.POSITIVE_INFINITY;
@@ -133,13 +175,37 @@ export async function confirm({ credential, secured }: SecuredDraft, options: Is
   try {
     // Copies: whoever looks at it must not change what is released.
     const copies = { secured: structuredClone(secured), credential: structuredClone(credential) };
-    said = await secondOpinion({ ...copies, securing, signer, at });
+    said = await secondOpinion({ ...copies, ...structuredClone(parts), securing, signer, at });
   } catch (error) {
     if (error instanceof LaurelError && error.code === 'LP_SECOND_OPINION') throw error;
     // Whatever it throws is no agreement, and never one draft's fault alone.
     throw laurelError('LP_SECOND_OPINION', { program: givenOpinion }, { cause: error });
   }
   if (said === false) throw laurelError('LP_SECOND_OPINION', { program: givenOpinion });
+}
+
+/** What a way of securing by parts is told, and the second opinion with it; a way that knows no parts is told none. */
+function partsFor(
+  credential: JsonObject,
+  { securing, mandatory: asked, holder = subjectKeyOf(credential) }: SecureDraftOptions,
+): SecuredDraft['parts'] {
+  if (!isSelective(securing)) {
+    if (asked === undefined) return {};
+    throw new LaurelError('LP_USAGE', { reason: `${securing} knows no mandatory part` });
+  }
+  const mandatory = asked === undefined ? mandatoryPointersOf(credential) : [...asked];
+  const [missing] = lintMandatory(credential, mandatory);
+  if (missing !== undefined) {
+    throw laurelError('LP_MANDATORY_MISSING', { pointer: missing.pointer, what: missing.reason });
+  }
+  return { mandatory, ...(securing.endsWith('sd-jwt') && holder !== undefined ? { holder } : {}) };
+}
+
+/** The learner's key, where the one subject is named by it. */
+function subjectKeyOf({ credentialSubject }: JsonObject): string | undefined {
+  const [subject, ...others] = asList(credentialSubject);
+  const id = isJsonObject(subject) && others.length === 0 ? subject['id'] : undefined;
+  return typeof id === 'string' && id.startsWith('did:key:') ? id : undefined;
 }
 
 const givenOpinion = 'the one that was given';

@@ -3,21 +3,24 @@
  * gives is looked at before it counts.
  * @module
  */
-import {
-  type AlgorithmName,
-  importPublicKey,
-  laurelError,
-  type PublicKey,
-  type Securing,
-  type Signer,
-} from '@laurel/core';
+import { importPublicKey, laurelError, type PublicKey, type Signer, type SigningAlgorithmName } from '@laurel/core';
 
-/** RFC 8032 §5.1.6; RFC 7518 §3.4 (r and s, each as long as the field). */
-const signatureLengths: Readonly<Record<AlgorithmName, number>> = { Ed25519: 64, 'P-256': 64, 'P-384': 96 };
+/**
+ * RFC 8032 §5.1.6; RFC 7518 §3.4 (r and s, each as long as the field); FIPS 204 §4, table 2; BBS §4.2.4 (a point of
+ * 48 bytes and a number of 32).
+ */
+const signatureLengths: Readonly<Record<SigningAlgorithmName, number>> = {
+  Ed25519: 64,
+  'P-256': 64,
+  'P-384': 96,
+  'ML-DSA-44': 2420,
+  'BLS12-381': 80,
+};
 
 /** A signer whose signatures were of the right form, and the last one with what it is of. */
 export interface WatchedSigner {
   readonly signer: Signer;
+  /** None where messages were signed (BBS): what they are of is more than bytes. */
   readonly last: () => Signature | undefined;
 }
 
@@ -25,26 +28,6 @@ export interface WatchedSigner {
 export interface Signature {
   readonly bytes: Uint8Array;
   readonly signature: Uint8Array;
-}
-
-/**
- * Refuses a signer that cannot be meant.
- *
- * @param signer - as it was handed in
- * @param securing - what it is to sign
- * @throws LP_SIGNER_NOT_FOR_THIS with `reason`
- */
-export function refuseWrongSigner({ id, controller, purpose, algorithm }: Signer, securing: Securing): void {
-  const refuse = (reason: string): never => {
-    throw laurelError('LP_SIGNER_NOT_FOR_THIS', { reason });
-  };
-  if (purpose !== 'assertionMethod') refuse(`its purpose is ${purpose}`);
-  // vc-di-eddsa §2.1: the suite knows Ed25519 only.
-  if (securing === 'eddsa-rdfc-2022' && algorithm !== 'Ed25519') {
-    refuse(`eddsa-rdfc-2022 needs an Ed25519 key, this is ${algorithm}`);
-  }
-  if (!Object.hasOwn(signatureLengths, algorithm)) refuse('its algorithm is not known');
-  if (!id.startsWith(`${controller}#`)) refuse('its id is not a key of its controller');
 }
 
 /**
@@ -56,22 +39,37 @@ export function refuseWrongSigner({ id, controller, purpose, algorithm }: Signer
 export function watchSigner(signer: Signer): WatchedSigner {
   const { id, controller, algorithm, purpose } = signer;
   let last: Signature | undefined;
-  const sign = async (bytes: Uint8Array): Promise<Uint8Array> => {
+  const signed = async (sign: () => Promise<unknown>): Promise<Uint8Array> => {
     let given: unknown;
     try {
-      // A copy: what is signed must stay what was hashed.
-      given = await signer.sign(bytes.slice());
+      given = await sign();
     } catch (error) {
       throw laurelError('LP_SIGNER_FAILED', {}, { cause: error });
     }
     if (!(given instanceof Uint8Array) || given.length !== signatureLengths[algorithm]) {
       throw laurelError('LP_SIGNER_FAILED');
     }
-    const signature = given.slice();
+    return given.slice();
+  };
+  // Copies: what is signed must stay what was hashed.
+  const sign = async (bytes: Uint8Array): Promise<Uint8Array> => {
+    const signature = await signed(() => signer.sign(bytes.slice()));
     last = { bytes, signature };
     return signature;
   };
-  return { signer: { id, controller, algorithm, purpose, sign }, last: () => last };
+  const signMessages = (header: Uint8Array, messages: readonly Uint8Array[]): Promise<Uint8Array> =>
+    signed(async () =>
+      signer.signMessages?.(
+        header.slice(),
+        messages.map((message) => message.slice()),
+      ),
+    );
+  const publicKey = signer.publicKey?.slice();
+  const watched = { id, controller, algorithm, purpose, sign, ...(publicKey && { publicKey }) };
+  return {
+    signer: signer.signMessages === undefined ? watched : { ...watched, signMessages },
+    last: () => last,
+  };
 }
 
 /**

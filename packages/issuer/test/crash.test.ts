@@ -103,7 +103,7 @@ describe.skipIf(process.platform === 'win32')('killed with -9 at any moment', ()
       expect(folders).toHaveLength(rows / 4);
       for (const folder of folders) {
         for (const file of await readdir(join(out, folder))) {
-          const secured = readSecured(await readFile(join(out, folder, file), 'utf8'));
+          const secured = await readSecured(await readFile(join(out, folder, file), 'utf8'));
           const [proof] = await verifySecured(secured, { resolver });
           ids.add(proof?.document['id']);
           facts.add(`${folder} ${String(proof?.document['name'])}`);

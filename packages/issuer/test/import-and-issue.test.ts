@@ -75,7 +75,7 @@ describe.skipIf(!sharedDataIsHere)('a school’s sheets', () => {
     const names = new Set<string>();
     for (const { folder, file } of issued) {
       const text = await readFile(join(out, folder ?? '', file ?? ''), 'utf8');
-      const [proof] = await verifySecured(readSecured(text), { resolver });
+      const [proof] = await verifySecured(await readSecured(text), { resolver });
       expect(proof?.controller).toBe(issuer.profile.id);
       const inside = JSON.stringify(proof?.document);
       for (const secret of ['ADEYEMI', 'Adeyemi', 'Neill', '99992X26', '9990000017', 'school.example/', '@']) {

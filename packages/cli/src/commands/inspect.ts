@@ -20,7 +20,7 @@ import { styleFor, wrap } from '../terminal/style.ts';
 /** Adds `inspect`. */
 export const addInspectCommand: AddCommand = (program, io, finish) => {
   subcommand(program, 'inspect <FILE>', 'show what a file says of itself; nothing is checked').action(
-    async (file: string) => finish(inspect(io, await readInput(file, io))),
+    async (file: string) => finish(await inspect(io, await readInput(file, io))),
   );
 };
 
@@ -41,8 +41,8 @@ interface Inspection {
   readonly inside: readonly Inspection[];
 }
 
-function inspect(io: Io, bytes: Uint8Array): CommandResult {
-  const inspection = inspectSecured(readSecured(bytes), 0);
+async function inspect(io: Io, bytes: Uint8Array): Promise<CommandResult> {
+  const inspection = await inspectSecured(await readSecured(bytes), 0);
   const { open } = styleFor(io);
   return {
     exitCode: exitCodes.done,
@@ -55,7 +55,7 @@ function inspect(io: Io, bytes: Uint8Array): CommandResult {
   };
 }
 
-function inspectSecured(secured: Secured, depth: number): Inspection {
+async function inspectSecured(secured: Secured, depth: number): Promise<Inspection> {
   const { document, kind } = secured;
   const { issuer } = document;
   const inner = depth < 3 ? asList(document['verifiableCredential']) : [];
@@ -77,14 +77,14 @@ function inspectSecured(secured: Secured, depth: number): Inspection {
       (subject) => (isJsonObject(subject) && textOf(subject['id'])) || [],
     ),
     ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)),
-    inside: inner.flatMap((one) => (isJsonObject(one) ? [inspectInner(one, depth + 1)] : [])),
+    inside: await Promise.all(inner.filter(isJsonObject).map((one) => inspectInner(one, depth + 1))),
   };
 }
 
 /** Something broken inside is shown as such, and the rest still is. */
-function inspectInner(value: JsonObject, depth: number): Inspection {
+async function inspectInner(value: JsonObject, depth: number): Promise<Inspection> {
   try {
-    return inspectSecured(readSecured(value), depth);
+    return await inspectSecured(await readSecured(value), depth);
   } catch {
     return { checked: false, kind: 'credential', securedBy: ['unreadable'], types: [], subjects: [], inside: [] };
   }
@@ -92,6 +92,7 @@ function inspectInner(value: JsonObject, depth: number): Inspection {
 
 function securedBy(secured: Secured): string[] {
   if (secured.form === 'jose') return [secured.token.type];
+  if (secured.form === 'sd-jwt') return [secured.sdJwt.type];
   if (secured.form === 'unsecured') return [];
   return asList(secured.whole['proof']).map((proof) =>
     isJsonObject(proof) ? (textOf(proof['cryptosuite']) ?? textOf(proof['type']) ?? 'unknown') : 'unknown',

@@ -3,6 +3,7 @@
  * @module
  */
 import { asList, type JsonValue, parseDateTime, parseJson, type Securing, securings } from '@laurel/core';
+import { algorithmsFor, isSelective, securingsFor } from '@laurel/issuer';
 import {
   findIssuer,
   type IssueOutcome,
@@ -11,6 +12,7 @@ import {
   issueDrafts,
   issueRecords,
   keepMemorySmall,
+  type OpenIssuer,
   openIssuer,
 } from '@laurel/issuer/node';
 import { Option } from 'commander';
@@ -26,7 +28,7 @@ import { styleFor, wrap } from '../terminal/style.ts';
 interface IssueOptions {
   readonly issuer: string;
   readonly out: string;
-  readonly securing: Securing;
+  readonly securing?: Securing;
   readonly handout?: true;
   readonly replace?: true;
   readonly acceptHeld?: true;
@@ -41,7 +43,11 @@ export const addIssueCommand: AddCommand = (program, io, finish) => {
   subcommand(program, 'issue <PATH...>', 'sign what an import kept, or drafts of credentials (JSON)')
     .requiredOption('--issuer <DIR>', 'the school’s folder, from `laurel issuer create`')
     .requiredOption('--out <DIR>', 'where the credentials go: one randomly named folder a learner')
-    .addOption(new Option('--securing <HOW>', 'how they are signed').choices(securings).default('eddsa-rdfc-2022'))
+    .addOption(
+      new Option('--securing <HOW>', 'how they are signed (default: the usual way of the school’s key)').choices(
+        securings,
+      ),
+    )
     .option('--handout', 'also write the private list: pupil, class, folder')
     .option('--replace', 'issue corrected facts in the place of what was issued')
     .option('--accept-held', 'sign too what the check of wording would have a person decide about')
@@ -82,6 +88,7 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
     held: 0,
     refused: 0,
   };
+  const securing = await wayFor(issuer, options, io);
   const notable: IssueOutcome[] = [];
   let elsewhere = 0;
   const progress = startProgress(io, { label: 'Signing' });
@@ -89,7 +96,7 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
     issuer,
     out: options.out,
     now,
-    securing: options.securing,
+    securing,
     ...(options.replace ? { replace: true } : {}),
     ...(options.acceptHeld ? { acceptHeld: true } : {}),
     ...(options.checkEvery ? { secondOpinionFor: 'all' as const } : {}),
@@ -118,9 +125,22 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
   }
   return {
     exitCode: counts.refused > 0 ? exitCodes.refused : exitCodes.done,
-    json: { out: options.out, counts, items: notable },
-    text: describe(io, counts, notable, { ...options, elsewhere }),
+    json: { out: options.out, securing, counts, items: notable },
+    text: describe(io, counts, notable, { ...options, securing, elsewhere }),
   };
+}
+
+/** The way that was asked for, or the usual one of the key; one that the key cannot do is refused before any work. */
+async function wayFor({ signer, close }: OpenIssuer, { securing }: IssueOptions, io: Io): Promise<Securing> {
+  const fits = securingsFor(signer.algorithm);
+  const way = securing ?? fits[0];
+  if (way !== undefined && fits.includes(way)) return way;
+  await close();
+  const needs = securing === undefined ? [] : algorithmsFor(securing);
+  throw new CommandError(
+    'USAGE',
+    `This school’s key is ${signer.algorithm}, and ${securing} needs ${needs.join(' or ')}. With this key, --securing takes ${fits.join(', ')}. For ${securing}, make another issuer: ${io.command} issuer create DIR --name NAME --algorithm ${needs[0]}.`,
+  );
 }
 
 async function readDrafts(files: readonly string[], io: Io): Promise<JsonValue[]> {
@@ -182,6 +202,10 @@ function describe(
   const here = counts.issued + counts.replaced + counts['already-issued'] - elsewhere;
   if (here === 0) return text;
   text.push('', ...wrap(`They are in ${out}: one folder a learner, with random names.`, io.columns));
+  if (options.securing !== undefined && isSelective(options.securing)) {
+    const say = `They are signed as ${options.securing}: learners can show a part of each (${io.command} derive).`;
+    text.push(...wrap(say, io.columns));
+  }
   if (options.handout) text.push('The private list in it says whose folder is whose. Keep it in school.');
   text.push(`Next: give each learner their folder; they keep it with ${strong(`${io.command} wallet add`)}.`);
   return text;

@@ -2,10 +2,22 @@
  * `laurel verify`: an employer's question, answered in words.
  * @module
  */
-import { LaurelError, type Report, type Verdict } from '@laurel/core';
+import {
+  type CompatibilityName,
+  type CryptosuiteName,
+  compatibilityNames,
+  cryptosuites,
+  isCompatibilityName,
+  isJsonObject,
+  type JsonObject,
+  LaurelError,
+  parseJson,
+  type Report,
+  type Verdict,
+} from '@laurel/core';
 import { explain, explanationText, readTrustList, type TrustList, type VerifyOptions } from '@laurel/verifier';
 import { verifyBatch } from '@laurel/verifier/node';
-import { type AddCommand, collect, subcommand } from '../command.ts';
+import { type AddCommand, collect, collectNames, subcommand } from '../command.ts';
 import { CommandError, verdictExitCodes } from '../exit-codes.ts';
 import { expandFolders, readInput } from '../files/read-file.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
@@ -20,8 +32,15 @@ interface VerifyCommandOptions {
   readonly unchallenged?: true;
   readonly challenge?: string;
   readonly domain?: string;
+  readonly compatibility?: readonly CompatibilityName[];
+  readonly keySet?: readonly string[];
+  readonly cryptosuite?: readonly CryptosuiteName[];
   readonly now?: string;
 }
+
+const suiteNames = Object.values(cryptosuites).map(({ name }) => name);
+
+const isSuiteName = (name: string): name is CryptosuiteName => Object.hasOwn(cryptosuites, name);
 
 /** Adds `verify`. */
 export const addVerifyCommand: AddCommand = (program, io, finish) => {
@@ -36,6 +55,21 @@ export const addVerifyCommand: AddCommand = (program, io, finish) => {
     .option('--unchallenged', 'accept a copy that anyone could have forwarded')
     .option('--challenge <TEXT>', 'the text that you asked the learner to sign; with --domain')
     .option('--domain <NAME>', 'the name that you gave the learner for yourself; with --challenge')
+    .option(
+      '--compatibility <NAME>',
+      `also read what was made in an older or looser way, and say so: ${compatibilityNames.join(', ')}; may be repeated`,
+      collectNames(isCompatibilityName, compatibilityNames),
+    )
+    .option(
+      '--key-set <URL=FILE>',
+      'the keys (JWK Set) of an issuer that is a web address; with --compatibility https-issuer-key-set; may be repeated',
+      collect,
+    )
+    .option(
+      '--cryptosuite <NAME>',
+      'accept only proofs of this cryptosuite; may be repeated (default: all but the experimental)',
+      collectNames(isSuiteName, suiteNames),
+    )
     .option('--now <TIME>', 'judge by this time, e.g. 2026-11-22T12:00:00Z (default: now)')
     .action(async (paths: string[], options: VerifyCommandOptions) => finish(await verifyFiles(io, paths, options)));
 };
@@ -87,6 +121,11 @@ export async function optionsFor(io: Io, options: VerifyCommandOptions): Promise
   if (options.challenge !== undefined && options.unchallenged) {
     throw new CommandError('USAGE', '--challenge and --unchallenged contradict each other: give one of them.');
   }
+  const { compatibility, cryptosuite } = options;
+  if (options.keySet !== undefined && !compatibility?.includes('https-issuer-key-set')) {
+    throw new CommandError('USAGE', '--key-set is read with --compatibility https-issuer-key-set only: add it.');
+  }
+  const keySets = await readKeySets(options.keySet ?? [], io);
   const trust: TrustList[] = [];
   for (const path of options.trust ?? []) trust.push(await readTrustFile(path, io));
   return {
@@ -98,8 +137,43 @@ export async function optionsFor(io: Io, options: VerifyCommandOptions): Promise
     ...(options.challenge === undefined || options.domain === undefined
       ? {}
       : { challenge: options.challenge, domain: options.domain }),
+    ...(compatibility === undefined ? {} : { compatibility }),
+    ...(options.keySet === undefined ? {} : { keySets }),
+    ...(cryptosuite === undefined ? {} : { cryptosuites: cryptosuite }),
   };
 }
+
+/** Whose keys they are is said by the caller, never by the file that they are to check. */
+async function readKeySets(given: readonly string[], io: Io): Promise<Readonly<Record<string, JsonObject>>> {
+  const sets: [string, JsonObject][] = [];
+  for (const one of given) {
+    // An address may hold the sign too, so the last one parts the two.
+    const at = one.lastIndexOf('=');
+    const [url, path] = [one.slice(0, Math.max(at, 0)), one.slice(at + 1)];
+    if (!url.startsWith('https://') || path === '') {
+      throw new CommandError(
+        'USAGE',
+        '--key-set takes the issuer’s address and the file of its keys: https://school.example/issuer=keys.json.',
+      );
+    }
+    const bytes = await readInput(path, io);
+    let set: unknown;
+    try {
+      set = parseJson(bytes);
+    } catch {
+      set = undefined;
+    }
+    if (!isKeySet(set)) throw new CommandError('UNUSABLE', `${path} is no set of keys (JWK Set, RFC 7517 §5).`);
+    sets.push([url, set]);
+  }
+  return Object.fromEntries(sets);
+}
+
+const isKeySet = (value: unknown): value is JsonObject =>
+  typeof value === 'object' &&
+  value !== null &&
+  isJsonObject(value as JsonObject) &&
+  Array.isArray((value as JsonObject)['keys']);
 
 async function readTrustFile(path: string, io: Io): Promise<TrustList> {
   const bytes = await readInput(path, io);

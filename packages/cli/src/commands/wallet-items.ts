@@ -10,6 +10,7 @@ import {
   learnerItemOf,
   lintDraft,
   messageFor,
+  readSecured,
   safeLine,
   selfDeclaredDraft,
 } from '@laurel/core';
@@ -17,9 +18,11 @@ import {
   type AddCredentialResult,
   addCredential,
   type CredentialEntry,
+  canShowParts,
   declare,
   listCredentials,
   ownKey,
+  partsOf,
   removeCredential,
   showCredential,
 } from '@laurel/holder';
@@ -29,6 +32,7 @@ import { CommandError, exitCodes } from '../exit-codes.ts';
 import { expandFolders, readInput } from '../files/read-file.ts';
 import { withWallet } from '../files/with-wallet.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
+import { partLines } from '../terminal/parts.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
 import { optionsFor } from './verify.ts';
@@ -54,9 +58,11 @@ export const addWalletItemCommands: AddCommand = (group, io, finish) => {
   subcommand(group, 'list <DIR>', 'show what is in the wallet').action(async (directory: string) =>
     finish(await withWallet(io, directory, async (wallet) => describeList(io, listCredentials(wallet)))),
   );
-  subcommand(group, 'show <DIR> <ID>', 'show one item (the first letters of its id are enough)').action(
-    async (directory: string, id: string) => finish(await show(io, directory, id)),
-  );
+  subcommand(group, 'show <DIR> <ID>', 'show one item (the first letters of its id are enough)')
+    .option('--parts', 'list what can be shown of it by itself, and what always is')
+    .action(async (directory: string, id: string, options: { readonly parts?: true }) =>
+      finish(await (options.parts ? showParts(io, directory, id) : show(io, directory, id))),
+    );
   subcommand(group, 'remove <DIR> <ID...>', 'take items out of the wallet').action(
     async (directory: string, ids: string[]) => finish(await remove(io, directory, ids)),
   );
@@ -87,7 +93,12 @@ async function addFiles(
   options: AddOptions,
 ): Promise<CommandResult> {
   // A learner keeps what they were given whether or not its status was looked up, and nobody shows it to them.
-  const verifyOptions: VerifyOptions = { ...(await optionsFor(io, options)), acceptUnchallenged: true };
+  const verifyOptions: VerifyOptions = {
+    ...(await optionsFor(io, options)),
+    acceptUnchallenged: true,
+    // As the school gave it: parts of it are shown later, and never it itself.
+    acceptBaseProof: true,
+  };
   const files = await expandFolders(paths, ['.json', '.jwt']);
   const progress = startProgress(io, { label: 'Checking', total: files.length });
   const added = await withWallet(io, directory, async (wallet) => {
@@ -194,7 +205,32 @@ async function show(io: Io, directory: string, id: string): Promise<CommandResul
       `  ${credential.isOwnWord ? 'In your own words.' : `Says: ${safeLine(credential.issuerName ?? 'somebody without a name')}`}`,
       ...(item.isProvisional ? ['  Provisional: the certificate is the final record.'] : []),
       ...(credential.isOwnWord ? [] : wrap(openWords(credential), io.columns, 2)),
+      ...((await canShowParts(await readSecured(original)))
+        ? wrap(
+            `You can show a part of it: see ${io.command} wallet show ${directory} ${shortId(id)} --parts`,
+            io.columns,
+            2,
+          )
+        : []),
       quiet(`  id ${credential.id}`),
+    ],
+  };
+}
+
+async function showParts(io: Io, directory: string, id: string): Promise<CommandResult> {
+  const { credential, original } = await withWallet(io, directory, (wallet) => showCredential(wallet, { id }));
+  const parts = await partsOf(original);
+  const { strong } = styleFor(io);
+  const next = `${io.command} wallet present ${directory} ${shortId(credential.id)} --disclose POINTER… --out FILE`;
+  return {
+    exitCode: exitCodes.done,
+    json: { item: credential, parts },
+    text: [
+      strong(safeLine(credential.title ?? 'Untitled')),
+      '',
+      ...partLines(io, parts),
+      '',
+      ...wrap(`Next: ${next} (with --challenge and --domain)`, io.columns),
     ],
   };
 }

@@ -4,15 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  type AlgorithmName,
-  createSigner,
-  isJsonObject,
-  type JsonObject,
-  type KeyPurpose,
-  parseJson,
-  type Signer,
-} from '@laurel/core';
+import { createSigner, isJsonObject, type JsonObject, type KeyPurpose, parseJson, type Signer } from '@laurel/core';
 
 /** The folder of Laurel's own vectors. */
 export const vectorsFolder = resolve(import.meta.dirname, '../../../../test-vectors');
@@ -21,7 +13,7 @@ export const vectorsFolder = resolve(import.meta.dirname, '../../../../test-vect
 export interface Person {
   readonly did: string;
   readonly owner: string;
-  readonly algorithm: AlgorithmName;
+  readonly algorithm: PublishedAlgorithm;
   readonly privateKey: Uint8Array;
   readonly asserts: Signer;
   readonly authenticates: Signer;
@@ -29,7 +21,10 @@ export interface Person {
 
 const published = parseJson(readFileSync(join(vectorsFolder, 'keys.json')));
 
-const algorithmNames: readonly AlgorithmName[] = ['Ed25519', 'P-256', 'P-384'];
+const algorithmNames = ['Ed25519', 'P-256', 'P-384'] as const;
+
+/** What kinds of key are published. */
+export type PublishedAlgorithm = (typeof algorithmNames)[number];
 
 /**
  * Somebody of the published keys.

@@ -46,7 +46,7 @@ export async function addCredential(wallet: Wallet, options: AddCredentialOption
   const bytes = typeof options.credential === 'string' ? encodeUtf8(options.credential) : options.credential.slice();
   const report = await options.verify(bytes.slice());
   if (report.verdict === 'invalid') return { outcome: 'refused', codes: failedCodes(report), report };
-  const secured = readSecured(bytes);
+  const secured = await readSecured(bytes);
   if (report.kind !== 'credential' || secured.kind !== 'credential' || secured.form === 'unsecured') {
     return { outcome: 'refused', codes: ['LP_WALLET_NOT_A_CREDENTIAL'], report };
   }

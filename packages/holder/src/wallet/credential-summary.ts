@@ -103,8 +103,12 @@ export function summarize(
  * @param secured - the credential, taken apart
  * @returns hexadecimal
  */
-export const fingerprintOf = (secured: Secured): string =>
-  encodeHex(sha256(encodeUtf8(secured.form === 'jose' ? secured.token.compact : canonicalizeJson(secured.whole))));
+export const fingerprintOf = (secured: Secured): string => encodeHex(sha256(encodeUtf8(signedText(secured))));
+
+function signedText(secured: Secured): string {
+  if (secured.form === 'jose') return secured.token.compact;
+  return secured.form === 'sd-jwt' ? secured.sdJwt.text : canonicalizeJson(secured.whole);
+}
 
 /** The ids of whom or what a credential is about. */
 export const subjectIdsIn = (document: JsonObject): readonly string[] =>
@@ -122,6 +126,7 @@ export const boundTo = (subjects: readonly string[]): readonly string[] => subje
 
 function securingOf(secured: Secured): string {
   if (secured.form === 'jose') return secured.token.type;
+  if (secured.form === 'sd-jwt') return secured.sdJwt.type;
   const [proof] = asList(secured.form === 'data-integrity' ? secured.whole['proof'] : undefined);
   return (isJsonObject(proof) ? textOf(proof['cryptosuite'] ?? proof['type']) : undefined) ?? 'unknown';
 }

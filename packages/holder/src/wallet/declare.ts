@@ -59,7 +59,7 @@ export async function declare(wallet: Wallet, options: DeclareOptions): Promise<
   const signer = await signerOf(vault, { did, purpose: 'assertionMethod' });
   const signed = await secureCredential(draft, { signer, securing, created: now });
   const original = encodeUtf8(typeof signed === 'string' ? signed : JSON.stringify(signed));
-  const secured = readSecured(original);
+  const secured = await readSecured(original);
   await verifySecured(secured, { resolver: createDidResolver() });
   const checks = [makeCheck('issuer-trust', 'indeterminate', 'LP_TRUST_NOT_GIVEN')];
   const report = { verdict: 'indeterminate', at: formatDateTime(now), checks } as const;

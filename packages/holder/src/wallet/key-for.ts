@@ -7,6 +7,7 @@ import {
   decodeBase64url,
   encodeBase64url,
   generatePrivateKey,
+  importPublicKey,
   type KeyPurpose,
   LaurelError,
   laurelError,
@@ -24,13 +25,16 @@ const keySummarySchema = z.object({
   school: z.optional(z.string()),
 });
 
-const keyContentSchema = z.object({ algorithm: z.literal('Ed25519'), privateKey: z.string() });
+const keyContentSchema = z.object({ algorithm: z.enum(['Ed25519', 'P-256']), privateKey: z.string() });
+
+/** What kinds of key a wallet makes: what everybody reads, and what wallets for SD-JWT ask for. */
+export type WalletKeyAlgorithm = z.infer<typeof keyContentSchema>['algorithm'];
 
 type KeySummary = z.infer<typeof keySummarySchema>;
 
 /** A key of the wallet; only its public name leaves it. */
 export interface WalletKey {
-  /** `did:key:z6Mk…`: what a school's sheet takes. */
+  /** `did:key:z6Mk…` (Ed25519) or `did:key:zDn…` (P-256): what a school's sheet takes. */
   readonly did: string;
 }
 
@@ -38,7 +42,8 @@ export interface WalletKey {
  * The key for one school, made when it is first asked for.
  *
  * @param wallet - the open wallet
- * @param options - `school`: its name (spaces and capitals do not matter) or its DID; never sent anywhere
+ * @param options - `school`: its name (spaces and capitals do not matter) or its DID; never sent anywhere. `algorithm`
+ *   where the school asks for one: whichever there is, else Ed25519, when not given
  * @returns the key's DID
  * @throws LP_USAGE for an empty name; LP_WALLET_CLOSED, LP_STORE_IO
  * @example
@@ -46,10 +51,14 @@ export interface WalletKey {
  * const { did } = await keyFor(wallet, { school: 'Riverside Academy' });
  * ```
  */
-export function keyFor(wallet: Wallet, options: { readonly school: string }): Promise<WalletKey> {
+export function keyFor(
+  wallet: Wallet,
+  options: { readonly school: string; readonly algorithm?: WalletKeyAlgorithm },
+): Promise<WalletKey> {
+  const { algorithm } = options;
   const school = normalSchool(options.school);
   if (school === '') throw new LaurelError('LP_USAGE', { reason: 'the school has no name' });
-  return wallet.vault.exclusively(() => findOrMakeKey(wallet.vault, { use: 'school', school }));
+  return wallet.vault.exclusively(() => findOrMakeKey(wallet.vault, { use: 'school', school, algorithm }));
 }
 
 /**
@@ -64,7 +73,7 @@ export function keyFor(wallet: Wallet, options: { readonly school: string }): Pr
  * ```
  */
 export const ownKey = (wallet: Wallet): Promise<WalletKey> =>
-  wallet.vault.exclusively(() => findOrMakeKey(wallet.vault, { use: 'own' }));
+  wallet.vault.exclusively(() => findOrMakeKey(wallet.vault, { use: 'own', algorithm: undefined }));
 
 /**
  * Every DID whose key this wallet has and can use.
@@ -97,21 +106,30 @@ export async function signerOf(
   return createSigner({ algorithm, privateKey: decodeBase64url(privateKey), purpose: options.purpose });
 }
 
-async function findOrMakeKey(vault: Vault, wanted: Pick<KeySummary, 'use' | 'school'>): Promise<WalletKey> {
+interface WantedKey extends Pick<KeySummary, 'use' | 'school'> {
+  readonly algorithm: WalletKeyAlgorithm | undefined;
+}
+
+async function findOrMakeKey(vault: Vault, wanted: WantedKey): Promise<WalletKey> {
   const keys = vault.entries().filter(({ kind }) => kind === 'key');
   const found = keys.find((entry) => {
-    const { use, school } = summaryOf(entry);
-    return use === wanted.use && school === wanted.school;
+    const { use, school, did } = summaryOf(entry);
+    const isOfKind = wanted.algorithm === undefined || algorithmOf(did) === wanted.algorithm;
+    return use === wanted.use && school === wanted.school && isOfKind;
   });
   // A key whose file is damaged is not silently replaced: what is bound to it needs that very key.
   if (found !== undefined) return { did: summaryOf(found).did };
-  const privateKey = await generatePrivateKey({ algorithm: 'Ed25519', random: vault.random });
-  const { controller: did } = await createSigner({ algorithm: 'Ed25519', privateKey, purpose: 'authentication' });
+  const algorithm = wanted.algorithm ?? 'Ed25519';
+  const privateKey = await generatePrivateKey({ algorithm, random: vault.random });
+  const { controller: did } = await createSigner({ algorithm, privateKey, purpose: 'authentication' });
   const summary = { did, use: wanted.use, ...(wanted.school === undefined ? {} : { school: wanted.school }) };
-  const content = { algorithm: 'Ed25519', privateKey: encodeBase64url(privateKey) };
+  const content = { algorithm, privateKey: encodeBase64url(privateKey) };
   await vault.commit({ add: [{ kind: 'key', summary, content }] });
   return { did };
 }
+
+/** did:key §3.1: the identifier is the key itself. */
+const algorithmOf = (did: string): string => importPublicKey(did.slice('did:key:'.length)).algorithm.name;
 
 function summaryOf(entry: ManifestEntry): KeySummary {
   const parsed = keySummarySchema.safeParse(entry.summary);

@@ -97,7 +97,7 @@ export interface ShownCredential {
 export async function showCredential(wallet: Wallet, options: { readonly id: string }): Promise<ShownCredential> {
   const credential = findCredential(wallet, options.id);
   const original = await readOriginal(wallet.vault, credential.id);
-  return { credential, original, document: readSecured(original).document };
+  return { credential, original, document: (await readSecured(original)).document };
 }
 
 /**

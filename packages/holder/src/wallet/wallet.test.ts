@@ -261,8 +261,8 @@ describe('keys', () => {
 });
 
 describe('presenting', () => {
-  const credentialsIn = (presentation: unknown): unknown[] => {
-    const { document } = readSecured(presentation);
+  const credentialsIn = async (presentation: unknown): Promise<unknown[]> => {
+    const { document } = await readSecured(presentation);
     const inner = document['verifiableCredential'];
     return Array.isArray(inner) ? inner : [];
   };
@@ -277,8 +277,8 @@ describe('presenting', () => {
     expect(await proofsOf(presentation)).toMatchObject([
       { controller: did, purpose: 'authentication', challenge: 'c-42', domains: ['employer.example'] },
     ]);
-    expect(readSecured(presentation).document['holder']).toBe(did);
-    expect(credentialsIn(presentation)).toEqual([parseJson(text)]);
+    expect((await readSecured(presentation)).document['holder']).toBe(did);
+    expect(await credentialsIn(presentation)).toEqual([parseJson(text)]);
   });
 
   it('carries one proof by each key, and as a token only one key', async () => {
@@ -291,7 +291,7 @@ describe('presenting', () => {
     expect(proofs.map(({ controller }) => controller)).toEqual(keys.map(({ did }) => did));
     expect(signedBy).toHaveLength(2);
     for (const proof of proofs) expect(proof).toMatchObject({ challenge: 'c-42', domains: ['employer.example'] });
-    expect(readSecured(presentation).document).not.toHaveProperty('holder');
+    expect((await readSecured(presentation)).document).not.toHaveProperty('holder');
 
     const asToken = (some: string[]) => presentCredentials(wallet, { ids: some, ...asked, securing: 'vp+jwt' });
     await expect(asToken(ids)).rejects.toMatchObject({ code: 'LP_PRESENTATION_ONE_KEY', params: { count: 2 } });
@@ -305,9 +305,9 @@ describe('presenting', () => {
     const text = await inventedCredential({ securing: 'vc+jwt' });
     const id = await keep(wallet, text);
     const { presentation } = await presentCredentials(wallet, { ids: [id], ...asked });
-    const [inner] = credentialsIn(presentation);
+    const [inner] = await credentialsIn(presentation);
     expect(inner).toMatchObject({ id: `data:application/vc+jwt,${text}`, type: 'EnvelopedVerifiableCredential' });
-    expect(await verifySecured(readSecured(inner), { resolver: createDidResolver() })).toHaveLength(1);
+    expect(await verifySecured(await readSecured(inner), { resolver: createDidResolver() })).toHaveLength(1);
   });
 
   it('signs for an item that is tied to nobody with a key made for this once', async () => {
@@ -353,7 +353,7 @@ describe('presenting', () => {
     for (const title of ['one', 'two', 'three']) ids.push(await keep(wallet, await inventedCredential({ title })));
     const [one = '', two = '', three = ''] = ids;
     const { presentation } = await presentCredentials(wallet, { ids: [three, one, three], ...asked });
-    expect(credentialsIn(presentation)).toHaveLength(2);
+    expect(await credentialsIn(presentation)).toHaveLength(2);
     expect(JSON.stringify(presentation)).not.toContain('"two"');
     for (const id of ids) expect(JSON.stringify(presentation)).not.toContain(id);
     await expect(presentCredentials(wallet, { ids: [], ...asked })).rejects.toMatchObject({

@@ -9,6 +9,7 @@ export {
   createIssuer,
   findFreeFolder,
   findIssuer,
+  type IssuerAlgorithm,
   type IssuerIdentifiers,
   type IssuerProfile,
   type OpenIssuer,

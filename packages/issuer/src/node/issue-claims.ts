@@ -26,6 +26,11 @@ export interface IssueIntoOptions {
   /** The time of signing, and the start of validity where nothing says a later one. */
   readonly now: Date;
   readonly securing: Securing;
+  /**
+   * JSON pointers to what is always shown, for the ways by which a learner can show a part; what nobody could judge a
+   * credential without when not given.
+   */
+  readonly mandatory?: readonly string[];
   /** Issues anew what was corrected, or whose file is gone from `out`; offers that only, when not given. */
   readonly replace?: boolean;
   /** What the lint allows here besides its rule, each by its own decision. */
@@ -142,7 +147,8 @@ async function closeAll([first, ...others]: readonly (() => Promise<unknown>)[])
 }
 
 function crewFor(options: IssueIntoOptions): Promise<SigningCrew> {
-  const { issuer, securing, now, allow, secondOpinion, workers, secondOpinionFor = 'first-of-each-shape' } = options;
+  const { issuer, securing, now, mandatory, allow, secondOpinion, workers } = options;
+  const { secondOpinionFor = 'first-of-each-shape' } = options;
   return gatherCrew({
     // This thread has the register and the files to write.
     worksAlong: false,
@@ -153,7 +159,7 @@ function crewFor(options: IssueIntoOptions): Promise<SigningCrew> {
     secondOpinionFor,
     indent: 2,
     keepsSmall: true,
-    ...present({ allow, secondOpinion, workers }),
+    ...present({ mandatory, allow, secondOpinion, workers }),
   });
 }
 

@@ -78,7 +78,7 @@ describe('in two threads', () => {
     const ids = new Set<unknown>();
     for (const { folder, file, credential } of outcomes) {
       const path = join(out, folder ?? '', file ?? '');
-      const [proof] = await verifySecured(readSecured(await readFile(path, 'utf8')), { resolver });
+      const [proof] = await verifySecured(await readSecured(await readFile(path, 'utf8')), { resolver });
       expect(proof?.document['id']).toBe(credential);
       expect((await stat(path)).mode & 0o777).toBe(0o600);
       ids.add(credential);

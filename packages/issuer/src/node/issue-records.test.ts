@@ -79,7 +79,7 @@ async function filesIn(folder: string): Promise<Map<string, string>> {
 }
 
 const documentOf = async (text: string) => {
-  const [proof] = await verifySecured(readSecured(text), { resolver });
+  const [proof] = await verifySecured(await readSecured(text), { resolver });
   return JSON.parse(JSON.stringify(proof?.document));
 };
 

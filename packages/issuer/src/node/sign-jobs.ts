@@ -12,6 +12,12 @@ import { draftOf, type JobResult, type SignedJob, type SigningJob } from './sign
 export interface SigningSettings {
   readonly securing: Securing;
   readonly now: Date;
+  /** JSON pointers to what is always shown, for the ways by which a learner can show a part. */
+  readonly mandatory?: readonly string[];
+  /** Whose key must answer when an SD-JWT is shown; the subject's, where its id is a did:key, when not given. */
+  readonly holder?: string | JsonObject;
+  /** For `dc+sd-jwt`: the type that its metadata is about. */
+  readonly vct?: string;
   /** The issuer's profile; its DID alone when not given. */
   readonly issuer?: JsonObject;
   readonly allow?: readonly LintAllowance[];
@@ -23,7 +29,9 @@ export interface SigningSettings {
 }
 
 /** Who signs, and what only this thread has. */
-export interface SignJobsOptions extends SigningSettings, Pick<IssueBatchOptions, 'secondOpinion' | 'random'> {
+export interface SignJobsOptions
+  extends SigningSettings,
+    Pick<IssueBatchOptions, 'secondOpinion' | 'random' | 'secondProof'> {
   readonly signer: Signer;
   /** Gives what nobody has confirmed to the caller, who must have it confirmed. */
   readonly isConfirmedElsewhere?: boolean;

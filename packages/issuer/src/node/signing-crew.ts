@@ -13,7 +13,9 @@ import { createJobSigner, type SigningAnswer, type SigningSettings, type SignJob
 import type { JobResult, SigningJob } from './signing-job.ts';
 
 /** Who signs, and with how many threads. */
-export interface SigningCrewOptions extends SigningSettings, Pick<IssueBatchOptions, 'secondOpinion' | 'random'> {
+export interface SigningCrewOptions
+  extends SigningSettings,
+    Pick<IssueBatchOptions, 'secondOpinion' | 'random' | 'secondProof'> {
   /** A signer, or the key that each thread makes its own signer of. */
   readonly signer: Signer | CreateSignerOptions;
   /** How many sign at once; as many as there are cores, where all that threads need can be sent to them, when not given. */
@@ -47,9 +49,9 @@ const mostShapes = 10_000;
  * @throws LP_USAGE where threads are asked for and something cannot be sent to them; what `createSigner` throws
  */
 export async function gatherCrew(options: SigningCrewOptions): Promise<SigningCrew> {
-  const { signer: given, workers: asked, secondOpinion, random } = options;
+  const { signer: given, workers: asked, secondOpinion, random, secondProof } = options;
   const settings = settingsOf(options);
-  const functions = present({ secondOpinion, random });
+  const functions = present({ secondOpinion, random, secondProof });
   const signer = 'sign' in given ? given : await createSigner(given);
   const here = createJobSigner({ ...settings, ...functions, signer });
   const wanted = workerCount(asked);
@@ -113,19 +115,27 @@ function whatStays({
   secondOpinion,
   secondOpinionFor,
   random,
+  secondProof,
   issuer,
+  holder,
   allow,
   names,
 }: SigningCrewOptions): string | undefined {
   if ('sign' in signer) return 'a signer (its key material could)';
   if (random !== undefined) return 'random';
+  if (secondProof !== undefined) return 'the signer of a second proof';
   if (secondOpinion !== undefined && secondOpinionFor === 'all') return 'a secondOpinion on all';
-  return jsonTextOf([issuer ?? '', allow ?? '', names ?? '']) === undefined ? 'what is no JSON' : undefined;
+  return jsonTextOf([issuer ?? '', holder ?? '', allow ?? '', names ?? '']) === undefined
+    ? 'what is no JSON'
+    : undefined;
 }
 
 const settingsOf = ({
   securing,
   now,
+  mandatory,
+  holder,
+  vct,
   issuer,
   allow,
   names,
@@ -134,7 +144,7 @@ const settingsOf = ({
 }: SigningSettings): SigningSettings => ({
   securing,
   now,
-  ...present({ issuer, allow, names, secondOpinionFor, indent }),
+  ...present({ mandatory, holder, vct, issuer, allow, names, secondOpinionFor, indent }),
 });
 
 /** A copy, for the caller's may change. */

@@ -4,21 +4,40 @@
  */
 import { copyJson, isJsonObject, type JsonObject } from '@laurel/core';
 import { importJWK, jwtVerify } from 'jose';
-import type { IndependentPathOptions } from './data-integrity.ts';
+import type { IndependentPathOptions } from './independent-path.ts';
 import { publicJwkOf } from './public-jwk.ts';
+import { withoutClaims } from './registered-claims.ts';
 
 /** The JOSE names that a key of each algorithm may sign under (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864 §2.2). */
-const algorithms = { Ed25519: ['EdDSA', 'Ed25519'], 'P-256': ['ES256'], 'P-384': ['ES384'] } as const;
-
-/** Claims that stand beside the credential's own members (VC-JOSE-COSE §3.3); they must repeat it. */
-const claims: Readonly<Record<string, (document: JsonObject) => unknown>> = {
-  iss: ({ issuer }) => (isJsonObject(issuer) ? issuer['id'] : issuer),
-  jti: ({ id }) => id,
-  sub: ({ credentialSubject }) => (isJsonObject(credentialSubject) ? credentialSubject['id'] : undefined),
-  nbf: ({ validFrom }) => seconds(validFrom),
-  exp: ({ validUntil }) => seconds(validUntil),
-  iat: () => undefined,
+const algorithms: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  Ed25519: ['EdDSA', 'Ed25519'],
+  'P-256': ['ES256'],
+  'P-384': ['ES384'],
 };
+
+/**
+ * Verifies a signed JWT by jose.
+ *
+ * @param compact - the three parts
+ * @param options - the expected key, the moment and the `typ`
+ * @returns what it carries, or nothing where the path does not agree
+ */
+export async function payloadByJose(
+  compact: string,
+  { multikey, signer, at, typ }: IndependentPathOptions & { readonly typ: string },
+): Promise<JsonObject | undefined> {
+  const allowed = algorithms[signer.algorithm];
+  if (allowed === undefined) return undefined;
+  const key = await importJWK(publicJwkOf(multikey), allowed[0]);
+  const { payload, protectedHeader } = await jwtVerify(compact, key, {
+    typ,
+    algorithms: [...allowed],
+    currentDate: at,
+  });
+  if (protectedHeader.kid !== signer.id) return undefined;
+  const whole = copyJson(payload);
+  return isJsonObject(whole) ? whole : undefined;
+}
 
 /**
  * Verifies by the independent path.
@@ -33,23 +52,9 @@ const claims: Readonly<Record<string, (document: JsonObject) => unknown>> = {
  */
 export async function verifyWithJose(
   secured: JsonObject | string,
-  { multikey, signer, at }: IndependentPathOptions,
+  options: IndependentPathOptions,
 ): Promise<JsonObject | undefined> {
   if (typeof secured !== 'string') return undefined;
-  const allowed = algorithms[signer.algorithm];
-  const { payload, protectedHeader } = await jwtVerify(secured, await importJWK(publicJwkOf(multikey), allowed[0]), {
-    typ: 'vc+jwt',
-    algorithms: [...allowed],
-    currentDate: at,
-  });
-  if (protectedHeader.kid !== signer.id) return undefined;
-  const whole = copyJson(payload);
-  if (!isJsonObject(whole)) return undefined;
-  for (const [claim, meant] of Object.entries(claims)) {
-    if (claim !== 'iat' && claim in whole && whole[claim] !== meant(whole)) return undefined;
-  }
-  return Object.fromEntries(Object.entries(whole).filter(([member]) => !(member in claims)));
+  const whole = await payloadByJose(secured, { ...options, typ: 'vc+jwt' });
+  return whole === undefined ? undefined : withoutClaims(whole, ['iat']);
 }
-
-const seconds = (time: unknown): number | undefined =>
-  typeof time === 'string' ? Math.floor(Date.parse(time) / 1000) : undefined;

@@ -3,11 +3,11 @@
  * @module
  */
 import {
-  type AlgorithmName,
   createSigner,
   encodeUtf8,
   type JsonObject,
   type Signer,
+  type SigningAlgorithmName,
   sha256,
   sha384,
 } from '@laurel/core';
@@ -16,17 +16,23 @@ import {
 export const now = new Date('2026-09-01T08:00:00Z');
 
 /** A signer whose key is made from a word. */
-export const signerOf = (word: string, algorithm: AlgorithmName = 'Ed25519'): Promise<Signer> =>
-  createSigner({
-    algorithm,
-    privateKey: (algorithm === 'P-384' ? sha384 : sha256)(encodeUtf8(word)),
-    purpose: 'assertionMethod',
-  });
+export function signerOf(word: string, algorithm: SigningAlgorithmName = 'Ed25519'): Promise<Signer> {
+  const privateKey = (algorithm === 'P-384' ? sha384 : sha256)(encodeUtf8(word));
+  // Half of all texts of this length are no number of the group of BLS12-381; below this one all are.
+  if (algorithm === 'BLS12-381') privateKey[0] = 7;
+  return createSigner({ algorithm, privateKey, purpose: 'assertionMethod' });
+}
 
 /** Random bytes that are the same at each run. */
 export function countedBytes(): (length: number) => Uint8Array {
   let count = 0;
-  return (length) => sha256(encodeUtf8(`bytes ${count++}`)).subarray(0, length);
+  return (length) => {
+    const bytes = new Uint8Array(length);
+    for (let at = 0; at < length; at += 32) {
+      bytes.set(sha256(encodeUtf8(`bytes ${count++}`)).subarray(0, length - at), at);
+    }
+    return bytes;
+  };
 }
 
 /** A small Open Badge without issuer, id and proof. */

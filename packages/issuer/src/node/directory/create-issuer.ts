@@ -5,7 +5,6 @@
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
-  type AlgorithmName,
   createSigner,
   encodeBase64url,
   generatePrivateKey,
@@ -18,7 +17,14 @@ import {
 import { faultCode, storeFault, syncDirectory, writeFileAtomically } from '@laurel/core/node';
 import { randomUuid } from '../../random-uuid.ts';
 import { noMark, sealState } from '../register/index.ts';
-import { encodeKeyFile, encodePublicFile, type IssuerFile, type IssuerProfile, issuerNames } from './issuer-file.ts';
+import {
+  encodeKeyFile,
+  encodePublicFile,
+  type IssuerAlgorithm,
+  type IssuerFile,
+  type IssuerProfile,
+  issuerNames,
+} from './issuer-file.ts';
 import { trustListFor } from './trust-entry.ts';
 
 /** Numbers by which a school is known, in the credential as `ext:urn`, `ext:ukprn`, `ext:ncn`. */
@@ -39,8 +45,8 @@ export interface CreateIssuerOptions {
   readonly name: string;
   readonly identifiers?: IssuerIdentifiers;
   readonly passphrase: string;
-  /** Ed25519 when not given. */
-  readonly algorithm?: AlgorithmName;
+  /** Ed25519 when not given; BLS12-381 signs as `bbs-2023` and in no other way. */
+  readonly algorithm?: IssuerAlgorithm;
   /** Random bytes; the system's generator when not given. */
   readonly random?: (length: number) => Uint8Array;
   readonly now: Date;

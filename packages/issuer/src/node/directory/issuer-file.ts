@@ -29,16 +29,19 @@ const profileSchema = z.strictObject({
   otherIdentifier: z.optional(z.array(identifierEntry)),
 });
 
+/** The keys that credentials are signed with. ML-DSA-44 stands beside another, and is none of them. */
+const algorithm = z.enum(['Ed25519', 'P-256', 'P-384', 'BLS12-381']);
+
 const issuerSchema = z.strictObject({
   version: z.literal(1),
   profile: profileSchema,
-  algorithm: z.enum(['Ed25519', 'P-256', 'P-384']),
+  algorithm,
   created: z.string(),
 });
 
 const keySchema = z.strictObject({
   version: z.literal(1),
-  algorithm: z.enum(['Ed25519', 'P-256', 'P-384']),
+  algorithm,
   /** base64url of the raw private key. */
   privateKey: z.string(),
   /** The public file again: that one is not sealed, and this is what holds. */
@@ -48,6 +51,8 @@ const keySchema = z.strictObject({
 
 /** The issuer as it stands in credentials: an Open Badges 3.0 Profile. */
 export type IssuerProfile = z.infer<typeof profileSchema>;
+/** What kind of key an issuer has. */
+export type IssuerAlgorithm = z.infer<typeof algorithm>;
 /** `issuer.json`. */
 export type IssuerFile = z.infer<typeof issuerSchema>;
 /** What is sealed in `issuer-key.age`. */

@@ -1,0 +1,1 @@
+export { type CredentialPart, canShowParts, partsOf } from './parts-of.ts';
