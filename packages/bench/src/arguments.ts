@@ -3,7 +3,7 @@
  * @module
  */
 import { parseArgs } from 'node:util';
-import { type DocumentName, documentNames, isDocumentName } from './documents/document-names.ts';
+import { type DocumentName, documentNames, isDocumentName, wholeDocuments } from './documents/document-names.ts';
 import { type JobName, jobNames } from './implementations/implementation.ts';
 
 /** The parts of a run besides the jobs. */
@@ -28,7 +28,7 @@ export interface Asked {
 export const help = `npm run bench -- [options]
 
   --quick            under a minute: the 4 kB badge, Laurel and the yardsticks, short measurements
-  --only A,B         only these: canonicalise, issue, verify (or one in full: issue-vc+jwt, …),
+  --only A,B         only these: canonicalise, issue, derive, verify (or one in full: issue-vc+jwt, …),
                      ${sectionNames.join(', ')}
   --document NAME    only this document: ${documentNames.join(', ')}
   --bulk-rows N      rows of the sheet that goes through the command line (100,000; 1,000 with --quick)
@@ -91,7 +91,7 @@ function wanted(only: readonly string[] | undefined): Pick<Asked, 'jobs' | 'sect
 }
 
 function documentsOf(name: string | undefined, quick: boolean): readonly DocumentName[] {
-  if (name === undefined) return quick ? ['badge-4k'] : documentNames;
+  if (name === undefined) return quick ? ['badge-4k'] : wholeDocuments;
   if (!isDocumentName(name)) throw new Error(`--document takes one of ${documentNames.join(', ')}.`);
   return [name];
 }

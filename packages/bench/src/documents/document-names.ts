@@ -13,25 +13,30 @@ export interface DocumentFacts {
   readonly inside: number;
 }
 
-/** The four documents of the table. */
+/** The documents of the table. */
 export const documents = {
   'badge-small': { title: 'small badge', variants: 32, inside: 0 },
   'badge-4k': { title: '4 kB badge', variants: 32, inside: 0 },
+  // What the others disclose in parts must hold no ordered list: they throw there.
+  'badge-no-list': { title: '4 kB badge without a list', variants: 32, inside: 0 },
   'clr-30': { title: 'CLR of 30', variants: 4, inside: 30 },
   'clr-1000': { title: 'CLR of 1,000', variants: 2, inside: 1000 },
 } as const satisfies Record<string, DocumentFacts>;
 
-/** One of the four. */
+/** One of them. */
 export type DocumentName = keyof typeof documents;
 
 /** Their names, from small to large. */
 export const documentNames = Object.keys(documents).filter(isDocumentName);
 
+/** Those of which everything is shown or nothing; the others are for the jobs of showing parts. */
+export const wholeDocuments = documentNames.filter((name) => name !== 'badge-no-list');
+
 /**
  * Tells whether a text names a document.
  *
  * @param name - any text
- * @returns whether it is one of the four
+ * @returns whether it is one
  */
 export function isDocumentName(name: string): name is DocumentName {
   return Object.hasOwn(documents, name);

@@ -7,12 +7,14 @@ import { DataIntegrityProof } from '@digitalcredentials/data-integrity';
 import { from } from '@digitalcredentials/ed25519-multikey';
 import { cryptosuite } from '@digitalcredentials/eddsa-rdfc-2022-cryptosuite';
 import { issue, verifyCredential } from '@digitalcredentials/vc';
-import { dataIntegrityPeer } from './data-integrity-peer.ts';
+import { wholePeer } from './data-integrity-peer.ts';
 
-export const digitalcredentials = dataIntegrityPeer({
+export const digitalcredentials = wholePeer({
   issue,
   verifyCredential,
   createSuite: (options) => new DataIntegrityProof(options),
   importKey: from,
-  cryptosuite,
+  securing: 'eddsa-rdfc-2022',
+  signing: cryptosuite,
+  verifying: cryptosuite,
 });

@@ -11,6 +11,17 @@ export const jobNames = [
   'verify eddsa-rdfc-2022',
   'issue vc+jwt',
   'verify vc+jwt',
+  'issue eddsa-jcs-2022',
+  'verify eddsa-jcs-2022',
+  'issue ecdsa-sd-2023',
+  'derive ecdsa-sd-2023',
+  'verify ecdsa-sd-2023',
+  'issue bbs-2023',
+  'derive bbs-2023',
+  'verify bbs-2023',
+  'issue dc+sd-jwt',
+  'derive dc+sd-jwt',
+  'verify dc+sd-jwt',
 ] as const;
 
 /** One of them. */

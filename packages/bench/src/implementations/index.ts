@@ -34,6 +34,12 @@ export const implementations = {
     package: 'jsonld',
     load: async () => (await import('./jsonld.ts')).jsonldJs,
   },
+  'sd-jwt': {
+    title: '@sd-jwt/sd-jwt-vc',
+    package: '@sd-jwt/sd-jwt-vc',
+    load: async () => (await import('./sd-jwt.ts')).sdJwt,
+    note: 'Signatures and disclosures alone; the keys are handed to it, what the credential says is not looked at.',
+  },
   jose: {
     title: 'jose',
     package: 'jose',

@@ -18,11 +18,11 @@ async function issuing({ drafts, school }: Material): Promise<Run> {
   return (index) => new SignJWT(turn(documents, index)).setProtectedHeader(header).sign(key);
 }
 
-async function verifying({ tokens, school, now }: Material): Promise<Run> {
+async function verifying({ signed, school, now }: Material): Promise<Run> {
   const key = await importJWK({ kty: 'OKP', crv: 'Ed25519', x: school.publicKey }, 'EdDSA');
   const options = { algorithms: ['EdDSA'], typ: 'vc+jwt', currentDate: new Date(now) };
   return async (index) => {
     // It throws where the signature does not hold.
-    await jwtVerify(turn(tokens, index), key, options);
+    await jwtVerify(turn(signed['vc+jwt'], index), key, options);
   };
 }

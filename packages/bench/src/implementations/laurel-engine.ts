@@ -19,8 +19,8 @@ export const laurelEngine: Implementation = {
   jobs: {
     'issue eddsa-rdfc-2022': (material) => issuing(material, 'eddsa-rdfc-2022'),
     'issue vc+jwt': (material) => issuing(material, 'vc+jwt'),
-    'verify eddsa-rdfc-2022': ({ secured }) => verifying(secured),
-    'verify vc+jwt': ({ tokens }) => verifying(tokens),
+    'verify eddsa-rdfc-2022': ({ signed }) => verifying(signed['eddsa-rdfc-2022']),
+    'verify vc+jwt': ({ signed }) => verifying(signed['vc+jwt']),
   },
 };
 
@@ -36,6 +36,6 @@ function verifying(texts: readonly string[]): Run {
   const resolver = createDidResolver();
   return async (index) => {
     // It throws where a signature does not hold.
-    await verifySecured(readSecured(turn(texts, index)), { resolver });
+    await verifySecured(await readSecured(turn(texts, index)), { resolver });
   };
 }

@@ -22,7 +22,8 @@ export interface BatchesOrder {
 export type BatchesAnswer = { readonly [workers: string]: Samples };
 
 await answer<BatchesOrder, BatchesAnswer>(async ({ job, material: file, count, rounds }) => {
-  const { school, now, drafts, secured } = readMaterial(file);
+  const { school, now, drafts, signed } = readMaterial(file);
+  const secured = signed['eddsa-rdfc-2022'];
   const signer = {
     algorithm: 'Ed25519',
     privateKey: decodeBase64url(school.privateKey),

@@ -37,7 +37,8 @@ export type PartsAnswer = { readonly [Name in PartName]?: Samples };
 
 await answer<PartsOrder, PartsAnswer>(async ({ material: file, options }) => {
   const material = readMaterial(file);
-  const { school, secured } = material;
+  const { school } = material;
+  const secured = material.signed['eddsa-rdfc-2022'];
   const object = (value: JsonValue): JsonObject => {
     if (!isJsonObject(value)) throw new Error('An object was expected.');
     return value;

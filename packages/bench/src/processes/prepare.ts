@@ -17,7 +17,7 @@ export interface PrepareOrder {
 
 await answer<PrepareOrder, 'made'>(async ({ facts, file, only }) => {
   await checkBadge4k();
-  const material = { ...(await makeMaterial(facts, only)), olderTokens: [] };
+  const material = await makeMaterial(facts, only);
   const olderTokens = only === 'all' && facts.inside === 0 ? await olderTokensOf(material) : [];
   writeFileSync(file, JSON.stringify({ ...material, olderTokens }));
   return 'made';

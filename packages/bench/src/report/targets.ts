@@ -31,9 +31,9 @@ const rowOf = (rows: readonly Row[], job: string, implementation: string, of = d
   rows.find((row) => row.job === job && row.document === of && row.implementation === implementation);
 
 const aheadIn =
-  (job: string) =>
+  (job: string, of = document) =>
   (rows: readonly Row[]): number | undefined =>
-    rowOf(rows, job, 'Laurel')?.vsYardstick ?? undefined;
+    rowOf(rows, job, 'Laurel', of)?.vsYardstick ?? undefined;
 
 const ofRawIn =
   (job: string) =>
@@ -78,6 +78,14 @@ export const bulkNames = {
   all: 'both commands',
   engine: 'the engine alone (issueBatch)',
 } as const;
+
+const ahead = (job: string, must: number, whom: string, of: string): Target => ({
+  what: `${job}, ahead of ${whom}`,
+  bound: 'at least',
+  must,
+  unit: 'x',
+  measured: aheadIn(job, of),
+});
 
 /** The targets of the engine, on the 4 kB badge. */
 export const targets: readonly Target[] = [
@@ -133,6 +141,32 @@ export const targets: readonly Target[] = [
     unit: 'x',
     measured: aheadIn('canonicalise'),
   },
+  ...(
+    [
+      ['issue eddsa-jcs-2022', 4],
+      ['verify eddsa-jcs-2022', 1.5],
+    ] as const
+  ).map(([job, must]) => ahead(job, must, '@digitalbazaar/vc', document)),
+  {
+    what: 'issue eddsa-jcs-2022, of a raw signature',
+    bound: 'at most',
+    must: 4.5,
+    unit: 'x',
+    measured: ofRawIn('issue eddsa-jcs-2022'),
+  },
+  {
+    what: 'verify eddsa-jcs-2022, of a raw verification',
+    bound: 'at most',
+    must: 2.8,
+    aim: 2.2,
+    unit: 'x',
+    measured: ofRawIn('verify eddsa-jcs-2022'),
+  },
+  ...(['issue', 'derive', 'verify'] as const).flatMap((verb) => [
+    ahead(`${verb} ecdsa-sd-2023`, 5, '@digitalbazaar/vc', 'badge-no-list'),
+    ahead(`${verb} dc+sd-jwt`, 3, '@sd-jwt/sd-jwt-vc', 'badge-no-list'),
+    ahead(`${verb} bbs-2023`, 1, '@digitalbazaar/vc', 'badge-no-list'),
+  ]),
   { what: 'time of a quad, 100 to 100,000 quads', bound: 'at most', must: 3, aim: 2, unit: 'x', measured: growth },
   { what: 'two workers on two cores', bound: 'at least', must: 1.7, unit: 'x', measured: byTwoWorkers },
   { what: 'rows to files, of the engine’s own rate', bound: 'at least', must: 40, unit: '%', measured: bulkShare },
