@@ -1,6 +1,6 @@
 /**
  * `npm run test:long`: the laws that are checked on cases at random, on many thousands of them, and every single change
- * of a credential in every form. Takes an hour or two. `LAUREL_SEED=123` repeats what a failure has named.
+ * of a credential in every form. Takes half an hour or more. `LAUREL_SEED=123` repeats what a failure has named.
  */
 import { run, setUp } from './setup.mjs';
 

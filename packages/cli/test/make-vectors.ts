@@ -9,10 +9,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '@laurel/core';
 import { verify } from '@laurel/verifier';
+import { compatibilityDrafts } from './support/drafts/compatibility.ts';
+import { cryptosuiteDrafts } from './support/drafts/cryptosuites.ts';
 import { dataIntegrityDrafts } from './support/drafts/data-integrity.ts';
 import type { Decisive, Draft } from './support/drafts/drafting.ts';
 import { joseDrafts } from './support/drafts/jose.ts';
 import { presentationDrafts } from './support/drafts/presentations.ts';
+import { presentedFormDrafts } from './support/drafts/presented-forms.ts';
+import { proofChainDrafts } from './support/drafts/proof-chains.ts';
+import { sdJwtDrafts } from './support/drafts/sd-jwt.ts';
+import { selectiveDrafts } from './support/drafts/selective.ts';
 import { vectorsFolder } from './support/people.ts';
 import {
   addVector,
@@ -24,9 +30,12 @@ import {
 } from './support/vector-files.ts';
 
 const drafts: Readonly<Record<VectorFolder, readonly Draft[]>> = {
-  'data-integrity': dataIntegrityDrafts,
+  'data-integrity': [...dataIntegrityDrafts, ...cryptosuiteDrafts, ...proofChainDrafts],
+  selective: selectiveDrafts,
   jose: joseDrafts,
-  presentations: presentationDrafts,
+  'sd-jwt': sdJwtDrafts,
+  compatibility: compatibilityDrafts,
+  presentations: [...presentationDrafts, ...presentedFormDrafts],
 };
 
 const isDryRun = process.argv.includes('--dry-run');

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { draftFor, type Item } from '@laurel/core';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ran, runLaurel } from './support/run-laurel.ts';
 
@@ -86,6 +87,7 @@ describe.each([
     const shown = await laurel('wallet', 'show', paths.wallet, paths.id, '--parts');
     expect(shown.out).toContain('/credentialSubject/role  Project lead');
     expect((await laurel('wallet', 'show', paths.wallet, paths.id)).out).toContain('You can show a part of it');
+    expect((await laurel('wallet', 'list', paths.wallet)).out).toContain('can be shown in part');
     const { parts } = await json('derive', paths.file, '--list');
     expect(parts).toContainEqual({ pointer: '/credentialSubject/role', value: 'Project lead', isAlwaysShown: false });
   });
@@ -105,6 +107,35 @@ describe.each([
     expect(verified.exitCode).toBe(0);
     const other = ['--challenge', 'c-2', '--domain', 'employer.example'] as const;
     expect((await laurel('verify', profile, ...paths.trust, ...other)).exitCode).toBe(1);
+  });
+
+  it('law: nothing goes out but what was ticked and what is always shown', async () => {
+    const { parts } = await json('derive', paths.file, '--list');
+    const all = parts as { readonly pointer: string; readonly value: unknown; readonly isAlwaysShown: boolean }[];
+    // Words that stand in one place only; parts that are none without others are left out.
+    const words = all.flatMap(({ pointer, value, isAlwaysShown }) =>
+      typeof value === 'string' && /^\/(?:name|description)$|\/(?:role|narrative)$/.test(pointer)
+        ? [{ pointer, value, isAlwaysShown }]
+        : [],
+    );
+    const choices = words.filter(({ isAlwaysShown }) => !isAlwaysShown);
+    expect(choices.length).toBeGreaterThan(2);
+    const some = fc.subarray(choices, { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(some, fc.constantFrom('kb', 'ecdsa-jcs-2019'), async (ticked, how) => {
+        const out = at(`law-${securing}`);
+        const disclose = ticked.flatMap(({ pointer }) => ['--disclose', pointer]);
+        const securedAs = how === 'kb' ? [] : ['--securing', how];
+        const ran = await laurel('present', paths.wallet, paths.id, ...disclose, ...securedAs, ...asked, '--out', out);
+        expect(ran.exitCode, ran.err).toBe(0);
+        const text = await readableIn(out);
+        for (const { pointer, value, isAlwaysShown } of words) {
+          const isOut = isAlwaysShown || ticked.some((one) => one.pointer === pointer);
+          expect(text.includes(JSON.stringify(value)), pointer).toBe(isOut);
+        }
+      }),
+      { numRuns: 3 },
+    );
   });
 
   it('goes out in an envelope or a presentation too, and by its id', async () => {

@@ -187,12 +187,13 @@ export async function confirm(
 /** What a way of securing by parts is told, and the second opinion with it; a way that knows no parts is told none. */
 function partsFor(
   credential: JsonObject,
-  { securing, mandatory: asked, holder = subjectKeyOf(credential) }: SecureDraftOptions,
+  { securing, mandatory: asked, holder: given }: SecureDraftOptions,
 ): SecuredDraft['parts'] {
   if (!isSelective(securing)) {
     if (asked === undefined) return {};
     throw new LaurelError('LP_USAGE', { reason: `${securing} knows no mandatory part` });
   }
+  const holder = given ?? subjectKeyOf(credential);
   const mandatory = asked === undefined ? mandatoryPointersOf(credential) : [...asked];
   const [missing] = lintMandatory(credential, mandatory);
   if (missing !== undefined) {

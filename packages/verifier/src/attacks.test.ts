@@ -1,8 +1,10 @@
 /** Every attack of the catalogue: refused for the reason that it names, at a price, without a word to anybody. */
-import type { Check, Report } from '@laurel/core';
+import { type Check, canonicalizeDocument, learnerItemOf, type Report } from '@laurel/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Attack, type Case, verifyCase } from './testing/attacks/attack.ts';
 import { attacks, families, harmless, rowOf } from './testing/attacks/catalogue.ts';
+import { deceptiveNames } from './testing/attacks/input-gate/index.ts';
+import { achievement, signed } from './testing/people.ts';
 import { personalStringsOf, saidBy, watchConsole, watchNetwork } from './testing/watch.ts';
 
 const networkUsed = watchNetwork();
@@ -46,9 +48,19 @@ for (const [letters, title] of Object.entries(families)) {
 }
 
 describe('harmless', () => {
-  it.each(harmless)('$name', async ({ plain, odd }) => {
-    expect((await verifyCase(plain)).verdict).toBe('valid');
-    expect((await verifyCase(odd)).verdict).toBe('valid');
+  it.each(harmless)('$name', async ({ name, plain, odd }) => {
+    const [one, other] = [await verifyCase(plain), await verifyCase(odd)];
+    expect([one.verdict, other.verdict]).toEqual(['valid', 'valid']);
+    // A name that deceives is another name, and signed as it stands.
+    if (name.startsWith('IN-08')) return;
+    expect(await canonicalizeDocument(other.document ?? {})).toBe(await canonicalizeDocument(one.document ?? {}));
+    if (name.endsWith('not given back')) expect(other.document).toEqual(one.document);
+  });
+
+  it.each(deceptiveNames)('IN-08 a name: %s is shown with a flag where it deceives', async (_, name, isDeceptive) => {
+    const { document = {} } = await verifyCase({ input: await signed(achievement({ more: { name } })) });
+    expect(document['name']).toBe(name);
+    expect(learnerItemOf(document).flags.map(({ code }) => code)).toEqual(isDeceptive ? ['LP_DECEPTIVE_TEXT'] : []);
   });
 });
 

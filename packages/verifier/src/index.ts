@@ -9,6 +9,7 @@ export { type ExplanationTextOptions, explanationText } from './explain/explanat
 export type { Audience, Headline, Voucher, Worded, Wording } from './explain/wording.ts';
 export type { Input } from './facts/gather.ts';
 export type { VerifyLimits, VerifyOptions } from './policy.ts';
+export type { ProofOptions, RequiredProof } from './proof-options.ts';
 export { acceptTrustList, readTrustList } from './trust/trust-list.ts';
 export type { AssertionRule, TrustedIssuer, TrustList } from './trust/trust-list-schema.ts';
 export { verify, verifyCredential, verifyPresentation } from './verify.ts';

@@ -3,9 +3,10 @@
  * @module
  */
 import {
+  asList,
   type Check,
   type CheckId,
-  type ContextSet,
+  isJsonObject,
   issuerIdOf,
   issuerNameOf,
   isWorded,
@@ -13,38 +14,20 @@ import {
   makeCheck,
   type Report,
   type ReportParty,
-  type Resolvable,
   subjectIdsOf,
   verdictOf,
   type Waiver,
   waivers,
 } from '@laurel/core';
-import { type CheckDefinition, runChecks } from './checks/index.ts';
-import { type Embedded, embeddedIn } from './facts/claims.ts';
-import type { Cover, Facts, Presenter, Setting } from './facts/facts.ts';
-import { gatherFacts, type Input, type UnreadCode, unreadFacts } from './facts/gather.ts';
+import { runChecks } from './checks/index.ts';
+import { achievementIdsOf, type Embedded, embeddedIn } from './facts/claims.ts';
+import type { Facts, Setting } from './facts/facts.ts';
+import { gatherFacts, type Input, unreadFacts } from './facts/gather.ts';
+import type { InsideTools, Outside } from './judge-inside.ts';
+import type { Budget, JudgeOptions } from './judge-options.ts';
 import type { Policy } from './policy.ts';
 import { authorityFor } from './trust/authority.ts';
 import { findIssuer } from './trust/find-issuer.ts';
-
-/** What judging needs; the table is an argument so that a test can take a check out. */
-export interface JudgeOptions {
-  readonly policy: Policy;
-  readonly resolver: Resolvable;
-  readonly table: readonly CheckDefinition[];
-  /** What may still be done in this call, at whatever depth; counted down. */
-  readonly budget: Budget;
-  /** Contexts instead of the bundled ones, for tests of specifications. */
-  readonly contexts?: ContextSet;
-}
-
-/** What one call may do. */
-export interface Budget {
-  /** How many more credentials may be looked at. */
-  left: number;
-  /** How many more hashes may be spent on telling equal blank nodes apart. */
-  ties: number;
-}
 
 /** Ten documents may each ask for the most that one may: a fifth of a second. */
 const mostTies = 120_000;
@@ -95,7 +78,7 @@ async function reportOn(facts: Facts, options: JudgeOptions): Promise<Report> {
   const first = runChecks(table, facts);
   const checks = first.every(isInWords) ? first : await checksInWords(table, facts);
   const found = isEntered(checks, facts) ? embeddedIn(facts.document) : [];
-  const inner = found.length === 0 ? [] : await judgeInner(facts, checks, options, found);
+  const inner = found.length === 0 ? [] : await judgeFound(found, { facts, checks }, options);
   const own = waiversUsed(policy.waived, checks);
   const waived = policy.waived.filter(
     (name) => own.includes(name) || inner.some((report) => report.waived.includes(name)),
@@ -148,46 +131,24 @@ function outcomeOf(checks: readonly Check[], id: CheckId, outcomes: readonly Che
 const isEntered = (checks: readonly Check[], facts: Facts): boolean =>
   facts.readable && outcomeOf(checks, 'well-formed', ['passed']);
 
-async function judgeInner(
-  facts: Facts,
-  checks: readonly Check[],
-  options: JudgeOptions,
+async function judgeFound(
   found: readonly Embedded[],
+  around: Pick<Outside, 'facts' | 'checks'>,
+  options: JudgeOptions,
 ): Promise<readonly Report[]> {
-  const reports: Report[] = [];
-  // One after the other: a document of many must not ask for all of the machine at once.
-  for (const embedded of found) {
-    options.budget.left -= 1;
-    const code = unreadCode(options.budget);
-    const report =
-      code !== undefined
-        ? await reportOn(unreadFacts('credential', options.policy, code), options)
-        : await judge(embedded.value, 'credential', options, settingOf(embedded, facts, checks, found));
-    // One poisoned graph is enough to refuse the whole; a second would only cost the same time again.
-    if (report.checks.some(({ code }) => code === 'LP_CANON_LIMIT')) options.budget.left = 0;
-    reports.push(report);
-  }
-  return reports;
-}
-
-/** Why no more is read in this call. */
-function unreadCode({ left, ties }: Budget): UnreadCode | undefined {
-  if (left < 0) return 'LP_TOO_LARGE';
-  return ties < 0 ? 'LP_CANON_LIMIT' : undefined;
-}
-
-function settingOf(embedded: Embedded, facts: Facts, checks: readonly Check[], found: readonly Embedded[]): Setting {
-  const presenter = facts.kind === 'presentation' ? presenterOf(facts, checks) : facts.setting.presenter;
-  return {
-    nesting: facts.setting.nesting + 1,
-    ...(presenter === undefined ? {} : { presenter }),
-    ...(facts.kind === 'presentation' ? {} : { cover: coverOf(embedded, facts, checks, found) }),
-    ...(embedded.role === 'endorsement' ? { attachedTo: embedded.parents } : {}),
+  const { judgeInside } = await import('./judge-inside.ts');
+  const tools: InsideTools = {
+    judgeCredential: (value, setting) => judge(value, 'credential', options, setting),
+    leaveUnread: (code) => reportOn(unreadFacts('credential', options.policy, code), options),
+    holdersOf,
+    outcomeOf,
+    achievementIdsOf,
+    asList,
+    isJsonObject,
+    issuerIdOf,
+    subjectIdsOf,
   };
-}
-
-function presenterOf(facts: Facts, checks: readonly Check[]): Presenter {
-  return { holders: holdersOf(facts, checks), fresh: outcomeOf(checks, 'holder-binding', ['passed']) };
+  return judgeInside(found, { ...around, tools }, options);
 }
 
 /** The identifiers whose keys signed to show it, each once; only where proof and purpose stand. */
@@ -206,34 +167,6 @@ function namesIn<Name extends string>(
   for (const one of each) for (const said of [one[name] ?? []].flat()) names.add(said);
   return [...names];
 }
-
-/** The checks that together say: the issuer signed it. */
-const signedBy: readonly CheckId[] = ['proof', 'proof-purpose', 'issuer-key'];
-
-function coverOf(embedded: Embedded, facts: Facts, checks: readonly Check[], found: readonly Embedded[]): Cover {
-  return {
-    issuer: issuerIdOf(facts.document),
-    exact: facts.form === 'unsecured' ? facts.setting.cover?.exact === true : isToTheLetter(facts),
-    verified: facts.verified && signedBy.every((id) => outcomeOf(checks, id, ['passed', 'not-applicable'])),
-    sharing: sharesSubject(embedded, found),
-  };
-}
-
-/** Whether the arrangement of a document is signed: a token's is, and that of canonical JSON. */
-const isToTheLetter = ({ form, proofs }: Facts): boolean =>
-  form !== 'data-integrity' || proofs.some(({ securing }) => /-jcs-/.test(securing ?? ''));
-
-/**
- * Whether another credential beside it is about the same subject. It matters not who signed that one: to RDF its
- * statements about the subject are one set with these.
- */
-function sharesSubject(embedded: Embedded, found: readonly Embedded[]): boolean {
-  const subjects = subjectsIn(embedded);
-  return found.some((other) => other !== embedded && subjectsIn(other).some((id) => subjects.includes(id)));
-}
-
-const subjectsIn = ({ role, value }: Embedded): readonly string[] =>
-  role === 'credential' && typeof value !== 'string' ? subjectIdsOf(value) : [];
 
 function waiversUsed(waived: readonly Waiver[], checks: readonly Check[]): readonly Waiver[] {
   return waived.filter((name) => outcomeOf(checks, waivers[name], ['not-checked']));

@@ -7,7 +7,7 @@ import { judge } from './judge.ts';
 import { type Attack, optionsOf } from './testing/attacks/attack.ts';
 import { attacks, coveredRows, harmless, rowOf } from './testing/attacks/catalogue.ts';
 import type { TrustedIssuer } from './trust/trust-list-schema.ts';
-import { judgeOptionsFor } from './verify.ts';
+import { settleCall } from './verify.ts';
 
 /** Every id there is: the compiler refuses one too few or too many. */
 const everyId = Object.keys({
@@ -24,8 +24,8 @@ const everyId = Object.keys({
   assurance: true,
 } satisfies Record<CheckId, true>);
 
-const judged = ({ attack }: Attack, table: readonly CheckDefinition[]): Promise<Report> =>
-  judge(attack.input, attack.as, judgeOptionsFor(optionsOf(attack), table), { nesting: 0 });
+const judged = async ({ attack }: Attack, table: readonly CheckDefinition[]): Promise<Report> =>
+  judge(attack.input, attack.as, await settleCall(optionsOf(attack), table), { nesting: 0 });
 
 const namedCheck = (report: Report, { check, inside }: Attack) =>
   (inside === undefined ? report : report.credentials?.[inside])?.checks.find(({ id }) => id === check);
@@ -201,7 +201,7 @@ const furtherBlindnesses: readonly Blindness[] = [
   {
     check: 'issuer-key',
     name: 'that another proof is asked for',
-    see: ({ policy, ...facts }) => ({ ...facts, policy: { ...policy, proofs: {} } }),
+    see: (facts) => ({ ...facts, refusals: new Map([...facts.refusals].filter(([id]) => id !== 'issuer-key')) }),
   },
   {
     check: 'issuer-trust',

@@ -20,8 +20,8 @@ import { type Case, verifyCase } from './testing/attacks/attack.ts';
 import { attacks, rowOf } from './testing/attacks/catalogue.ts';
 import { achievement, curveSchool, now, school, signed } from './testing/people.ts';
 
-/** Every fifth: of each row there are some among them. What is very long costs time and says nothing new here. */
-const some = attacks.filter((attack, index) => index % 5 === 0 && !rowOf(attack).startsWith('IN-05'));
+/** Every tenth: of most rows there are some. What is very long, and pairings, cost time and say nothing new here. */
+const some = attacks.filter((attack, index) => index % 10 === 0 && !['IN-05', 'DI-24'].includes(rowOf(attack)));
 
 /** A credential whose narrative differs in one place, under a signature that is another's. */
 async function tampered(): Promise<readonly Case[]> {
@@ -82,7 +82,7 @@ async function spelt(): Promise<readonly Case[]> {
 }
 
 const cases: readonly Case[] = [
-  ...some.flatMap(({ control, attack }) => [control, attack]),
+  ...new Set(some.flatMap(({ control, attack }) => [control, attack])),
   ...(await spelt()),
   ...(await tampered()),
 ];

@@ -1,8 +1,8 @@
 /**
- * What the caller asks of a verification, and the wrong calls that are refused.
+ * What the caller asks of a verification.
  * @module
  */
-import { type JsonLimits, LaurelError, loadCryptosuites, type Resolvable, type Waiver } from '@laurel/core';
+import type { JsonLimits, Resolvable, Waiver } from '@laurel/core';
 import type { ProofOptions } from './proof-options.ts';
 import { acceptTrustList } from './trust/trust-list.ts';
 import type { TrustList } from './trust/trust-list-schema.ts';
@@ -27,7 +27,7 @@ export interface VerifyOptions extends ProofOptions {
   readonly trust?: TrustList | readonly TrustList[] | undefined;
   /** Do without a check of who issued. Not together with `trust`. */
   readonly acceptAnyIssuer?: boolean | undefined;
-  /** Do without knowing whether an item was withdrawn. */
+  /** Do without knowing whether an item was withdrawn, or where that may have been left out, whether it has ended. */
   readonly acceptUncheckedStatus?: boolean | undefined;
   /** Do without a fresh proof by the person showing it: anyone could forward such a copy. */
   readonly acceptUnchallenged?: boolean | undefined;
@@ -65,92 +65,67 @@ export interface Policy {
 /** The options about proofs that the caller gave. */
 export type GivenProofOptions = { readonly [Name in keyof ProofOptions]: Exclude<ProofOptions[Name], undefined> };
 
-const proofOptionNames: readonly (keyof ProofOptions)[] = [
-  'cryptosuites',
-  'acceptBaseProof',
-  'register',
-  'existedBefore',
-  'compatibility',
-  'keySets',
-  'vctMetadata',
-  'requiredProofs',
-];
-
-const waiverNames: readonly Waiver[] = [
+/** Every waiver, in the order in which a report lists them. */
+export const waiverNames: readonly Waiver[] = [
   'acceptAnyIssuer',
   'acceptUncheckedStatus',
   'acceptUnchallenged',
   'acceptKeyOfAnother',
 ];
 
-const contradictions: readonly (readonly [keyof VerifyOptions, keyof VerifyOptions])[] = [
-  ['trust', 'acceptAnyIssuer'],
-  ['trust', 'acceptKeyOfAnother'],
-  ['challenge', 'acceptUnchallenged'],
-  ['requireBinding', 'acceptUnchallenged'],
-];
+/** What most calls give, and nothing that could be wrong with it. */
+const usualNames: ReadonlySet<string> = new Set([
+  'now',
+  'trust',
+  'resolver',
+  'acceptUncheckedStatus',
+  'acceptUnchallenged',
+]);
 
 /**
- * Settles the options of a call.
+ * Whether a call asks nothing that has to be looked at: what looks is loaded for the others.
  *
  * @param options - what the caller gave
+ * @returns false for every wrong call
+ */
+export function isUsualCall(options: VerifyOptions): boolean {
+  for (const name in options) {
+    if (!usualNames.has(name)) return false;
+    if (name.startsWith('accept') && Reflect.get(options, name) !== true) return false;
+  }
+  return options?.now instanceof Date && !Number.isNaN(options.now.getTime());
+}
+
+const nothingAsked: GivenProofOptions = Object.freeze({});
+
+/**
+ * Settles the options of a call in which nothing is wrong.
+ *
+ * @param options - what the caller gave
+ * @param proofs - what is asked of proofs; nothing when not given
  * @returns the policy that every check is judged by
- * @throws LaurelError LP_USAGE (an option is missing, wrong or contradicts another), LP_TRUST_LIST
+ * @throws LaurelError LP_TRUST_LIST
  * @example
  * ```ts
  * settlePolicy({ now: new Date('2026-11-22T12:00:00Z'), acceptAnyIssuer: true }).waived; // ['acceptAnyIssuer']
  * ```
  */
-export function settlePolicy(options: VerifyOptions): Policy {
-  refuseWrongCall(options);
-  const { challenge, domain, trust, limits = noLimits } = options;
+export function settlePolicy(options: VerifyOptions, proofs: GivenProofOptions = nothingAsked): Policy {
+  const { challenge, domain, trust, requireBinding = false, clockTolerance = 60 } = options;
+  const { credentials = 2000, nesting = 4, json = usual } = options.limits ?? noLimits;
   const now = new Date(options.now);
   return {
     now,
     at: textOf(now.getTime()),
     trust: trust === undefined ? undefined : (isList(trust) ? trust : [trust]).map(acceptTrustList),
     expected: challenge === undefined || domain === undefined ? undefined : { challenge, domain },
-    requireBinding: options.requireBinding === true,
+    requireBinding,
     waived: waiverNames.filter((name) => options[name] === true),
-    clockTolerance: options.clockTolerance ?? 60,
-    limits: { credentials: limits.credentials ?? 2000, nesting: limits.nesting ?? 4, json: limits.json ?? usual },
-    proofs: askedOf(options),
+    clockTolerance,
+    limits: { credentials, nesting, json },
+    proofs,
   };
 }
-
-const nothingAsked: GivenProofOptions = Object.freeze({});
-
-/** A copy: what the caller holds may change while proofs are verified. */
-function askedOf(options: ProofOptions): GivenProofOptions {
-  const names = proofOptionNames.filter((name) => options[name] !== undefined);
-  if (names.length === 0) return nothingAsked;
-  const given = Object.fromEntries(names.map((name) => [name, options[name]]));
-  try {
-    return structuredClone(given);
-  } catch {
-    wrong('what is asked of proofs must be plain data');
-  }
-}
-
-/**
- * Refuses what cannot be asked of proofs; few calls ask anything, so what looks is loaded for them.
- *
- * @param policy - the options, settled
- * @throws LaurelError LP_USAGE
- */
-export async function refuseWrongProofOptions({ now, proofs }: Policy): Promise<void> {
-  const { faultInProofOptions } = await import('./proof-options.ts');
-  const reason = faultInProofOptions(proofs, { now, cryptosuites: await loadCryptosuites() });
-  if (reason !== undefined) wrong(reason);
-}
-
-/**
- * Whether anything is asked of proofs beyond what always is.
- *
- * @param policy - the options, settled
- * @returns true where {@link refuseWrongProofOptions} has to be asked before anything is verified
- */
-export const asksOfProofs = ({ proofs }: Policy): boolean => proofs !== nothingAsked;
 
 const noLimits: VerifyLimits = {};
 
@@ -165,43 +140,4 @@ function textOf(moment: number): string {
 /** One for all calls, so that what was read under it is known again. */
 const usual: Partial<JsonLimits> = Object.freeze({});
 
-const trueOrFalse = [...waiverNames, 'requireBinding'] as const;
-
-const wholeNumbers = ['credentials', 'nesting'] as const;
-
-function refuseWrongCall(options: VerifyOptions): void {
-  if (!(options?.now instanceof Date) || Number.isNaN(options.now.getTime())) missing('now');
-  if (options.challenge !== undefined && options.domain === undefined) missing('domain');
-  if (options.domain !== undefined && options.challenge === undefined) missing('challenge');
-  if (options.challenge === '') missing('challenge');
-  if (options.domain === '') missing('domain');
-  for (const [one, other] of contradictions) {
-    if (isGiven(options[one]) && isGiven(options[other])) {
-      wrong(`${one} and ${other} contradict each other`);
-    }
-  }
-  // A word such as 'yes' must neither be taken for true nor, as a demand, quietly for false.
-  for (const name of trueOrFalse) {
-    if (options[name] !== undefined && typeof options[name] !== 'boolean') wrong(`${name} must be true or false`);
-  }
-  for (const name of wholeNumbers) {
-    const limit = options.limits?.[name] ?? 0;
-    if (!Number.isSafeInteger(limit) || limit < 0) wrong(`limits.${name} must be a whole number`);
-  }
-  const tolerance = options.clockTolerance ?? 0;
-  if (!Number.isInteger(tolerance) || tolerance < 0 || tolerance > 300) {
-    wrong('clockTolerance must be 0 to 300 whole seconds');
-  }
-}
-
-const isGiven = (value: unknown): boolean => value !== undefined && value !== false;
-
 const isList = (trust: TrustList | readonly TrustList[]): trust is readonly TrustList[] => Array.isArray(trust);
-
-function missing(option: string): never {
-  wrong(`the option ${option} is missing or empty`);
-}
-
-function wrong(reason: string): never {
-  throw new LaurelError('LP_USAGE', { reason });
-}

@@ -5,9 +5,11 @@ import {
   algorithmRegister,
   type CheckId,
   type Report,
+  type Signer,
 } from '@laurel/core';
 import { describe, expect, it } from 'vitest';
 import type { VerifyOptions } from './policy.ts';
+import { objectOf } from './testing/attacks/attack.ts';
 import {
   achievement,
   board,
@@ -103,7 +105,10 @@ describe('the cryptosuites that are accepted', () => {
     const beside = await verify({ ...document, proof: [proof, other] }, { now, trust });
     expect([beside.verdict, ...told(beside, 'proof')]).toEqual(['valid', 'passed', 'LP_PROOF_SET_ASIDE']);
     expect(beside.securing).toEqual(['eddsa-rdfc-2022']);
-    const named = await verify({ ...document, proof: [proof, other] }, { now, trust, cryptosuites: ['mldsa44-jcs-2024'] });
+    const named = await verify(
+      { ...document, proof: [proof, other] },
+      { now, trust, cryptosuites: ['mldsa44-jcs-2024'] },
+    );
     expect(named.verdict).toBe('invalid');
   });
 
@@ -118,7 +123,11 @@ describe('the cryptosuites that are accepted', () => {
 
 describe('the register of algorithms', () => {
   it('forbids', async () => {
-    const report = await verify(credential, { now, trust, register: withState('eddsa-rdfc-2022', { state: 'forbidden' }) });
+    const report = await verify(credential, {
+      now,
+      trust,
+      register: withState('eddsa-rdfc-2022', { state: 'forbidden' }),
+    });
     expect([report.verdict, ...told(report, 'proof')]).toEqual(['invalid', 'failed', 'LP_ALGORITHM_FORBIDDEN']);
   });
 
@@ -151,6 +160,16 @@ describe('the proofs that are required', () => {
     expect(await of({ controller: board.did, securing: 'vc+jwt' })).toBe('invalid');
     const report = await verify(credential, { now, trust, requiredProofs: [{ controller: board.did }] });
     expect(told(report, 'issuer-key')).toEqual(['failed', 'LP_REQUIRED_PROOF_MISSING']);
+  });
+
+  it('are the issuer’s where the caller names nobody: another its holder can add', async () => {
+    const by = async (signer: Signer) => {
+      const added = { signers: [signer], cryptosuite: 'eddsa-jcs-2022', created: now } as const;
+      const { proof } = await addDataIntegrityProof(achievement(), added);
+      const document = { ...achievement(), proof: [objectOf(credential)['proof'] ?? null, proof ?? null] };
+      return (await verify(document, { now, trust, requiredProofs: [{ securing: 'eddsa-jcs-2022' }] })).verdict;
+    };
+    expect([await by(school.asserts), await by(learner.asserts)]).toEqual(['valid', 'invalid']);
   });
 
   it('do not take the place of the issuer’s own', async () => {

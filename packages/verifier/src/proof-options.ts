@@ -1,6 +1,6 @@
 /**
  * What a caller may ask of proofs beyond what always is, and the wrong calls that are refused. Few callers ask, so it
- * is loaded when one does; what both need is handed in.
+ * is loaded when one does.
  * @module
  */
 import type { AlgorithmRegister, CompatibilityName, CryptosuiteName, JsonObject } from '@laurel/core';
@@ -9,7 +9,7 @@ import type { AlgorithmRegister, CompatibilityName, CryptosuiteName, JsonObject 
 export interface RequiredProof {
   /** A cryptosuite, or the `typ` of a token. */
   readonly securing?: string;
-  /** Whose key: a DID. */
+  /** Whose key: a DID. The issuer's where neither this nor the key is named. */
   readonly controller?: string;
   /** Which key: a DID URL. */
   readonly verificationMethod?: string;
@@ -44,23 +44,16 @@ export interface ProofOptions {
   readonly requiredProofs?: readonly RequiredProof[] | undefined;
 }
 
-/** What the checks of options need. */
-export interface ProofOptionTools {
-  readonly now: Date;
-  /** The cryptosuites that there are, by name. */
-  readonly cryptosuites: object;
-}
-
 /**
  * What is wrong with what a caller asks of proofs.
  *
  * @param asked - plain data
- * @param tools - the clock and the names
+ * @param now - the clock
  * @returns the reason; undefined where all can be asked
  */
-export function faultInProofOptions(asked: ProofOptions, tools: ProofOptionTools): string | undefined {
+export function faultInProofOptions(asked: ProofOptions, now: Date): string | undefined {
   for (const [name, value] of Object.entries(asked)) {
-    const reason = faults[name as keyof ProofOptions](value, tools);
+    const reason = faults[name as keyof ProofOptions](value, now);
     if (reason !== undefined) return `${name} ${reason}`;
   }
   if (asked.keySets !== undefined && asked.compatibility?.includes('https-issuer-key-set') !== true) {
@@ -69,19 +62,41 @@ export function faultInProofOptions(asked: ProofOptions, tools: ProofOptionTools
   return undefined;
 }
 
+/**
+ * Whether a credential has the proofs that the caller requires.
+ *
+ * @param proofs - those that verified
+ * @param required - the caller's
+ * @param issuer - whose proof is asked for where the caller names nobody: any other, its holder can add
+ * @returns true where there is one for each
+ */
+export const hasRequired = (
+  proofs: readonly RequiredProof[],
+  required: readonly RequiredProof[],
+  issuer: string | undefined,
+): boolean =>
+  required.every(
+    ({ securing, verificationMethod, controller = verificationMethod === undefined ? issuer : undefined }) =>
+      proofs.some(
+        (proof) =>
+          (securing ?? proof.securing) === proof.securing &&
+          (controller ?? proof.controller) === proof.controller &&
+          (verificationMethod ?? proof.verificationMethod) === proof.verificationMethod,
+      ),
+  );
+
 type Reason = string | undefined;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 /** Why a value is not what the option of that name takes. */
-const faults: Readonly<Record<keyof ProofOptions, (value: unknown, tools: ProofOptionTools) => Reason>> = {
-  cryptosuites: (value, { cryptosuites }) =>
-    namesIn(value, (name) => typeof name === 'string' && Object.hasOwn(cryptosuites, name)),
+const faults: Readonly<Record<keyof ProofOptions, (value: unknown, now: Date) => Reason>> = {
+  cryptosuites: (value) => namesIn(value, (name) => typeof name === 'string' && Object.hasOwn(cryptosuites, name)),
   acceptBaseProof: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
   compatibility: (value) => namesIn(value, (name) => typeof name === 'string' && Object.hasOwn(policies, name)),
   register: faultInRegister,
-  existedBefore: (value, { now }) => {
+  existedBefore: (value, now) => {
     if (!(value instanceof Date) || Number.isNaN(value.getTime())) return 'must be a date';
     // Nothing has been proven yet of a time to come.
     return value > now ? 'must not be later than now' : undefined;
@@ -101,6 +116,21 @@ const faults: Readonly<Record<keyof ProofOptions, (value: unknown, tools: ProofO
       : 'must be a list of proofs, each with its securing, controller or verificationMethod',
 };
 
+/** Their names. */
+export const proofOptionNames = Object.keys(faults) as readonly (keyof ProofOptions)[];
+
+/** The suites by name, as core's table has them: that is made of more than names. */
+const cryptosuites: Readonly<Record<CryptosuiteName, true>> = {
+  'eddsa-rdfc-2022': true,
+  'eddsa-jcs-2022': true,
+  'ecdsa-rdfc-2019': true,
+  'ecdsa-jcs-2019': true,
+  'ecdsa-sd-2023': true,
+  'bbs-2023': true,
+  'mldsa44-jcs-2024': true,
+  Ed25519Signature2020: true,
+};
+
 /** The policies by name: the table of core with what they accept would load with the page. */
 const policies: Readonly<Record<CompatibilityName, true>> = {
   'vcdm-1.1-jwt': true,
@@ -117,9 +147,11 @@ function isWebAddress(text: string): boolean {
   return /^https:\/\/[^/?#@\s]/.test(text) && URL.canParse(text);
 }
 
-const requiredMembers: readonly string[] = ['securing', 'controller', 'verificationMethod'] satisfies readonly (
-  keyof RequiredProof
-)[];
+const requiredMembers: readonly string[] = [
+  'securing',
+  'controller',
+  'verificationMethod',
+] satisfies readonly (keyof RequiredProof)[];
 
 function isRequiredProof(entry: unknown): boolean {
   if (!isRecord(entry)) return false;
@@ -140,7 +172,8 @@ function faultInRegister(value: unknown): Reason {
     const isDated = entry['state'] === 'verify-with-evidence-before';
     const { before } = entry;
     // Without its zone a time is another one on another machine.
-    const isTime = typeof before === 'string' && /(?:Z|[+-]\d\d:\d\d)$/.test(before) && !Number.isNaN(Date.parse(before));
+    const isTime =
+      typeof before === 'string' && /(?:Z|[+-]\d\d:\d\d)$/.test(before) && !Number.isNaN(Date.parse(before));
     if (isDated && !isTime) return 'has an entry whose time is none';
   }
   return undefined;

@@ -13,6 +13,7 @@ import { describe, expect, it } from 'vitest';
 import { presentSdJwt } from '../../core/src/proof/sd-jwt/index.ts';
 import { explain } from './explain/explain.ts';
 import { compact } from './testing/attacks/attack.ts';
+import { keyBound } from './testing/attacks/sd-jwt/sd-jwt-parts.ts';
 import {
   achievement,
   board,
@@ -27,6 +28,7 @@ import {
   presentation,
   presented,
   school,
+  tokenAnyhow,
   trust,
 } from './testing/people.ts';
 import { verify, verifyCredential, verifyPresentation } from './verify.ts';
@@ -168,12 +170,64 @@ describe('who shows an SD-JWT', () => {
     ]);
   });
 
+  it('is whoever presents it, also where another answered the same question', async () => {
+    const item = enveloped(await shown(own), 'EnvelopedVerifiableCredential', 'dc+sd-jwt');
+    const of = async (by: Person) => verifyPresentation(await presented(presentation([item]), [by]), asked);
+    expect((await of(learner)).verdict).toBe('valid');
+    const passedOn = await of(mallory);
+    expect([passedOn.verdict, passedOn.credentials?.map((one) => told(one, 'holder-binding'))]).toEqual([
+      'invalid',
+      [['failed', 'LP_HOLDER_BINDING_MISSING']],
+    ]);
+  });
+
+  it('has a key binding that has not ended', async () => {
+    const text = bare(await shown(own));
+    const at = (ahead: number) => keyBound(text, { claims: { exp: Math.floor(now.getTime() / 1000) + ahead } });
+    expect((await verifyCredential(await at(1), asked)).verdict).toBe('valid');
+    const report = await verifyCredential(await at(0), asked);
+    expect([report.verdict, ...told(report, 'validity-period')]).toEqual(['invalid', 'failed', 'LP_PROOF_TIME']);
+  });
+
   it('is told in plain words', async () => {
     const report = await verifyCredential(await shown(own), asked);
     const { headline, lines, items } = explain(report, { audience: 'employer' });
     expect(headline).toMatch(/^Valid: .*in answer to your question/);
     expect(lines.join(' ')).toContain('answered your question with the learner’s own key');
     expect(items[0]?.notes.join(' ')).toContain('a part of it can be shown and the rest left out');
+  });
+});
+
+describe('a token that is no SD-JWT', () => {
+  const token = (claims: JsonObject) => tokenAnyhow(achievement(), school.asserts, claims);
+  const cnf = { jwk: publicJwk(learner) };
+
+  it('is bound by its cnf all the same', async () => {
+    const bound = await token({ cnf });
+    expect(told(await verify(bound, { now, trust }), 'holder-binding')).toEqual([
+      'not-checked',
+      'LP_HOLDER_BINDING_MISSING',
+    ]);
+    const of = async (text: string, by: Person) =>
+      (await verifyPresentation(await presented(presentation([text]), [by]), asked)).verdict;
+    expect([await of(bound, learner), await of(bound, mallory)]).toEqual(['valid', 'invalid']);
+    // A key that cannot be read is nobody's.
+    expect(await of(await token({ cnf: { jwk: { kty: 'OKP', crv: 'Ed25519', x: 'AA' } } }), learner)).toBe('invalid');
+  });
+
+  it('is for nobody but whom it names', async () => {
+    const presentedTo = async (aud: string | readonly string[]) => {
+      const report = await verifyPresentation(await presented(presentation([await token({ aud })])), asked);
+      return report.credentials?.map((one) => told(one, 'holder-binding'));
+    };
+    expect(await presentedTo('elsewhere.example')).toEqual([['failed', 'INVALID_DOMAIN_ERROR']]);
+    expect(await presentedTo(['elsewhere.example', domain])).toEqual([['not-applicable', 'LP_BEARER']]);
+    const report = await verify(await token({ aud: 'elsewhere.example' }), { now, trust });
+    expect([report.verdict, ...told(report, 'holder-binding')]).toEqual([
+      'indeterminate',
+      'not-checked',
+      'LP_HOLDER_BINDING_MISSING',
+    ]);
   });
 });
 
@@ -189,9 +243,12 @@ const metadata = JSON.stringify({
 const vctMetadata = { [vct]: metadata };
 const integrity = (text: string) => `sha256-${Buffer.from(sha256(new TextEncoder().encode(text))).toString('base64')}`;
 
+const about = 'urn:uuid:00000009-0000-4000-8000-000000000000';
+
 /** An SD-JWT VC of another making. */
 async function foreign(more: JsonObject = {}, signer: Signer = school.asserts): Promise<string> {
-  const payload = { iss: school.did, vct, iat: 1_788_253_200, degree: 'BSc', _sd: ['hidden'.repeat(8)], ...more };
+  const hidden = { _sd: ['hidden'.repeat(8)] };
+  const payload = { iss: school.did, vct, sub: about, iat: 1_788_253_200, degree: 'BSc', ...hidden, ...more };
   return `${await compact({ alg: 'EdDSA', typ: 'dc+sd-jwt', kid: signer.id }, payload, signer.sign)}~`;
 }
 
@@ -239,6 +296,7 @@ describe('an SD-JWT VC of another making', () => {
     ['a start to come', { nbf: 1_800_000_000 }, 'validity-period', 'LP_NOT_YET_VALID'],
     ['an issue to come', { iat: 1_800_000_000 }, 'validity-period', 'LP_PROOF_TIME'],
     ['an issuer who did not sign', { iss: board.did }, 'issuer-key', 'LP_ISSUER_KEY_MISMATCH'],
+    ['a subject that may be hidden', { sub: undefined as never }, 'holder-binding', 'LP_HOLDER_BINDING_MISSING'],
     ['no issuer', { iss: undefined as never }, 'issuer-key', 'LP_ISSUER_KEY_MISMATCH'],
     ['a key that it is bound to', { cnf: { jwk: publicJwk(learner) } }, 'holder-binding', 'LP_HOLDER_BINDING_MISSING'],
     ['a subject that is a key', { sub: learner.did }, 'holder-binding', 'LP_HOLDER_BINDING_MISSING'],
@@ -254,16 +312,23 @@ describe('an SD-JWT VC of another making', () => {
     const byLearner = await foreign({ iss: learner.did, sub: learner.did }, learner.asserts);
     const report = await verify(byLearner, { now, trust, vctMetadata });
     expect(told(report, 'issuer-trust')).toEqual(['passed', 'LP_OWN_WORD']);
-    const aboutAnother = await verify(await foreign({ iss: learner.did }, learner.asserts), { now, trust, vctMetadata });
-    expect(told(aboutAnother, 'issuer-trust')).toEqual(['indeterminate', 'LP_ISSUER_UNKNOWN']);
-  });
-
-  it('holds no credentials, whatever its claims are called', async () => {
-    const report = await verify(await foreign({ verifiableCredential: [achievement()], endorsement: [achievement()] }), {
+    const aboutAnother = await verify(await foreign({ iss: learner.did }, learner.asserts), {
       now,
       trust,
       vctMetadata,
     });
+    expect(told(aboutAnother, 'issuer-trust')).toEqual(['indeterminate', 'LP_ISSUER_UNKNOWN']);
+  });
+
+  it('holds no credentials, whatever its claims are called', async () => {
+    const report = await verify(
+      await foreign({ verifiableCredential: [achievement()], endorsement: [achievement()] }),
+      {
+        now,
+        trust,
+        vctMetadata,
+      },
+    );
     expect([report.verdict, report.credentials]).toEqual(['valid', undefined]);
   });
 

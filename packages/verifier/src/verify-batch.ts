@@ -5,8 +5,8 @@
 import type { Report } from '@laurel/core';
 import type { Input } from './facts/gather.ts';
 import { judge, reportOnNothing, startBudget } from './judge.ts';
-import { asksOfProofs, refuseWrongProofOptions, type VerifyOptions } from './policy.ts';
-import { judgeOptionsFor } from './verify.ts';
+import type { VerifyOptions } from './policy.ts';
+import { settleCall } from './verify.ts';
 
 /** How a batch is verified. */
 export interface VerifyBatchOptions extends VerifyOptions {
@@ -44,9 +44,8 @@ export async function* verifyBatch(
  * @throws LP_USAGE, LP_TRUST_LIST
  */
 export async function createBatchVerifier(options: VerifyBatchOptions): Promise<(input: Input) => Promise<Report>> {
-  const { kind } = options;
-  const settled = judgeOptionsFor(options);
-  if (asksOfProofs(settled.policy)) await refuseWrongProofOptions(settled.policy);
+  const { kind, ...asked } = options ?? {};
+  const settled = await settleCall(asked);
   return async (input) => {
     // Each input has a budget of its own.
     const own = { ...settled, budget: startBudget(settled.policy) };

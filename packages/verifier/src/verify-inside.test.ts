@@ -1,11 +1,12 @@
 /** What is inside a record or a credential: bundled credentials and endorsements. */
-import { asList, type JsonObject, type Report } from '@laurel/core';
+import { addDataIntegrityProof, asList, deriveCredential, type JsonObject, type Report } from '@laurel/core';
 import { describe, expect, it } from 'vitest';
-import { changed } from './testing/attacks/attack.ts';
+import { changed, objectOf } from './testing/attacks/attack.ts';
 import {
   achievement,
   challenge,
   contexts,
+  curveSchool,
   domain,
   enveloped,
   learner,
@@ -75,6 +76,49 @@ describe('a record', () => {
     expect([report.verdict, ...found(report, 0, 'proof')]).toEqual(['invalid', 'failed', 'PROOF_VERIFICATION_ERROR']);
   });
 
+  it('covers no item without a proof of its own where parts of it may be left out', async () => {
+    const issuer = curveSchool.did;
+    const of = (more: JsonObject) => record([{ ...achievement({ issuer }), ...more }]);
+    const whole = changed(of({ validUntil: '2026-10-01T00:00:00Z' }), ['issuer', 'id'], issuer);
+    const base = await signed(whole, curveSchool, 'ecdsa-sd-2023');
+    const at = '/credentialSubject/verifiableCredential/0';
+    const disclose = ['/name', '/partial', '/issuer', '/validFrom', '/credentialSubject/id'].concat(
+      ['name', 'issuer', 'validFrom', 'credentialSubject'].map((name) => `${at}/${name}`),
+    );
+    const report = await verify(await deriveCredential(base, { disclose }), options);
+    // Its end was withheld, and nobody could tell.
+    expect([report.verdict, ...found(report, 0, 'proof')]).toEqual([
+      'indeterminate',
+      'indeterminate',
+      'LP_ARRANGEMENT_UNPROVEN',
+    ]);
+  });
+
+  it.each([
+    [
+      'many items about many each',
+      record(
+        Array.from({ length: 400 }, (_one, item) => ({
+          type: ['VerifiableCredential'],
+          credentialSubject: Array.from({ length: 200 }, (_other, index) => `urn:x:${item}-${index}`),
+        })),
+      ),
+    ],
+    [
+      'many endorsements of many',
+      {
+        ...achievement(),
+        credentialSubject: Array.from({ length: 9_000 }, (_one, index) => ({ id: `urn:x:${index}` })),
+        endorsement: Array<JsonObject>(1_500).fill({ type: ['VerifiableCredential'] }),
+      },
+    ],
+  ])('of %s is looked through in a moment', async (_name, document) => {
+    const { cpuUsage } = process;
+    const before = cpuUsage();
+    expect((await verify(JSON.stringify(document), options)).verdict).toBe('invalid');
+    expect(cpuUsage(before).user / 1e6).toBeLessThan(2);
+  });
+
   it('covers one item without a proof of its own, by the same issuer', async () => {
     const report = await verify(await signed(record([achievement()])), options);
     expect([report.verdict, ...found(report, 0, 'proof')]).toEqual(['valid', 'not-applicable', 'LP_COVERED_BY_OUTER']);
@@ -85,6 +129,20 @@ describe('a record', () => {
     expect(exact.verdict).toBe('valid');
     const merged = await verify(await signed(record([achievement(), other])), options);
     expect([merged.verdict, ...found(merged, 0, 'proof')]).toEqual([
+      'indeterminate',
+      'indeterminate',
+      'LP_ARRANGEMENT_UNPROVEN',
+    ]);
+  });
+
+  it('takes nobody else’s proof for the issuer’s word on how it is arranged', async () => {
+    const merged = await signed(record([achievement(), other]));
+    // Canonical JSON says which result belongs to which item, but here it is the holder who says so.
+    const own = { signers: [learner.asserts], cryptosuite: 'eddsa-jcs-2022', created: now } as const;
+    const [{ proof }, arranged] = [objectOf(merged), record([achievement(), other])];
+    const added = (await addDataIntegrityProof(arranged, own))['proof'];
+    const report = await verify({ ...arranged, proof: [proof ?? null, added ?? null] }, options);
+    expect([report.verdict, ...found(report, 0, 'proof')]).toEqual([
       'indeterminate',
       'indeterminate',
       'LP_ARRANGEMENT_UNPROVEN',
@@ -202,6 +260,28 @@ describe('an endorsement inside', () => {
       'indeterminate',
       'indeterminate',
       'LP_ISSUER_UNKNOWN',
+    ]);
+  });
+
+  it('stands only on a proof of its own where the proof around it does not say what is said where', async () => {
+    const about = 'urn:uuid:00000009-0000-4000-8000-000000000000';
+    const whole = objectOf(await signed(withEndorsement([endorsement(about)])));
+    // The results of the person, said where they are endorsed: to the proof it is the same.
+    const subject = { ...objectOf(whole['credentialSubject'] as JsonObject) };
+    const { result } = subject;
+    delete subject['result'];
+    const type = ['EndorsementSubject', 'AchievementSubject'];
+    const moved = changed(whole, ['endorsement', 0, 'credentialSubject'], {
+      ...objectOf(endorsement(about)['credentialSubject'] as JsonObject),
+      type,
+      result: result ?? null,
+    });
+    const report = await verify(changed(moved, ['credentialSubject'], subject), options);
+    expect(report.checks.find((check) => check.id === 'proof')?.outcome).toBe('passed');
+    expect([report.verdict, ...found(report, 0, 'proof')]).toEqual([
+      'indeterminate',
+      'indeterminate',
+      'LP_ARRANGEMENT_UNPROVEN',
     ]);
   });
 

@@ -27,7 +27,7 @@ const seed = Number(process.env['LAUREL_SEED'] ?? (isLong ? Date.now() % 2 ** 31
 const timeout = isLong ? 3_600_000 : 60_000;
 
 /** How often each form is changed; a pairing takes a tenth of a second. */
-const runsOf = ({ name }: Form): number => (isLong ? 40 : 1) * (name === 'bbs-2023' ? 15 : 250);
+const runsOf = ({ name }: Form): number => (isLong ? 60 : 1) * (name === 'bbs-2023' ? 12 : 160);
 
 let refused = 0;
 let same = 0;

@@ -2,11 +2,12 @@
  * The verifier's front: judges a credential or a presentation and says why.
  * @module
  */
-import { createDidResolver, type Report } from '@laurel/core';
+import { didKeyResolver, LaurelError, type Report } from '@laurel/core';
 import { checkTable } from './checks/index.ts';
 import type { Input } from './facts/gather.ts';
-import { type JudgeOptions, judge, reportOnNothing, startBudget } from './judge.ts';
-import { asksOfProofs, refuseWrongProofOptions, settlePolicy, type VerifyOptions } from './policy.ts';
+import { judge, reportOnNothing, startBudget } from './judge.ts';
+import type { JudgeOptions } from './judge-options.ts';
+import { type GivenProofOptions, isUsualCall, settlePolicy, type VerifyOptions } from './policy.ts';
 
 /**
  * Verifies a credential. A bad one is a report, never a throw.
@@ -58,12 +59,8 @@ export const verifyPresentation = (input: Input, options: VerifyOptions): Promis
  */
 export const verify = (input: Input, options: VerifyOptions): Promise<Report> => verifyAs(input, undefined, options);
 
-/** Without any network, and the same for everybody. */
-const didKeyOnly = createDidResolver();
-
 async function verifyAs(input: Input, kind: Report['kind'] | undefined, options: VerifyOptions): Promise<Report> {
-  const settled = judgeOptionsFor(options);
-  if (asksOfProofs(settled.policy)) await refuseWrongProofOptions(settled.policy);
+  const settled = isUsualCall(options) ? judgeOptionsFor(options) : await settleCall(options);
   try {
     return await judge(input, kind, settled, { nesting: 0 });
   } catch {
@@ -72,18 +69,36 @@ async function verifyAs(input: Input, kind: Report['kind'] | undefined, options:
 }
 
 /**
- * The policy, the resolver and the checks of a call; for the tests that take a check out.
+ * Settles any call, or refuses it.
  *
  * @param options - what the caller gave
- * @param table - the checks
+ * @param table - the checks; for the tests that take one out
  * @returns what judging needs
+ * @throws LaurelError LP_USAGE, LP_TRUST_LIST
  */
-export function judgeOptionsFor(options: VerifyOptions, table: JudgeOptions['table'] = checkTable): JudgeOptions {
-  const policy = settlePolicy(options);
-  return {
-    policy,
-    resolver: options.resolver ?? didKeyOnly,
-    table,
-    budget: startBudget(policy),
-  };
+export async function settleCall(options: VerifyOptions, table?: JudgeOptions['table']): Promise<JudgeOptions> {
+  const given = copyOf(options);
+  const { lookAtCall } = await import('./wrong-call.ts');
+  const found = lookAtCall(given);
+  if ('reason' in found) throw new LaurelError('LP_USAGE', found);
+  return judgeOptionsFor(given, table, found.proofs);
+}
+
+/** What the caller holds may change while it is looked at; what is handed in to be used is no data. */
+function copyOf(options: VerifyOptions): VerifyOptions {
+  const { resolver, trust, ...data } = options ?? {};
+  try {
+    return { ...structuredClone(data), resolver, trust };
+  } catch {
+    throw new LaurelError('LP_USAGE', { reason: 'the options must be plain data' });
+  }
+}
+
+function judgeOptionsFor(
+  options: VerifyOptions,
+  table: JudgeOptions['table'] = checkTable,
+  proofs?: GivenProofOptions,
+): JudgeOptions {
+  const policy = settlePolicy(options, proofs);
+  return { policy, resolver: options.resolver ?? didKeyResolver, table, budget: startBudget(policy) };
 }

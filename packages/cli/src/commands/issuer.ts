@@ -38,10 +38,7 @@ export const addIssuerCommands: AddCommand = (program, io, finish) => {
     .option('--ukprn <UKPRN>', 'UK provider reference number')
     .option('--ncn <NCN>', 'centre number (JCQ)')
     .addOption(
-      new Option(
-        '--algorithm <NAME>',
-        'kind of key; BLS12-381 is for bbs-2023 alone, where two showings cannot be linked',
-      )
+      new Option('--algorithm <NAME>', 'kind of key; BLS12-381 signs as bbs-2023 and in no other way')
         .choices(Object.keys(purposes))
         .default('Ed25519'),
     )

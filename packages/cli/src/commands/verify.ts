@@ -7,9 +7,11 @@ import {
   type CryptosuiteName,
   compatibilityNames,
   cryptosuites,
+  decodeUtf8,
   isCompatibilityName,
   isJsonObject,
   type JsonObject,
+  type JsonValue,
   LaurelError,
   parseJson,
   type Report,
@@ -34,6 +36,7 @@ interface VerifyCommandOptions {
   readonly domain?: string;
   readonly compatibility?: readonly CompatibilityName[];
   readonly keySet?: readonly string[];
+  readonly typeMetadata?: readonly string[];
   readonly cryptosuite?: readonly CryptosuiteName[];
   readonly now?: string;
 }
@@ -63,6 +66,11 @@ export const addVerifyCommand: AddCommand = (program, io, finish) => {
     .option(
       '--key-set <URL=FILE>',
       'the keys (JWK Set) of an issuer that is a web address; with --compatibility https-issuer-key-set; may be repeated',
+      collect,
+    )
+    .option(
+      '--type-metadata <VCT=FILE>',
+      'the metadata of a type of SD-JWT that Laurel does not know; may be repeated',
       collect,
     )
     .option(
@@ -126,6 +134,7 @@ export async function optionsFor(io: Io, options: VerifyCommandOptions): Promise
     throw new CommandError('USAGE', '--key-set is read with --compatibility https-issuer-key-set only: add it.');
   }
   const keySets = await readKeySets(options.keySet ?? [], io);
+  const vctMetadata = await readTypeMetadata(options.typeMetadata ?? [], io);
   const trust: TrustList[] = [];
   for (const path of options.trust ?? []) trust.push(await readTrustFile(path, io));
   return {
@@ -139,41 +148,60 @@ export async function optionsFor(io: Io, options: VerifyCommandOptions): Promise
       : { challenge: options.challenge, domain: options.domain }),
     ...(compatibility === undefined ? {} : { compatibility }),
     ...(options.keySet === undefined ? {} : { keySets }),
+    ...(options.typeMetadata === undefined ? {} : { vctMetadata }),
     ...(cryptosuite === undefined ? {} : { cryptosuites: cryptosuite }),
   };
+}
+
+/** What stands on either side of the last sign: an address may hold the sign too. */
+function namedFile(text: string): readonly [name: string, path: string] {
+  const at = text.lastIndexOf('=');
+  return [text.slice(0, Math.max(at, 0)), text.slice(at + 1)];
 }
 
 /** Whose keys they are is said by the caller, never by the file that they are to check. */
 async function readKeySets(given: readonly string[], io: Io): Promise<Readonly<Record<string, JsonObject>>> {
   const sets: [string, JsonObject][] = [];
-  for (const one of given) {
-    // An address may hold the sign too, so the last one parts the two.
-    const at = one.lastIndexOf('=');
-    const [url, path] = [one.slice(0, Math.max(at, 0)), one.slice(at + 1)];
+  for (const [url, path] of given.map(namedFile)) {
     if (!url.startsWith('https://') || path === '') {
       throw new CommandError(
         'USAGE',
         '--key-set takes the issuer’s address and the file of its keys: https://school.example/issuer=keys.json.',
       );
     }
-    const bytes = await readInput(path, io);
-    let set: unknown;
-    try {
-      set = parseJson(bytes);
-    } catch {
-      set = undefined;
+    const set = jsonIn(await readInput(path, io));
+    if (!isJsonObject(set) || !Array.isArray(set['keys'])) {
+      throw new CommandError('UNUSABLE', `${path} is no set of keys (JWK Set, RFC 7517 §5).`);
     }
-    if (!isKeySet(set)) throw new CommandError('UNUSABLE', `${path} is no set of keys (JWK Set, RFC 7517 §5).`);
     sets.push([url, set]);
   }
   return Object.fromEntries(sets);
 }
 
-const isKeySet = (value: unknown): value is JsonObject =>
-  typeof value === 'object' &&
-  value !== null &&
-  isJsonObject(value as JsonObject) &&
-  Array.isArray((value as JsonObject)['keys']);
+/** Metadata goes in as it was published, to the byte: its hash may be in the credential. */
+async function readTypeMetadata(given: readonly string[], io: Io): Promise<Readonly<Record<string, string>>> {
+  const texts: [string, string][] = [];
+  for (const [vct, path] of given.map(namedFile)) {
+    if (vct === '' || path === '') {
+      throw new CommandError(
+        'USAGE',
+        '--type-metadata takes the type’s name (vct) and the file of its metadata: https://types.example/award=award.json.',
+      );
+    }
+    const bytes = await readInput(path, io);
+    if (!isJsonObject(jsonIn(bytes))) throw new CommandError('UNUSABLE', `${path} is no metadata of a type.`);
+    texts.push([vct, decodeUtf8(bytes)]);
+  }
+  return Object.fromEntries(texts);
+}
+
+function jsonIn(bytes: Uint8Array): JsonValue {
+  try {
+    return parseJson(bytes);
+  } catch {
+    return null;
+  }
+}
 
 async function readTrustFile(path: string, io: Io): Promise<TrustList> {
   const bytes = await readInput(path, io);
@@ -191,14 +219,21 @@ function describe(io: Io, report: Report): string[] {
   const text = explanationText(explain(report, { audience: 'employer' }), { width: Math.min(io.columns, 80) });
   const [headline = '', ...rest] = text.trimEnd().split('\n');
   const failures = failuresOf(report);
+  const policies = policiesOf(report);
   return [
     colour(headline),
     ...rest,
     '',
     `Verdict: ${report.verdict}`,
+    ...(policies.length === 0 ? [] : [`Read under --compatibility: ${policies.join(', ')}`]),
     ...(failures.length === 0 ? [] : ['Checks that failed:', ...failures]),
   ];
 }
+
+/** The policies without which it would have been refused, those of the items too; each once. */
+const policiesOf = ({ compatibility = [], credentials = [] }: Report): readonly string[] => [
+  ...new Set([...compatibility, ...credentials.flatMap(policiesOf)]),
+];
 
 /** The failed checks with their codes, those of the items by number; for whoever is asked for help. */
 function failuresOf(report: Report, place = ''): string[] {

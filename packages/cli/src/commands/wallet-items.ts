@@ -12,6 +12,7 @@ import {
   messageFor,
   readSecured,
   safeLine,
+  securings,
   selfDeclaredDraft,
 } from '@laurel/core';
 import {
@@ -26,6 +27,7 @@ import {
   removeCredential,
   showCredential,
 } from '@laurel/holder';
+import { isSelective } from '@laurel/issuer';
 import { type VerifyOptions, verifyCredential } from '@laurel/verifier';
 import { type AddCommand, collect, subcommand } from '../command.ts';
 import { CommandError, exitCodes } from '../exit-codes.ts';
@@ -166,6 +168,9 @@ function reasonsIn({ codes, report }: Extract<AddCredentialResult, { outcome: 'r
 
 const shortId = (id: string): string => id.slice(0, 8);
 
+const partsIn = ({ securing }: CredentialEntry): string | undefined =>
+  securings.some((way) => way === securing && isSelective(way)) ? 'can be shown in part' : undefined;
+
 function describeList(io: Io, entries: readonly CredentialEntry[]): CommandResult {
   const { strong, quiet, open } = styleFor(io);
   const lines = entries.flatMap((entry) => {
@@ -177,7 +182,7 @@ function describeList(io: Io, entries: readonly CredentialEntry[]): CommandResul
     ].filter((note) => note !== undefined);
     return [
       `${strong(shortId(entry.id))}  ${safeLine(entry.title ?? 'Untitled')}`,
-      `${' '.repeat(10)}${quiet([by, entry.validFrom?.slice(0, 10)].filter(Boolean).join(', '))}`,
+      `${' '.repeat(10)}${quiet([by, entry.validFrom?.slice(0, 10), partsIn(entry)].filter(Boolean).join(', '))}`,
       ...notes.map((note) => `${' '.repeat(10)}${open(note)}`),
     ];
   });

@@ -21,7 +21,10 @@ const mostLetters = 60;
 export function partLines(io: Io, parts: readonly CredentialPart[]): string[] {
   const { strong } = styleFor(io);
   const lines = (shown: readonly CredentialPart[]) => shown.flatMap((part) => lineOf(io, part));
-  const [always, yours] = [parts.filter((part) => part.isAlwaysShown), parts.filter((part) => !part.isAlwaysShown)];
+  // What the credential says of itself first; the rest stays in its own order.
+  const depth = ({ pointer }: CredentialPart): number => Math.min(2, pointer.split('/').length - 1);
+  const sorted = parts.toSorted((one, other) => depth(one) - depth(other));
+  const [always, yours] = [sorted.filter((part) => part.isAlwaysShown), sorted.filter((part) => !part.isAlwaysShown)];
   return [
     strong('Yours to choose:'),
     ...(yours.length === 0 ? ['  nothing: all of it is always shown'] : lines(yours)),

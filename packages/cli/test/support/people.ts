@@ -2,6 +2,7 @@
  * Invented schools, learners and others with published keys (test-vectors/keys.json); for tests only.
  * @module
  */
+import { createPrivateKey, createPublicKey, sign as signByNode } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createSigner, isJsonObject, type JsonObject, type KeyPurpose, parseJson, type Signer } from '@laurel/core';
@@ -21,7 +22,7 @@ export interface Person {
 
 const published = parseJson(readFileSync(join(vectorsFolder, 'keys.json')));
 
-const algorithmNames = ['Ed25519', 'P-256', 'P-384'] as const;
+const algorithmNames = ['Ed25519', 'P-256', 'P-384', 'BLS12-381', 'ML-DSA-44'] as const;
 
 /** What kinds of key are published. */
 export type PublishedAlgorithm = (typeof algorithmNames)[number];
@@ -41,11 +42,12 @@ export async function person(name: string): Promise<Person> {
   const signerFor = (purpose: KeyPurpose): Promise<Signer> => createSigner({ algorithm, privateKey, purpose });
   const asserts = await signerFor('assertionMethod');
   if (asserts.controller !== entry['did']) throw new Error(`keys.json does not agree with itself: ${name}`);
-  const authenticates = await signerFor('authentication');
+  // A key of BLS12-381 only asserts.
+  const authenticates = algorithm === 'BLS12-381' ? asserts : await signerFor('authentication');
   return { did: asserts.controller, owner: String(entry['owner']), algorithm, privateKey, asserts, authenticates };
 }
 
-/** Everybody of keys.json. */
+/** Everybody of keys.json with a did:key. */
 export const people = {
   primarySchool: await person('primarySchool'),
   school: await person('school'),
@@ -59,6 +61,22 @@ export const people = {
   attacker: await person('attacker'),
   p256School: await person('p256School'),
   p384School: await person('p384School'),
+  p256Learner: await person('p256Learner'),
+  p384Learner: await person('p384Learner'),
+  bbsSchool: await person('bbsSchool'),
+  mlDsaSchool: await person('mlDsaSchool'),
+} as const;
+
+const rsaEntry = isJsonObject(published) ? published['rsaSchool'] : undefined;
+const { issuer: rsaIssuer = '', privateKeyJwk: rsaJwk = {} } = isJsonObject(rsaEntry) ? rsaEntry : {};
+const rsaKey = createPrivateKey({ key: objectOf(rsaJwk), format: 'jwk' });
+
+/** The school that is a web address: its RSA key is in a set that a verifier has to be handed. */
+export const rsaSchool = {
+  issuer: String(rsaIssuer),
+  publicJwk: objectOf(createPublicKey(rsaKey).export({ format: 'jwk' })),
+  /** RS256 (RFC 7518 §3.3). */
+  sign: async (bytes: Uint8Array): Promise<Uint8Array> => new Uint8Array(signByNode('sha256', bytes, rsaKey)),
 } as const;
 
 /** The clock of the tests. */

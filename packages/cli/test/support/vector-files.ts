@@ -7,6 +7,10 @@ import { join } from 'node:path';
 import {
   asList,
   type CheckId,
+  type CompatibilityName,
+  type CryptosuiteName,
+  compatibilityNames,
+  cryptosuites,
   isJsonObject,
   type JsonObject,
   type JsonValue,
@@ -14,11 +18,18 @@ import {
   type Report,
   type Verdict,
 } from '@laurel/core';
-import { readTrustList, type TrustList, type VerifyOptions } from '@laurel/verifier';
+import { type RequiredProof, readTrustList, type TrustList, type VerifyOptions } from '@laurel/verifier';
 import { vectorsFolder } from './people.ts';
 
 /** The folders, by form. */
-export const vectorFolders = ['data-integrity', 'jose', 'presentations'] as const;
+export const vectorFolders = [
+  'data-integrity',
+  'selective',
+  'jose',
+  'sd-jwt',
+  'compatibility',
+  'presentations',
+] as const;
 
 /** A folder of vectors. */
 export type VectorFolder = (typeof vectorFolders)[number];
@@ -47,6 +58,12 @@ export interface VectorOptions {
   readonly requireBinding?: true;
   readonly challenge?: string;
   readonly domain?: string;
+  readonly acceptBaseProof?: true;
+  readonly cryptosuites?: readonly CryptosuiteName[];
+  readonly compatibility?: readonly CompatibilityName[];
+  readonly keySets?: Readonly<Record<string, JsonObject>>;
+  readonly vctMetadata?: Readonly<Record<string, string>>;
+  readonly requiredProofs?: readonly RequiredProof[];
 }
 
 /** One vector. */
@@ -152,18 +169,47 @@ export function readVector(folder: VectorFolder, name: string): Vector {
   };
 }
 
-const flags = ['acceptAnyIssuer', 'acceptUncheckedStatus', 'acceptUnchallenged', 'requireBinding'] as const;
+const flags = [
+  'acceptAnyIssuer',
+  'acceptUncheckedStatus',
+  'acceptUnchallenged',
+  'requireBinding',
+  'acceptBaseProof',
+] as const;
 const texts = ['challenge', 'domain'] as const;
 
 function optionsFrom(json: JsonObject, name: string): VectorOptions {
-  const { now, trust } = json;
+  const { now, trust, cryptosuites: suites, compatibility, keySets, vctMetadata, requiredProofs } = json;
   const given: { -readonly [Option in keyof VectorOptions]: VectorOptions[Option] } = { now: textFrom(now, name) };
   if (trust !== undefined) given.trust = readTrustList(JSON.stringify(trust));
   for (const flag of flags) if (json[flag] === true) given[flag] = true;
   for (const text of texts) if (json[text] !== undefined) given[text] = textFrom(json[text], name);
+  if (suites !== undefined) given.cryptosuites = namesFrom(suites, suiteNames, name);
+  if (compatibility !== undefined) given.compatibility = namesFrom(compatibility, compatibilityNames, name);
+  if (keySets !== undefined) given.keySets = eachFrom(keySets, objectFrom, name);
+  if (vctMetadata !== undefined) given.vctMetadata = eachFrom(vctMetadata, textFrom, name);
+  if (requiredProofs !== undefined) {
+    given.requiredProofs = asList(requiredProofs).map((one) => eachFrom(one, textFrom, name));
+  }
   if (Object.keys(given).length !== Object.keys(json).length) throw new Error(`an option that is not known: ${name}`);
   return given;
 }
+
+const suiteNames = Object.values(cryptosuites).map((suite): CryptosuiteName => suite.name);
+
+const namesFrom = <Name extends string>(list: JsonValue, known: readonly Name[], vector: string): readonly Name[] =>
+  asList(list).map((name) => {
+    const found = known.find((one) => one === name);
+    if (found === undefined) throw new Error(`a name that is not known: ${vector}`);
+    return found;
+  });
+
+const eachFrom = <Value>(
+  value: JsonValue,
+  from: (member: JsonValue, vector: string) => Value,
+  vector: string,
+): Readonly<Record<string, Value>> =>
+  Object.fromEntries(Object.entries(objectFrom(value, vector)).map(([member, inner]) => [member, from(inner, vector)]));
 
 function expectedFrom(json: JsonObject, name: string): Expected {
   const { verdict, checks, credentials } = json;

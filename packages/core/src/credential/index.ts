@@ -23,17 +23,13 @@ export {
   embeddedDocuments,
   embeddedJwts,
 } from './embedded.ts';
-export {
-  type EnvelopeContent,
-  type EnvelopedType,
-  envelopedTypeOf,
-  openEnvelope,
-} from './enveloped.ts';
+export { type EnvelopedType, envelopedTypeOf } from './enveloped.ts';
 export { isAbsoluteUrl } from './formats.ts';
 export { listOf } from './list-of.ts';
 export type { Achievement, Alignment, Result, ResultDescription } from './open-badges/achievement.ts';
 export type { AchievementCredential, AchievementSubject } from './open-badges/achievement-credential.ts';
 export type { EndorsementCredential, Profile } from './open-badges/profile.ts';
+export { openEnvelope } from './open-envelope.ts';
 export {
   type Credential,
   isAchievementCredential,
@@ -46,5 +42,6 @@ export {
 export { parseDataIntegrityProof } from './parse-proof.ts';
 export type { Presentation } from './presentation.ts';
 export type { DataIntegrityProof } from './proof-options.ts';
+export type { EnvelopeContent } from './read-envelope.ts';
 export type { Modelled } from './value.ts';
 export type { VcdmCredential } from './vcdm.ts';

@@ -1,8 +1,8 @@
-import type { DIDResolver, Resolvable, Resolver } from 'did-resolver';
-import { decodeBase64url } from '../encoding/index.ts';
-import { copyJson, isJsonObject, parseJson } from '../json/index.ts';
+import type { DIDResolver, Resolvable } from 'did-resolver';
+import { copyJson, isJsonObject } from '../json/index.ts';
 import { asDidDocument, withDocumentsAtHand } from './did-document.ts';
-import { didKeyAtHand, resolveDidKey } from './did-key.ts';
+import { didKeyAtHand } from './did-key.ts';
+import { resolveBy } from './did-key-resolver.ts';
 
 /** What a resolver can resolve besides did:key and did:jwk. */
 export interface CreateDidResolverOptions {
@@ -24,21 +24,12 @@ export interface CreateDidResolverOptions {
  */
 export function createDidResolver(options: CreateDidResolverOptions = {}): Resolvable {
   const documents = new Map(Object.entries(options.documents ?? {}));
-  // Without a prototype: the method `constructor` is nobody's.
-  const methods = Object.assign(Object.create(null), { jwk: didJwk }, options.methods, { key: resolveDidKey });
-  let resolver: Resolver | undefined;
+  const resolveOther = resolveBy({ ...options.methods });
   const resolve: Resolvable['resolve'] = async (did, resolution) => {
-    if (!documents.has(did)) {
-      // What is at hand needs no resolver, so it is loaded when the first other one is asked for.
-      resolver ??= new (await import('did-resolver')).Resolver(methods);
-      return resolver.resolve(did, resolution);
-    }
+    if (!documents.has(did)) return resolveOther(did, resolution);
     const document = copyJson(documents.get(did));
     const didDocument = isJsonObject(document) ? asDidDocument(document, String(document['id'])) : null;
     return { didResolutionMetadata: {}, didDocumentMetadata: {}, didDocument };
   };
   return withDocumentsAtHand(Object.freeze({ resolve }), (did) => (documents.has(did) ? undefined : didKeyAtHand(did)));
 }
-
-const didJwk: DIDResolver = async (did) =>
-  (await import('./did-jwk.ts')).resolveDidJwk(did, { asDidDocument, decodeBase64url, isJsonObject, parseJson });

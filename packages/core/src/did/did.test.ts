@@ -125,6 +125,8 @@ describe('documents that are handed in', () => {
     ['controlled by somebody else', (method: object) => [{ ...method, controller: 'did:web:evil.example' }]],
     ['twice under one id', (method: object) => [method, method]],
     ['absent', () => []],
+    ['that was revoked, nobody can tell when', (method: object) => [{ ...method, revoked: true }]],
+    ['that ends, nobody can tell when', (method: object) => [{ ...method, expires: 1_700_000_000 }]],
   ])('a method %s is refused', async (_, change) => {
     const [method] = (await document()).verificationMethod;
     await expect(resolve({ verificationMethod: change(method ?? {}) })).rejects.toMatchObject({

@@ -3,34 +3,41 @@
  * handed in, so that nothing else is loaded anew.
  * @module
  */
-import type { Resolvable } from 'did-resolver';
-import type { LaurelError } from '../errors/index.ts';
-import type { asList, copyJson, isJsonObject, JsonObject, JsonValue } from '../json/index.ts';
-import type { importPublicKey, KeyPurpose, PublicKey } from '../keys/index.ts';
-import type { parseDidUrl } from './did-url.ts';
-import type { ResolvedVerificationMethod, ResolveMethodOptions } from './verification-method.ts';
+import type { JsonObject, JsonValue } from '../json/index.ts';
+import type { KeyPurpose, PublicKey } from '../keys/index.ts';
+import { readPublicKey, secretMembers } from '../keys/read-public-key.ts';
+import type {
+  ImportKey,
+  MethodTools,
+  ResolvedVerificationMethod,
+  ResolveMethodOptions,
+} from './verification-method.ts';
 
-/** What finding keys works with. */
-export interface MethodTools {
-  readonly LaurelError: typeof LaurelError;
-  readonly asList: typeof asList;
-  readonly copyJson: typeof copyJson;
-  readonly isJsonObject: typeof isJsonObject;
-  readonly importPublicKey: typeof importPublicKey;
-  readonly parseDidUrl: typeof parseDidUrl;
-  /** The document of an identifier. */
-  readonly documentOf: (id: string, resolver: Resolvable) => Promise<JsonObject>;
-  /** The one method of an id in its controller's document. */
-  readonly findMethod: (
-    id: string,
-    controller: string,
-    document: JsonObject,
-    importKey?: ImportKey,
-  ) => ResolvedVerificationMethod;
-}
+export { askForDocument } from './ask-for-document.ts';
 
-/** How a JWK or a verification method becomes a key. */
-export type ImportKey = (source: JsonObject) => PublicKey;
+/** Keys in any clothing. */
+const readerOf =
+  (tools: MethodTools): ImportKey =>
+  (source) =>
+    readPublicKey(source, tools);
+
+/**
+ * A verification method of a document that has to be asked for.
+ *
+ * @param id - its address
+ * @param did - the identifier in it
+ * @param options - `resolver`
+ * @param tools - what finding keys works with
+ * @returns the method
+ * @throws LaurelError as `resolveVerificationMethod`
+ */
+export const methodOfDocument = async (
+  id: string,
+  did: string,
+  { resolver }: ResolveMethodOptions,
+  tools: MethodTools,
+): Promise<ResolvedVerificationMethod> =>
+  tools.findMethod(id, did, await tools.documentOf(did, resolver), readerOf(tools));
 
 /** How a signer says which of its keys signed. */
 export interface NamedKey {
@@ -73,7 +80,7 @@ export async function resolveOtherMethod(
   if (!/^#[A-Za-z0-9._~!$&'()*+,;=:@/?%-]+$/.test(id.slice(controller.length))) {
     throw new LaurelError('INVALID_VERIFICATION_METHOD_URL');
   }
-  const method = findMethod(id, controller, await documentOf(controller, options.resolver));
+  const method = findMethod(id, controller, await documentOf(controller, options.resolver), readerOf(tools));
   return { ...method, compatibility: 'https-issuer-key-set' };
 }
 
@@ -94,7 +101,7 @@ export async function methodOfSigner(
   named: NamedKey,
   tools: MethodTools,
 ): Promise<ResolvedVerificationMethod> {
-  const { kid, jwk, importKey = tools.importPublicKey } = named;
+  const { kid, jwk, importKey = readerOf(tools) } = named;
   const method = await findNamed(signer, named, tools);
   if (kid !== undefined && jwk !== undefined && keyText(method.publicKey) !== keyText(importKey(jwk))) {
     throw new tools.LaurelError('LP_KEY_NOT_AUTHORISED');
@@ -108,7 +115,7 @@ async function findNamed(
   tools: MethodTools,
 ): Promise<ResolvedVerificationMethod> {
   const { LaurelError, documentOf, findMethod, parseDidUrl } = tools;
-  const { kid, options, importKey } = named;
+  const { kid, options, importKey = readerOf(tools) } = named;
   if (kid?.startsWith('did:')) {
     if (/^did:key:\w+$/.test(kid)) return resolveOtherMethod(kid, options, tools);
     const { did } = parseDidUrl(kid);
@@ -141,7 +148,7 @@ const isWebIdentifier = (text: string): boolean =>
 /** A key of the set that was handed in for a web address, which controls it. */
 function keyOfSet(issuer: string, named: NamedKey, tools: MethodTools): ResolvedVerificationMethod {
   const { LaurelError, isJsonObject } = tools;
-  const { kid, jwk, options, importKey = tools.importPublicKey } = named;
+  const { kid, jwk, options, importKey = readerOf(tools) } = named;
   const keySets = options.keySets ?? {};
   // Without a set there is no telling; nothing speaks against the document itself.
   if (!Object.hasOwn(keySets, issuer)) throw new LaurelError('LP_DID_NOT_FOUND');
@@ -167,9 +174,6 @@ function keyOfSet(issuer: string, named: NamedKey, tools: MethodTools): Resolved
   };
 }
 
-/** Members of a JWK that are secret (RFC 7518 §6). */
-const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
-
 /** By the whole name; by the fragment where the name is an address (Open Badges 3.0 §8.2.2: `https://…/keys#key-1`). */
 function withKid(keys: readonly JsonObject[], kid: string): readonly JsonObject[] {
   const whole = keys.filter((key) => key['kid'] === kid);
@@ -180,7 +184,7 @@ function withKid(keys: readonly JsonObject[], kid: string): readonly JsonObject[
 /** A key of a DID: the one that came along, or the only one (VCDM 1.1 §6.3.1: `kid` is needed where there are several). */
 async function methodOfDid(did: string, named: NamedKey, tools: MethodTools): Promise<ResolvedVerificationMethod> {
   const { LaurelError } = tools;
-  const { jwk, options, purpose = 'assertionMethod', importKey = tools.importPublicKey } = named;
+  const { jwk, options, purpose = 'assertionMethod', importKey = readerOf(tools) } = named;
   const document = await tools.documentOf(did, options.resolver);
   const ids = methodIds(document, purpose, tools);
   if (jwk === undefined) {

@@ -2,26 +2,24 @@
  * From the address of a verification method to a key and what it may be used for.
  * @module
  */
-import type { Resolvable } from 'did-resolver';
-import { type JudgingCode, LaurelError } from '../errors/index.ts';
+
+import { decodeBase58btc, decodeBase64url } from '../encoding/index.ts';
+import { LaurelError } from '../errors/index.ts';
 import { asList, copyJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
-import { importPublicKey, type KeyPurpose } from '../keys/index.ts';
+import { algorithms } from '../keys/algorithms.ts';
+import { createBoundedMemo } from '../keys/bounded-memo.ts';
+import type { KeyPurpose } from '../keys/index.ts';
+import { importMultikey, publicKeyOfBytes } from '../keys/public-key.ts';
 import { documentAtHand } from './did-document.ts';
 import { parseDidUrl } from './did-url.ts';
-import type { ImportKey, MethodTools } from './other-methods.ts';
-import type { ResolvedVerificationMethod, ResolveMethodOptions } from './verification-method.ts';
+import type {
+  ImportKey,
+  MethodTools,
+  ResolvedVerificationMethod,
+  ResolveMethodOptions,
+} from './verification-method.ts';
 
 const keyPurposes: readonly KeyPurpose[] = ['assertionMethod', 'authentication'];
-
-/** What resolution errors mean; all others are an identifier that cannot be right. */
-const resolutionCodes: ReadonlyMap<unknown, JudgingCode> = new Map([
-  ['notFound', 'LP_DID_NOT_FOUND'],
-  ['methodNotSupported', 'LP_DID_METHOD_NOT_SUPPORTED'],
-  ['unsupportedDidMethod', 'LP_DID_METHOD_NOT_SUPPORTED'],
-  ['invalidPublicKey', 'invalidPublicKey'],
-  ['invalidPublicKeyLength', 'invalidPublicKeyLength'],
-  ['invalidPublicKeyType', 'invalidPublicKeyType'],
-]);
 
 /**
  * Retrieves a verification method: resolves its DID, finds the one method of that id which the DID itself
@@ -44,12 +42,11 @@ export async function resolveVerificationMethod(
 ): Promise<ResolvedVerificationMethod> {
   // A did:key without a fragment, or a web address: only under a policy.
   if (/^(?:https:|did:key:\w+$)/.test(id)) {
-    const { resolveOtherMethod } = await import('./other-methods.ts');
-    return resolveOtherMethod(id, options, methodTools);
+    return (await loadOther()).resolveOtherMethod(id, options, methodTools);
   }
   const { did } = parseDidUrl(id);
   const document = documentAtHand(options.resolver, did);
-  if (document === undefined) return findMethod(id, did, await resolveDocument(did, options.resolver));
+  if (document === undefined) return (await loadOther()).methodOfDocument(id, did, options, methodTools);
   const known = methods.get(document);
   const method = known?.id === id ? known : findMethod(id, did, document);
   if (method !== known) methods.set(document, method);
@@ -63,7 +60,7 @@ function findMethod(
   id: string,
   did: string,
   document: JsonObject,
-  importKey: ImportKey = importPublicKey,
+  importKey: ImportKey = importOwn,
 ): ResolvedVerificationMethod {
   const entries = [...methodsIn(document, 'verificationMethod'), ...keyPurposes.flatMap((p) => methodsIn(document, p))];
   const found = entries.filter((entry) => absoluteId(entry['id'], did) === id);
@@ -73,62 +70,47 @@ function findMethod(
     throw new LaurelError('INVALID_VERIFICATION_METHOD');
   }
   const { expires, revoked } = method;
+  // An end that cannot be read is no lack of one (Controlled Identifiers 1.0 §2.2).
+  if (!isTextOrNone(expires) || !isTextOrNone(revoked)) throw new LaurelError('INVALID_VERIFICATION_METHOD');
   return Object.freeze({
     id,
     controller: did,
     publicKey: importKey(method),
     purposes: Object.freeze(keyPurposes.filter((purpose) => names(document, purpose, id, did))),
-    ...(typeof expires === 'string' ? { expires } : {}),
-    ...(typeof revoked === 'string' ? { revoked } : {}),
+    ...(expires === undefined ? {} : { expires }),
+    ...(revoked === undefined ? {} : { revoked }),
   });
 }
+
+const isTextOrNone = (value: JsonValue | undefined): value is string | undefined =>
+  value === undefined || typeof value === 'string';
+
+/** The documents at hand are Laurel's own, in which keys are written in one way. */
+const importOwn: ImportKey = ({ publicKeyMultibase }) => importMultikey(String(publicKeyMultibase));
 
 /** What finding keys otherwise works with. */
 export const methodTools: MethodTools = {
   LaurelError,
+  algorithms,
   asList,
   copyJson,
+  createBoundedMemo,
+  decodeBase58btc,
+  decodeBase64url,
+  importMultikey,
   isJsonObject,
-  importPublicKey,
   parseDidUrl,
-  documentOf: async (id, resolver) => documentAtHand(resolver, id) ?? (await resolveDocument(id, resolver)),
+  publicKeyOfBytes,
+  documentOf: async (id, resolver) =>
+    documentAtHand(resolver, id) ?? (await loadOther()).askForDocument(id, resolver, methodTools),
   findMethod,
 };
 
-async function resolveDocument(did: string, resolver: Resolvable): Promise<JsonObject> {
-  const { error, deactivated, document } = await resolve(did, resolver);
-  if (error !== undefined) {
-    // A web address is no DID; that a resolver does not know it speaks against nobody.
-    throw new LaurelError(resolutionCodes.get(error) ?? (did.startsWith('did:') ? 'invalidDid' : 'LP_DID_NOT_FOUND'));
-  }
-  // Anything but a plain no: a plug-in that writes 'true' means it.
-  if (deactivated !== undefined && deactivated !== false) throw new LaurelError('LP_DID_DEACTIVATED');
-  if (!isJsonObject(document)) throw new LaurelError('LP_DID_NOT_FOUND');
-  // The document of another identifier proves nothing about this one.
-  if (document['id'] !== did) throw new LaurelError('INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID');
-  return document;
-}
+/** What is not at hand is asked for by what is loaded then, and kept: asking for what is loaded takes time too. */
+let other: typeof import('./other-methods.ts') | undefined;
 
-/** What a resolver answered, as far as it matters here. */
-interface Answer {
-  readonly error: unknown;
-  readonly deactivated: unknown;
-  readonly document: JsonValue;
-}
-
-/** A resolver may be anybody's: one that breaks, or answers in another form than promised, has found nothing. */
-async function resolve(did: string, resolver: Resolvable): Promise<Answer> {
-  try {
-    const { didResolutionMetadata, didDocumentMetadata, didDocument } = await resolver.resolve(did);
-    return {
-      error: didResolutionMetadata.error,
-      deactivated: didDocumentMetadata.deactivated,
-      document: copyJson(didDocument),
-    };
-  } catch (cause) {
-    throw new LaurelError('LP_DID_NOT_FOUND', {}, { cause });
-  }
-}
+const loadOther = async (): Promise<typeof import('./other-methods.ts')> =>
+  (other ??= await import('./other-methods.ts'));
 
 const methodsIn = (document: JsonObject, member: string): JsonObject[] => asList(document[member]).filter(isJsonObject);
 

@@ -1,5 +1,8 @@
 import type { Resolvable } from 'did-resolver';
+import type { copyJson, JsonObject } from '../json/index.ts';
 import type { KeyPurpose, PublicKey } from '../keys/index.ts';
+import type { KeyTools } from '../keys/read-public-key.ts';
+import type { parseDidUrl } from './did-url.ts';
 
 /** A verification method whose key was imported. */
 export interface ResolvedVerificationMethod {
@@ -27,3 +30,21 @@ export interface ResolveMethodOptions {
   /** JSON Web Key Sets by the web address (`https:`) of their issuer. */
   readonly keySets?: Readonly<Record<string, unknown>>;
 }
+
+/** What finding keys works with. */
+export interface MethodTools extends KeyTools {
+  readonly copyJson: typeof copyJson;
+  readonly parseDidUrl: typeof parseDidUrl;
+  /** The document of an identifier. */
+  readonly documentOf: (id: string, resolver: Resolvable) => Promise<JsonObject>;
+  /** The one method of an id in its controller's document. */
+  readonly findMethod: (
+    id: string,
+    controller: string,
+    document: JsonObject,
+    importKey: ImportKey,
+  ) => ResolvedVerificationMethod;
+}
+
+/** How a JWK or a verification method becomes a key. */
+export type ImportKey = (source: JsonObject) => PublicKey;

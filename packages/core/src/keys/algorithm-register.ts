@@ -1,9 +1,9 @@
 /**
  * Which algorithms may still sign and which may only be verified: data with a version, so that an algorithm that
- * grows weak is taken out of use by a change of data. What the register does not name is forbidden.
+ * grows weak is taken out of use by a change of data. What the register does not name is forbidden. It stands by itself,
+ * for a page that verifies what is usual does without.
  * @module
  */
-import { LaurelError } from '../errors/index.ts';
 
 /**
  * What may be done with an algorithm.
@@ -38,7 +38,7 @@ const experimental = { state: 'active', experimental: true } as const;
 const forbidden = { state: 'forbidden' } as const;
 
 /** Laurel's own register. */
-export const algorithmRegister: AlgorithmRegister = {
+export const ownRegister: AlgorithmRegister = {
   version: 1,
   updated: '2026-11-22',
   algorithms: {
@@ -63,34 +63,14 @@ export const algorithmRegister: AlgorithmRegister = {
 };
 
 /**
- * The state of an algorithm.
- *
- * @param name - a cryptosuite, a JOSE `alg` or a digest, spelt as documents spell it
- * @param register - Laurel's own when not given
- * @returns its entry; `forbidden` for a name that the register does not have
- * @example
- * ```ts
- * stateOf('eddsa-rdfc-2022'); // { state: 'active' }
- * stateOf('none'); // { state: 'forbidden' }
- * ```
- */
-export const stateOf = (name: string, register: AlgorithmRegister = algorithmRegister): RegisteredAlgorithm =>
-  (Object.hasOwn(register.algorithms, name) ? register.algorithms[name] : undefined) ?? forbidden;
-
-/**
- * Refuses to sign with what is not active.
+ * The entry of an algorithm, as `stateOf` gives it.
  *
  * @param name - a cryptosuite, a JOSE `alg` or a digest
  * @param register - Laurel's own when not given
- * @throws {@link LaurelError} LP_ALGORITHM_NOT_ACTIVE
- * @example
- * ```ts
- * requireActive('RS256'); // throws LP_ALGORITHM_NOT_ACTIVE
- * ```
+ * @returns its entry
  */
-export function requireActive(name: string, register?: AlgorithmRegister): void {
-  if (stateOf(name, register).state !== 'active') throw new LaurelError('LP_ALGORITHM_NOT_ACTIVE');
-}
+export const entryOf = (name: string, register: AlgorithmRegister = ownRegister): RegisteredAlgorithm =>
+  (Object.hasOwn(register.algorithms, name) ? register.algorithms[name] : undefined) ?? forbidden;
 
 /** By what an old signature is judged. */
 export interface VerifiableOptions {
@@ -101,23 +81,21 @@ export interface VerifiableOptions {
 }
 
 /**
- * Refuses signatures of an algorithm that no longer says anything.
+ * What speaks against taking a signature of an algorithm.
  *
  * @param name - a cryptosuite, a JOSE `alg` or a digest
  * @param options - `register`, and `existedBefore`: what the caller can prove of the age of the bytes
- * @throws {@link LaurelError} LP_ALGORITHM_FORBIDDEN; LP_NO_POE where evidence of age is needed and not given
- * @example
- * ```ts
- * requireVerifiable('RS256', {}); // nothing: it may be verified
- * requireVerifiable('HS256', {}); // throws LP_ALGORITHM_FORBIDDEN
- * ```
+ * @returns LP_ALGORITHM_FORBIDDEN; LP_NO_POE where evidence of age is needed and not given; undefined where nothing does
  */
-export function requireVerifiable(name: string, { register, existedBefore }: VerifiableOptions): void {
-  const entry = stateOf(name, register);
-  if (entry.state === 'active' || entry.state === 'verify-only') return;
+export function faultInVerifying(
+  name: string,
+  { register, existedBefore }: VerifiableOptions,
+): 'LP_ALGORITHM_FORBIDDEN' | 'LP_NO_POE' | undefined {
+  const entry = entryOf(name, register);
+  if (entry.state === 'active' || entry.state === 'verify-only') return undefined;
   // A register may be anybody's JSON: a state of another name is none.
-  if (entry.state !== 'verify-with-evidence-before') throw new LaurelError('LP_ALGORITHM_FORBIDDEN');
+  if (entry.state !== 'verify-with-evidence-before') return 'LP_ALGORITHM_FORBIDDEN';
   // A time that cannot be read is NaN, and no later than nothing; one without its zone is another on another machine.
   const before = /(Z|[+-]\d\d:\d\d)$/.test(entry.before) ? Date.parse(entry.before) : Number.NaN;
-  if (!((existedBefore?.getTime() ?? Number.NaN) <= before)) throw new LaurelError('LP_NO_POE');
+  return (existedBefore?.getTime() ?? Number.NaN) <= before ? undefined : 'LP_NO_POE';
 }

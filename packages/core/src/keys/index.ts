@@ -1,12 +1,8 @@
-export {
-  type AlgorithmRegister,
-  type AlgorithmState,
-  algorithmRegister,
-  type RegisteredAlgorithm,
-  requireActive,
-  requireVerifiable,
-  stateOf,
-  type VerifiableOptions,
+export type {
+  AlgorithmRegister,
+  AlgorithmState,
+  RegisteredAlgorithm,
+  VerifiableOptions,
 } from './algorithm-register.ts';
 export {
   type Algorithm,
@@ -24,6 +20,8 @@ export {
   isLocalSigner,
   publicKeyOf,
 } from './create-signer.ts';
-export { importPublicKey, type PublicKey, publicKeyOfBytes } from './public-key.ts';
+export { importPublicKey } from './import-public-key.ts';
+export { importMultikey, type PublicKey, publicKeyOfBytes } from './public-key.ts';
+export { algorithmRegister, requireActive, requireVerifiable, stateOf } from './require-algorithm.ts';
 export { importRsaPublicKey } from './rsa-public-key.ts';
 export type { KeyPurpose, Signer } from './signer.ts';

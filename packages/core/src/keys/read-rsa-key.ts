@@ -8,15 +8,14 @@ import type { LaurelError } from '../errors/index.ts';
 import type { JsonObject, JsonValue } from '../json/index.ts';
 import type { importVerify } from '../runtime/index.ts';
 import type { Algorithm } from './algorithms.ts';
-import type { PublicKey, requireForVerifying, secretMembers } from './public-key.ts';
+import type { PublicKey } from './public-key.ts';
+import { type KeyTools, requireForVerifying, secretMembers } from './read-public-key.ts';
 
 /** What it works with. */
-export interface RsaTools {
+export interface RsaTools extends Pick<KeyTools, 'asList'> {
   readonly LaurelError: typeof LaurelError;
   readonly decodeBase64url: typeof decodeBase64url;
   readonly importVerify: typeof importVerify;
-  readonly requireForVerifying: typeof requireForVerifying;
-  readonly secretMembers: typeof secretMembers;
 }
 
 /** Bits of the modulus: below, keys are broken (Open Badges 3.0 §8.2.1); above, checking one is a way to waste time. */
@@ -34,10 +33,10 @@ const longestExponent = 4;
  * @throws LaurelError as `importRsaPublicKey`
  */
 export function readRsaPublicKey(jwk: JsonObject, tools: RsaTools): PublicKey {
-  const { LaurelError, importVerify, requireForVerifying, secretMembers } = tools;
+  const { LaurelError, importVerify } = tools;
   if (secretMembers.some((member) => jwk[member] !== undefined)) throw new LaurelError('LP_PRIVATE_KEY');
   if (jwk['kty'] !== 'RSA') throw new LaurelError('invalidPublicKeyType');
-  requireForVerifying(jwk);
+  requireForVerifying(jwk, tools);
   if (jwk['alg'] !== undefined && jwk['alg'] !== 'RS256') throw new LaurelError('invalidPublicKeyType');
   const [n, modulus] = readNumber(jwk['n'], tools);
   const [e, exponent] = readNumber(jwk['e'], tools);

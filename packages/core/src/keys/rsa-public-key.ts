@@ -5,12 +5,12 @@
  */
 import { decodeBase64url } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
-import type { JsonObject } from '../json/index.ts';
+import { asList, type JsonObject } from '../json/index.ts';
 import { importVerify } from '../runtime/index.ts';
-import { type PublicKey, requireForVerifying, secretMembers } from './public-key.ts';
+import type { PublicKey } from './public-key.ts';
 import { type RsaTools, readRsaPublicKey } from './read-rsa-key.ts';
 
-const tools: RsaTools = { LaurelError, decodeBase64url, importVerify, requireForVerifying, secretMembers };
+const tools: RsaTools = { LaurelError, asList, decodeBase64url, importVerify };
 
 /**
  * Imports an RSA public key from a JWK, for RS256.

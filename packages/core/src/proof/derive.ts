@@ -2,6 +2,7 @@
  * Deriving: from what the issuer gave to the holder, to what the holder shows.
  * @module
  */
+import { decodeBase64url, decodeUtf8 } from '../encoding/index.ts';
 import { laurelError } from '../errors/index.ts';
 import {
   asList,
@@ -16,7 +17,8 @@ import {
 import type { HashOptions, SelectiveSuite } from './data-integrity/cryptosuite.ts';
 import { cryptosuites } from './data-integrity/cryptosuites.ts';
 import { neededByModel } from './disclosure/needed-by-model.ts';
-import type { KeyBindingOptions } from './sd-jwt/index.ts';
+import { openPointersIn } from './disclosure/open-pointers.ts';
+import { type KeyBindingOptions, readSdJwt } from './sd-jwt/index.ts';
 import { presentSdJwt } from './sd-jwt/present-sd-jwt.ts';
 import { documentOf } from './unproven.ts';
 
@@ -80,6 +82,13 @@ async function deriveSdJwt(text: string, options: DeriveCredentialOptions): Prom
   // A plain token hides nothing that could be shown.
   if (!text.includes('~')) throw laurelError('LP_NOT_DERIVABLE');
   const { disclose, keyBinding, limits } = options;
+  const { compact, document, kind } = await readSdJwt(text.trim(), limits);
+  // A claim set of another making has no model here, and what is needed with a part of it cannot be told.
+  if (kind === 'credential' && document['@context'] !== undefined) {
+    const payload = parseJson(decodeUtf8(decodeBase64url(compact.split('.')[1] ?? '')), limits);
+    const open = isJsonObject(payload) ? openPointersIn(payload, document) : [];
+    requireAll(neededByModel(document, [...open, ...disclose]));
+  }
   return presentSdJwt(text.trim(), {
     disclose,
     ...(keyBinding === undefined ? {} : { keyBinding }),
@@ -101,9 +110,13 @@ async function deriveDocument(whole: JsonObject, options: DeriveCredentialOption
     ...(contexts === undefined ? {} : { contexts }),
     ...(onTies === undefined ? {} : { onTies }),
   });
-  const needed = neededByModel(document, [...mandatory, ...disclose]);
-  if (needed.length > 0) throw laurelError('LP_DISCLOSE_MORE', { pointers: needed.join(', ') });
+  requireAll(neededByModel(document, [...mandatory, ...disclose]));
   return rearrangeJson(document, { ...derived.document, proof: derived.proof });
+}
+
+/** What would be left is a credential of its kind, or it is not made. */
+function requireAll(needed: readonly string[]): void {
+  if (needed.length > 0) throw laurelError('LP_DISCLOSE_MORE', { pointers: needed.join(', ') });
 }
 
 interface BaseProof {

@@ -1,7 +1,9 @@
 export { type CompatibilityName, compatibilityNames, isCompatibilityName } from './compatibility.ts';
 export { type CompatibilityFacts, compatibilities } from './compatibility-facts.ts';
+export { confirmedHolderOf } from './confirmed-key.ts';
 export * from './data-integrity/index.ts';
 export { type DeriveCredentialOptions, deriveCredential, type SelectiveName } from './derive.ts';
+export { openPointersIn } from './disclosure/open-pointers.ts';
 export { type SignTokenOptions, signToken, type Token, type TokenClaims, type TokenType } from './jose/index.ts';
 export { type ReadSecuredOptions, readSecured } from './read-secured.ts';
 export type { KeyBindingOptions } from './sd-jwt/present-sd-jwt.ts';

@@ -159,6 +159,17 @@ describe('envelopes (VCDM 2.0 §4.13)', () => {
     }
   });
 
+  it('of what says that it is base64, and is not', async () => {
+    const token = made.get('vc+jwt') ?? '';
+    for (const [parameter, code] of [
+      ['charset=utf-8', 'accepted'],
+      ['base64', 'PARSING_ERROR'],
+      ['a=b;base64', 'PARSING_ERROR'],
+    ] as const) {
+      expect(await codeOf(() => verify(envelope(token, `vc+jwt;${parameter}`, ofCredential)))).toBe(code);
+    }
+  });
+
   it('an envelope in an envelope, and one of nothing', async () => {
     const inner = envelope(made.get('vc+jwt') ?? '', 'vc+jwt', String(ofCredential));
     for (const data of [String(inner['id']), '', '~', 'eyJ.eyJ', `${made.get('vc+sd-jwt')} `]) {

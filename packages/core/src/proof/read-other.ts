@@ -4,9 +4,12 @@
  * @module
  */
 import type { EnvelopedType } from '../credential/index.ts';
+import { readEnvelope as openEnvelope } from '../credential/read-envelope.ts';
 import type { JsonLimits, JsonObject } from '../json/index.ts';
 import type { CompatibilityName } from './compatibility.ts';
+import { readOlderToken } from './jose/older-token.ts';
 import type { ReadingTools } from './reading-tools.ts';
+import { readSdJwtWith } from './sd-jwt/read-sd-jwt.ts';
 import type { Secured, SecuredDocument, SecuredSdJwt, SecuredToken } from './secured-forms.ts';
 
 /** How it is read. */
@@ -47,17 +50,11 @@ export async function readOtherText(text: string, options: ReadOtherOptions, too
   }
   // A token of none of today's types may be one of another making.
   if (!LaurelError.isJudged(refusal) || refusal.code !== 'LP_TYP') throw refusal;
-  const { readOlderToken } = await import('./jose/older-token.ts');
   return securedTokenOf(readOlderToken(text, { limits, compatibility }, tools), limits);
 }
 
-async function readSdJwtText(
-  text: string,
-  limits: Partial<JsonLimits>,
-  { sdJwtTools }: ReadingTools,
-): Promise<SecuredSdJwt> {
-  const { readSdJwtWith } = await import('./sd-jwt/read-sd-jwt.ts');
-  const sdJwt = await readSdJwtWith(text, limits, sdJwtTools);
+async function readSdJwtText(text: string, limits: Partial<JsonLimits>, tools: ReadingTools): Promise<SecuredSdJwt> {
+  const sdJwt = await readSdJwtWith(text, limits, tools);
   return { form: 'sd-jwt', kind: sdJwt.kind, document: sdJwt.document, sdJwt, limits };
 }
 
@@ -89,15 +86,9 @@ export async function readOtherObject(
   if (typeof jwt !== 'string' || !compactPattern.test(jwt)) {
     throw new LaurelError('PARSING_ERROR', { reason: 'the proof holds no token' });
   }
-  return readToken(jwt, options, tools);
-}
-
-async function readToken(compact: string, options: ReadOtherOptions, tools: ReadingTools): Promise<Secured> {
-  try {
-    return tools.securedTokenOf(tools.readToken(compact, options.limits), options.limits);
-  } catch (refusal) {
-    return readOtherText(compact, { ...options, refusal }, tools);
-  }
+  // Today's tokens are in no such proof.
+  const { limits, compatibility = [] } = options;
+  return tools.securedTokenOf(readOlderToken(jwt, { limits, compatibility }, tools), limits);
 }
 
 async function readEnvelope(
@@ -105,9 +96,12 @@ async function readEnvelope(
   { limits }: ReadOtherOptions,
   tools: ReadingTools,
 ): Promise<SecuredToken | SecuredSdJwt> {
-  const { LaurelError, openEnvelope, securedTokenOf } = tools;
-  const { type, mediaType, data } = openEnvelope(envelope);
-  if (!tokenPattern.test(data)) throw new LaurelError('PARSING_ERROR', { reason: 'the envelope holds no token' });
+  const { LaurelError, securedTokenOf } = tools;
+  const { type, mediaType, data } = openEnvelope(envelope, tools);
+  // What says that it is base64 (RFC 2397 §2) would be another text to whoever decodes it.
+  const isEncoded = /^data:[^,]*;base64,/.test(String(envelope['id']));
+  if (isEncoded || !tokenPattern.test(data))
+    throw new LaurelError('PARSING_ERROR', { reason: 'the envelope holds no token' });
   // Nothing else than today's forms is enveloped.
   const secured = data.includes('~')
     ? await readSdJwtText(data, limits, tools)

@@ -87,8 +87,8 @@ function readTokenText(text: string, limits: Partial<JsonLimits>, { compatibilit
   return readOther(({ readOtherText }) => readOtherText(text, { limits, compatibility, refusal }, readingTools));
 }
 
-const readOther = async (read: (other: typeof import('./read-other.ts')) => Promise<Secured>): Promise<Secured> =>
-  read(await import('./read-other.ts'));
+const readOther = async (read: (other: typeof import('./other-forms.ts')) => Promise<Secured>): Promise<Secured> =>
+  read(await import('./other-forms.ts'));
 
 function hasTwoPoints(text: string): boolean {
   const second = text.indexOf('.', text.indexOf('.') + 1);

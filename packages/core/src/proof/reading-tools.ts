@@ -2,10 +2,13 @@
  * What reads the forms that are seldom met. It is handed in, so that a page which meets one loads nothing else anew.
  * @module
  */
-import { openEnvelope } from '../credential/index.ts';
+
+import { formats } from '../credential/formats.ts';
+import { contextV2, envelopedTypeOf } from '../credential/index.ts';
+import { follows } from '../credential/model-check.ts';
+import { modelError } from '../credential/model-error.ts';
 import type { JsonLimits } from '../json/index.ts';
-import { readToken, type Token } from './jose/index.ts';
-import { tokenTools } from './jose/token-tools.ts';
+import { readToken, type Token } from './jose/read-token.ts';
 import { sdJwtTools } from './sd-jwt/tools.ts';
 import type { SecuredToken } from './secured-forms.ts';
 
@@ -25,7 +28,16 @@ export const securedTokenOf = (token: Token, limits: Partial<JsonLimits>): Secur
 });
 
 /** The tools. */
-export const readingTools = { ...tokenTools, openEnvelope, readToken, sdJwtTools, securedTokenOf } as const;
+export const readingTools = {
+  ...sdJwtTools,
+  contextV2,
+  envelopedTypeOf,
+  follows,
+  formats,
+  modelError,
+  readToken,
+  securedTokenOf,
+} as const;
 
 /** What they are. */
 export type ReadingTools = typeof readingTools;

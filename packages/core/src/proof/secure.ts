@@ -226,8 +226,13 @@ export async function securePresentation(
 
 /** Options without those that are not given. */
 function given<Options extends object>(options: Options): { [Name in keyof Options]?: NonNullable<Options[Name]> } {
-  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [Name in keyof Options]?: NonNullable<Options[Name]> };
+  const some: { [Name in keyof Options]?: NonNullable<Options[Name]> } = {};
+  // Every signature comes by here: `for in` makes no list.
+  for (const name in options) {
+    const value = options[name];
+    if (value !== undefined && value !== null) some[name] = value;
+  }
+  return some;
 }
 
 function requirePurpose(signer: Signer, purpose: KeyPurpose): void {
@@ -237,12 +242,13 @@ function requirePurpose(signer: Signer, purpose: KeyPurpose): void {
 
 /** A caller without types may ask for any. */
 function suiteOf(names: readonly string[], securing: string): CryptosuiteName {
-  const suite = names.includes(securing)
-    ? Object.values(cryptosuites).find(({ name }) => name === securing)
-    : undefined;
-  if (suite === undefined) throw new LaurelError('LP_USAGE', { reason: 'this way of securing is not known' });
-  return suite.name;
+  if (!names.includes(securing) || !isSuite(securing)) {
+    throw new LaurelError('LP_USAGE', { reason: 'this way of securing is not known' });
+  }
+  return securing;
 }
+
+const isSuite = (name: string): name is CryptosuiteName => Object.hasOwn(cryptosuites, name);
 
 /** The caller's object may change while it is signed; what is signed and given back is a copy. */
 function copyObject(document: JsonObject): JsonObject {

@@ -1,6 +1,6 @@
 import type { JsonLimits, JsonObject } from '../json/index.ts';
-import type { Token } from './jose/index.ts';
-import type { SdJwt } from './sd-jwt/index.ts';
+import type { Token } from './jose/read-token.ts';
+import type { SdJwt } from './sd-jwt/read-sd-jwt.ts';
 
 /** A credential or a presentation with its securing, taken apart; nothing is verified yet. */
 export type Secured = SecuredDocument | SecuredToken | SecuredSdJwt;

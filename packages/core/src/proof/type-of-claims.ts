@@ -3,8 +3,8 @@
  * for them, and stands behind this one door: what a package's front names, a page would load at once.
  * @module
  */
-import { LaurelError } from '../errors/index.ts';
 import type { JsonObject } from '../json/index.ts';
+import { sdJwtTools } from './sd-jwt/tools.ts';
 import type { TypeMetadataDocuments } from './sd-jwt/type-metadata.ts';
 
 /**
@@ -20,13 +20,5 @@ import type { TypeMetadataDocuments } from './sd-jwt/type-metadata.ts';
  * await checkTypeOfClaims({ vct: 'https://elsewhere.example/type' }); // throws LP_SCHEMA_NOT_CHECKED
  * ```
  */
-export async function checkTypeOfClaims(claims: JsonObject, documents: TypeMetadataDocuments = {}): Promise<void> {
-  const { checkTypeClaims, resolveTypeMetadata } = await import('./sd-jwt/type-metadata.ts');
-  const { vct, 'vct#integrity': integrity } = claims;
-  const chain = await resolveTypeMetadata(String(vct), {
-    documents,
-    ...(typeof integrity === 'string' ? { integrity } : {}),
-  });
-  if (chain === undefined) throw new LaurelError('LP_SCHEMA_NOT_CHECKED');
-  checkTypeClaims(claims, chain);
-}
+export const checkTypeOfClaims = async (claims: JsonObject, documents: TypeMetadataDocuments = {}): Promise<void> =>
+  (await import('./other-forms.ts')).checkClaims(claims, documents, sdJwtTools);

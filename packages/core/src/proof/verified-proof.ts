@@ -38,6 +38,8 @@ export interface VerifiedProof {
   readonly compatibility?: readonly CompatibilityName[];
   /** Whether only a part of what was signed is shown. */
   readonly isSelective?: true;
+  /** Whether its issuer left it to the holder to show when it ends, and whether it can be withdrawn. */
+  readonly mayHideEnd?: true;
   /** The key that the issuer bound the credential to (`cnf`, RFC 7800). */
   readonly boundKey?: PublicKey;
   /** Who showed it, where an SD-JWT came with a key binding. */
@@ -55,4 +57,6 @@ export interface HolderBinding {
   readonly domains: readonly string[];
   /** When (RFC 3339): its `iat`. */
   readonly issuedAt: string;
+  /** Until when it may be taken (RFC 3339): its `exp`, where it has one. */
+  readonly expires?: string;
 }

@@ -27,7 +27,7 @@ export async function verifySecured(secured: Secured, options: VerifyProofOption
   if (secured.form === 'jose') return [await verifyToken(secured.token, readUnder)];
   if (secured.form === 'unsecured') throw new LaurelError('LP_PROOF_MISSING');
   if (secured.form === 'sd-jwt') {
-    const { verifySdJwtWith } = await import('./sd-jwt/verify-sd-jwt.ts');
+    const { verifySdJwtWith } = await import('./other-forms.ts');
     return [await verifySdJwtWith(secured.sdJwt, readUnder, sdJwtTools)];
   }
   return verifyDataIntegrityProofs(secured.whole, readUnder);

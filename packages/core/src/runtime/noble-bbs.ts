@@ -2,9 +2,9 @@
  * BBS signatures and proofs, suite BLS12-381-SHA-256, without blind signing and pseudonyms. Loaded only where a
  * credential has one. What is malformed does not hold; nothing here throws for it.
  *
- * Our own, over @noble/curves: @digitalbazaar/bbs-signatures 3.0.0 imports a package that it does not name and fails to
- * load beside @noble/hashes 2, takes scalars of 0 and indexes twice, and hashes every generator to the curve anew
- * (sign, derive and verify take five times as long). Tests hold this to it and to the vectors of the W3C.
+ * Our own, over @noble/curves: @digitalbazaar/bbs-signatures 3.0.0 imports a package that it does not name, so that it
+ * fails to load beside @noble/hashes 2, and hashes every generator to the curve anew (signing, deriving and verifying
+ * take four to eight times as long). Tests hold this to it, and to the vectors of the W3C.
  * @see draft-irtf-cfrg-bbs-signatures §3.4, §3.5
  * @module
  */

@@ -70,7 +70,7 @@ export const loadSha384Hex = async (): Promise<TextHash> => (await import('./nob
  * @returns the pair; undefined for bytes that are no key
  */
 export const makeP256Pair = async (privateKey: Uint8Array): Promise<P256Pair | undefined> =>
-  (await import('./portable-p256.ts')).makePair(privateKey, writeBase64url);
+  (await import('./portable-other-keys.ts')).makePair(privateKey, writeBase64url);
 
 /**
  * Random bytes of the system's generator.
@@ -107,27 +107,18 @@ export function importVerify(algorithm: NativeAlgorithm, jwk: PublicJwk): Verify
 
 async function importKeyToVerify({ name }: NativeAlgorithm, jwk: PublicJwk): Promise<Verify> {
   const subtle = subtleHere();
-  if (jwk.kty === 'AKP' || jwk.kty === 'RSA') {
-    return (await import('./portable-large-keys.ts')).importLargeKey(jwk, { subtle, bytesOf, sha256 });
+  if ('crv' in jwk) {
+    const parameters =
+      name === 'Ed25519'
+        ? { name }
+        : { name: 'ECDSA', namedCurve: name, hash: name === 'P-384' ? 'SHA-384' : 'SHA-256' };
+    // An older runtime knows no Ed25519.
+    const key = await subtle?.importKey('jwk', { ...jwk }, parameters, true, ['verify']).catch(() => undefined);
+    if (subtle !== undefined && key !== undefined) {
+      return (bytes, signature) => subtle.verify(parameters, key, new Uint8Array(signature), new Uint8Array(bytes));
+    }
   }
-  const parameters =
-    name === 'Ed25519' ? { name } : { name: 'ECDSA', namedCurve: name, hash: name === 'P-384' ? 'SHA-384' : 'SHA-256' };
-  // An older runtime knows no Ed25519.
-  const key = await subtle?.importKey('jwk', { ...jwk }, parameters, true, ['verify']).catch(() => undefined);
-  if (subtle === undefined || key === undefined) return importKeyToVerifyByNoble(jwk);
-  return (bytes, signature) => subtle.verify(parameters, key, new Uint8Array(signature), new Uint8Array(bytes));
-}
-
-async function importKeyToVerifyByNoble(jwk: Extract<PublicJwk, { readonly x: string }>): Promise<Verify> {
-  const x = bytesOf(jwk.x);
-  if (jwk.kty === 'OKP') {
-    const { verifyEd25519 } = await import('./noble-ed25519.ts');
-    return async (bytes, signature) => verifyEd25519(x, bytes, signature);
-  }
-  const { verifyNist } = await import('./noble-nist.ts');
-  // The uncompressed form (SEC 1 §2.3.3).
-  const point = Uint8Array.of(4, ...x, ...bytesOf(jwk.y));
-  return async (bytes, signature) => verifyNist(jwk.crv, point, bytes, signature);
+  return (await import('./portable-other-keys.ts')).importOtherKey(jwk, { subtle, bytesOf, sha256 });
 }
 
 const bytesOf = (base64url: string): Uint8Array => readBase64url(base64url) ?? new Uint8Array(0);
@@ -171,7 +162,7 @@ async function importKeyToSign(seed: Uint8Array): Promise<Sign> {
 export function importMlDsaSign(seed: Uint8Array, publicKey: Uint8Array): Sign {
   const jwk = { priv: writeBase64url(seed), pub: writeBase64url(publicKey) };
   const imported = onceLoaded(async () =>
-    (await import('./portable-large-keys.ts')).importLargeKeyToSign(jwk, { subtle: subtleHere(), bytesOf }),
+    (await import('./portable-other-keys.ts')).importLargeKeyToSign(jwk, { subtle: subtleHere(), bytesOf }),
   );
   return async (bytes) => (await imported())(bytes);
 }

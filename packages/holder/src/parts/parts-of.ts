@@ -11,6 +11,7 @@ import {
   type JsonObject,
   type JsonValue,
   laurelError,
+  openPointersIn,
   parseJson,
   readSecured,
   type Secured,
@@ -66,7 +67,8 @@ export const canShowParts = async (secured: Secured): Promise<boolean> =>
 async function alwaysShownIn(secured: Secured): Promise<((pointer: string) => boolean) | undefined> {
   if (secured.form === 'sd-jwt') {
     const [, payload = ''] = secured.sdJwt.compact.split('.');
-    const open = openPointers(parseJson(decodeUtf8(decodeBase64url(payload)), secured.limits), secured.document);
+    const signed = parseJson(decodeUtf8(decodeBase64url(payload)), secured.limits);
+    const open = isJsonObject(signed) ? openPointersIn(signed, secured.document) : new Set<string>();
     return (pointer) => open.has(pointer);
   }
   const mandatory = await basePointersIn(secured);
@@ -113,25 +115,3 @@ function collect(value: JsonValue, pointer: string, tell: (pointer: string, valu
 /** What has a proof of its own, a text in a language, and what is only named. */
 const isOnePiece = (value: JsonObject): boolean =>
   value['proof'] !== undefined || '@value' in value || Object.keys(value).every((name) => companions.has(name));
-
-/** The pointers to what stands open in the signed payload of an SD-JWT (RFC 9901 §4.2.4.1, §4.2.4.2). */
-function openPointers(payload: JsonValue, document: JsonObject): ReadonlySet<string> {
-  const open = new Set<string>();
-  const walk = (signed: JsonValue | undefined, whole: JsonValue, pointer: string): boolean => {
-    if (signed === undefined || (isJsonObject(signed) && '...' in signed)) return false;
-    if (typeof whole !== 'object' || whole === null) {
-      open.add(pointer);
-      return true;
-    }
-    // With digests of nothing among them the places no longer fit: then it is not said that they are open.
-    if (Array.isArray(whole) && (!Array.isArray(signed) || signed.length !== whole.length)) return false;
-    const members = Object.entries(whole).map(([name, member]) =>
-      walk((signed as JsonObject)[name], member, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
-    );
-    const isOpen = members.every(Boolean);
-    if (isOpen) open.add(pointer);
-    return isOpen;
-  };
-  walk(payload, document, '');
-  return open;
-}

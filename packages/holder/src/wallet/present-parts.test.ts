@@ -181,6 +181,16 @@ describe.each(ways)('a part of a credential as %s', (way) => {
     expect(shown?.['proof']).not.toEqual(proof);
   });
 
+  it('is refused where the rest would be no credential of its kind, and says what is needed with it', async () => {
+    const { wallet, id } = await walletWith(way);
+    const scale = '/credentialSubject/achievement/resultDescription/0';
+    const disclose = { [id]: [`${scale}/name`] };
+    await expect(presentCredentials(wallet, { ids: [id], disclose, ...asked })).rejects.toMatchObject({
+      code: 'LP_DISCLOSE_MORE',
+      params: { pointers: expect.stringContaining(`${scale}/resultType`) },
+    });
+  });
+
   it('is refused for a part that is not there, and for an item that is not shown', async () => {
     const { wallet, id } = await walletWith(way);
     const present = (disclose: Record<string, string[]>) =>

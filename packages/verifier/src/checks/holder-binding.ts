@@ -48,20 +48,38 @@ function judgeAnswers(answers: readonly AnswerFacts[], { expected }: Policy): Ch
 
 function judgeCredential(facts: Facts): Check {
   const { policy, proofs, setting } = facts;
+  const { expected } = policy;
   if (setting.attachedTo !== undefined) return judgeEndorsement(facts, setting.attachedTo);
+  const addressees = addresseesOf(facts);
+  if (addressees.length > 0 && expected !== undefined && !addressees.includes(expected.domain))
+    return binding('failed', 'INVALID_DOMAIN_ERROR');
   const answers = proofs.flatMap(({ holderBinding: answer }) => answer ?? []);
   const { keys, isAll, isHidden } = boundSubjectsOf(facts);
+  const bound = [...keys, ...confirmedKeys(facts)];
   if (answers.length > 0) {
     // Its issuer says by `cnf` whose it is; a key that is named as the subject has to be that one.
     const isSubject = keys.every((key) => !isDidKey(key) || answers.some(({ controller }) => controller === key));
-    return isSubject ? judgeAnswers(answers, policy) : binding('failed', 'LP_HOLDER_BINDING_MISSING');
+    // In a presentation it is shown by whoever signed that: an answer of another may have been passed on.
+    const isShown = setting.presenter === undefined || isHeldBy(bound, setting.presenter);
+    return isSubject && isShown ? judgeAnswers(answers, policy) : binding('failed', 'LP_HOLDER_BINDING_MISSING');
   }
-  const bound = [...keys, ...proofs.flatMap(({ boundKey }) => (boundKey ? `did:key:${boundKey.multikey}` : []))];
   const isBearer = !isAll && !isHidden && bound.length === keys.length;
   if (setting.presenter !== undefined) return judgeShown(facts, { bound, isBearer, isHidden }, setting.presenter);
-  if (policy.expected !== undefined) return binding('failed', 'LP_HOLDER_BINDING_MISSING');
-  return isBearer ? bearer(policy.requireBinding) : unshown(policy);
+  if (expected !== undefined) return binding('failed', 'LP_HOLDER_BINDING_MISSING');
+  // What is about somebody's key is nobody else's to show, whoever else it is about.
+  const isForAnybody = isBearer && bound.length === 0 && addressees.length === 0;
+  return isForAnybody ? bearer(policy.requireBinding) : unshown(policy);
 }
+
+/** The keys that it is bound to by `cnf`, as did:key. */
+function confirmedKeys({ confirmedHolder, proofs }: Facts): readonly string[] {
+  const confirmed = proofs.flatMap(({ boundKey }) => (boundKey ? `did:key:${boundKey.multikey}` : []));
+  return confirmedHolder === undefined ? confirmed : [...confirmed, confirmedHolder];
+}
+
+/** A token that says for whom it is, is for nobody else (RFC 7519 §4.1.3); `aud` of the credential itself. */
+const addresseesOf = ({ form, proofs }: Facts): readonly string[] =>
+  form === 'data-integrity' ? [] : proofs.flatMap(({ domains }) => domains);
 
 interface Bound {
   readonly bound: readonly string[];
@@ -70,23 +88,29 @@ interface Bound {
 }
 
 /** An item of a presentation. */
-function judgeShown({ policy }: Facts, { bound, isBearer, isHidden }: Bound, { holders, fresh }: Presenter): Check {
-  if (!bound.every((key) => holders.includes(key))) return binding('failed', 'LP_HOLDER_BINDING_MISSING');
+function judgeShown({ policy }: Facts, { bound, isBearer, isHidden }: Bound, presenter: Presenter): Check {
+  if (!isHeldBy(bound, presenter)) return binding('failed', 'LP_HOLDER_BINDING_MISSING');
   if (isBearer) return bearer(policy.requireBinding);
   if (isHidden) return unshown(policy);
-  return fresh ? binding('passed') : binding('not-checked', 'LP_UNCHALLENGED');
+  return presenter.fresh ? binding('passed') : binding('not-checked', 'LP_UNCHALLENGED');
 }
+
+const isHeldBy = (keys: readonly string[], { holders }: Presenter): boolean =>
+  keys.every((key) => holders.includes(key));
 
 /** Bound to a key, or perhaps so, and not shown with it: whoever has a copy could show it. */
 function unshown({ requireBinding, waived }: Policy): Check {
   if (requireBinding) return binding('failed', 'LP_HOLDER_BINDING_MISSING');
-  return binding('not-checked', waived.includes('acceptUnchallenged') ? 'LP_UNCHALLENGED' : 'LP_HOLDER_BINDING_MISSING');
+  return binding(
+    'not-checked',
+    waived.includes('acceptUnchallenged') ? 'LP_UNCHALLENGED' : 'LP_HOLDER_BINDING_MISSING',
+  );
 }
 
 /** An endorsement inside a document speaks about what it is attached to, not about whoever shows it. */
-function judgeEndorsement(facts: Facts, attachedTo: readonly string[]): Check {
+function judgeEndorsement(facts: Facts, attachedTo: ReadonlySet<string>): Check {
   const about = subjectIdsOf(facts.document);
-  const isAboutThat = about.length > 0 && about.every((id) => attachedTo.includes(id));
+  const isAboutThat = about.length > 0 && about.every((id) => attachedTo.has(id));
   return isAboutThat ? binding('not-applicable') : binding('failed', 'LP_ENDORSES_OTHER');
 }
 

@@ -35,7 +35,9 @@ describe('a period that is no time', () => {
 
 describe('an endorsement', () => {
   const about = (credentialSubject: JsonObject) =>
-    holderBinding.judge(factsOf({ credentialSubject }, { setting: { nesting: 1, attachedTo: ['urn:uuid:1'] } }));
+    holderBinding.judge(
+      factsOf({ credentialSubject }, { setting: { nesting: 1, attachedTo: new Set(['urn:uuid:1']) } }),
+    );
 
   it('that says not what it is about endorses nothing', () => {
     expect(about({ id: 'urn:uuid:1' })).toMatchObject({ outcome: 'not-applicable' });
@@ -66,7 +68,9 @@ describe('what was left out', () => {
   it('is not the learner’s own word, for it may be about somebody else', () => {
     const setting = { nesting: 1, presenter };
     expect(isOwnWord(factsOf(document, { setting, proofs: derived }))).toBe(false);
-    expect(isOwnWord(factsOf(document, { setting, proofs: derived.map(({ isSelective, ...one }) => one) }))).toBe(true);
+    expect(isOwnWord(factsOf(document, { setting, proofs: derived.map(({ isSelective: _, ...one }) => one) }))).toBe(
+      true,
+    );
   });
 
   it('makes nobody a bearer', () => {

@@ -32,7 +32,11 @@ function judgeTimes(facts: Facts): Check {
   // A token's `exp` ends what it carries, as `validUntil` does: the earlier of the two counts (RFC 7519 §4.1.4).
   const isEnded = facts.form !== 'data-integrity' && proofs.some(({ end }) => end <= now);
   if (isEnded || until <= now) return failed(facts, 'LP_EXPIRED');
-  if (proofs.some(({ created, shown, end }) => created > latestStart || shown > latestStart || end <= now))
+  if (
+    proofs.some(
+      ({ created, shown, end, shownEnd }) => Math.max(created, shown) > latestStart || Math.min(end, shownEnd) <= now,
+    )
+  )
     return failed(facts, 'LP_PROOF_TIME');
   if (proofs.some(({ created, keyEnd }) => keyEnd <= created)) return failed(facts, 'LP_KEY_TIME');
   // Whoever has found an ended key can write any date (Controlled Identifiers 1.0 §4.9): only other evidence helps.
@@ -50,14 +54,15 @@ const timesOf = (proof: ProofFacts) => ({
   shown: momentOf(proof.holderBinding?.issuedAt, Number.NEGATIVE_INFINITY),
   start: momentOf(proof.notBefore, Number.NEGATIVE_INFINITY),
   end: momentOf(proof.expires, Number.POSITIVE_INFINITY),
+  shownEnd: momentOf(proof.holderBinding?.expires, Number.POSITIVE_INFINITY),
   keyEnd: Math.min(
     momentOf(proof.keyExpires, Number.POSITIVE_INFINITY),
     momentOf(proof.keyRevoked, Number.POSITIVE_INFINITY),
   ),
 });
 
-const hasUnreadable = ({ created, shown, start, end, keyEnd }: ReturnType<typeof timesOf>): boolean =>
-  Number.isNaN(created + shown + start) || Number.isNaN(end + keyEnd);
+const hasUnreadable = ({ created, shown, start, end, shownEnd, keyEnd }: ReturnType<typeof timesOf>): boolean =>
+  Number.isNaN(created + shown + start) || Number.isNaN(end + shownEnd + keyEnd);
 
 const momentOf = (text: string | undefined, open: number): number =>
   text === undefined ? open : (readDateTime(text)?.epochMilliseconds ?? Number.NaN);

@@ -211,7 +211,8 @@ export const en: Wording = {
     'https-issuer-key-set': {
       learner: 'The keys for the web address that it names were handed in here, so whose they are rests on that.',
       parent: 'The keys for the web address that it names were handed in here, so whose they are rests on that.',
-      other: 'You handed in the keys for the web address that it names, so whose they are rests on where you had them from.',
+      other:
+        'You handed in the keys for the web address that it names, so whose they are rests on where you had them from.',
     },
   },
   notes: {
@@ -266,6 +267,7 @@ export const en: Wording = {
     LP_DID_METHOD_NOT_SUPPORTED: 'Check again where the school’s keys can be reached.',
     LP_SCHEMA_NOT_CHECKED: 'Ask whoever signed it for one in the ordinary form.',
     LP_ARRANGEMENT_UNPROVEN: 'Ask for the items signed one by one.',
+    LP_END_WITHHELD: 'Ask for it with its end, or for all of it.',
     LP_ALGORITHM_FORBIDDEN: 'Ask whoever signed it to sign it again in today’s way.',
     LP_NO_POE: 'Ask whoever signed it to sign it again in today’s way.',
     LP_REQUIRED_PROOF_MISSING: 'Ask whoever signed it for one with all the signatures that you need.',

@@ -154,7 +154,8 @@ function notesOf(report: Report, item: LearnerItem | undefined, telling: Telling
       )
     : [];
   const isDeceptive = (item?.flags.length ?? 0) > 0 || isDeceptiveName(report.issuer?.claimedName ?? '');
-  const isUnchecked = checkOf(report, 'status')?.code === 'LP_STATUS_NOT_CHECKED';
+  const status = checkOf(report, 'status')?.code;
+  const isUnchecked = status === 'LP_STATUS_NOT_CHECKED' || status === 'LP_END_WITHHELD';
   const isBearer = item?.form !== 'endorsement' && checkOf(report, 'holder-binding')?.code === 'LP_BEARER';
   return [
     ...new Set(told.flatMap((check) => reasonFor(check, telling))),
@@ -171,7 +172,13 @@ function notesOf(report: Report, item: LearnerItem | undefined, telling: Telling
 }
 
 /** The ways of signing that leave it to the holder what is shown. */
-const selectiveForms: ReadonlySet<string> = new Set(['ecdsa-sd-2023', 'bbs-2023', 'dc+sd-jwt', 'vc+sd-jwt', 'vp+sd-jwt']);
+const selectiveForms: ReadonlySet<string> = new Set([
+  'ecdsa-sd-2023',
+  'bbs-2023',
+  'dc+sd-jwt',
+  'vc+sd-jwt',
+  'vp+sd-jwt',
+]);
 
 /**
  * By which policies a form of another making was accepted.
@@ -181,9 +188,7 @@ const selectiveForms: ReadonlySet<string> = new Set(['ecdsa-sd-2023', 'bbs-2023'
  * @returns a sentence for each
  */
 export const olderWays = ({ compatibility = [] }: Report, { wording, audience }: Telling): readonly string[] =>
-  compatibility.flatMap((name) =>
-    isCompatibilityName(name) ? [worded(wording.compatibility[name], audience)] : [],
-  );
+  compatibility.flatMap((name) => (isCompatibilityName(name) ? [worded(wording.compatibility[name], audience)] : []));
 
 function endorsedNote(about: string, { titles, wording, audience }: Telling): readonly string[] {
   if (!titles.has(about)) return [worded(wording.notes.endorsesElsewhere, audience)];

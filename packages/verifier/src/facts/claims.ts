@@ -9,7 +9,6 @@ import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
-  subjectIdsOf,
   typesOf,
 } from '@laurel/core';
 
@@ -52,8 +51,8 @@ export interface Embedded {
   readonly role: 'credential' | 'endorsement';
   /** An object, or a compact token as text. */
   readonly value: JsonObject | string;
-  /** The identifiers of what it stands in: for a credential, those of whom and what it is about as well. */
-  readonly parents: readonly string[];
+  /** Where it stands, from the head of the document. */
+  readonly path: readonly (string | number)[];
 }
 
 /**
@@ -65,32 +64,12 @@ export interface Embedded {
 export function embeddedIn(document: JsonObject): readonly Embedded[] {
   const found: Embedded[] = [];
   for (const { embedding, path, document: value } of embeddedDocuments(document)) {
-    const role = embedding === 'endorsement' ? 'endorsement' : 'credential';
-    found.push({ role, value, parents: parentIds(document, path) });
+    found.push({ role: embedding === 'endorsement' ? 'endorsement' : 'credential', value, path });
   }
   for (const { embedding, path, jwt: value } of embeddedJwts(document)) {
-    const role = embedding === 'endorsementJwt' ? 'endorsement' : 'credential';
-    found.push({ role, value, parents: parentIds(document, path) });
+    found.push({ role: embedding === 'endorsementJwt' ? 'endorsement' : 'credential', value, path });
   }
   return found;
-}
-
-/**
- * The identifiers of the object in which the last member of a path stands. An endorsement at the head of a credential
- * may be about the credential, the person or the achievement (Open Badges 3.0 §AchievementCredential endorsement).
- */
-function parentIds(document: JsonObject, path: readonly (string | number)[]): readonly string[] {
-  const member = path.findLastIndex((step) => typeof step === 'string');
-  const isHead = member === 0 && document['credentialSubject'] !== undefined;
-  let node: JsonValue | undefined = document;
-  for (const step of path.slice(0, member)) {
-    node = typeof step === 'number' ? asList(node)[step] : isJsonObject(node) ? node[step] : undefined;
-  }
-  const own = idOf(node);
-  return [
-    ...(own === undefined ? [] : [own]),
-    ...(isHead ? [...subjectIdsOf(document), ...achievementIdsOf(document)] : []),
-  ];
 }
 
 const kindTag = 'lp-kind:';
@@ -116,8 +95,3 @@ const isSameWord = (value: JsonValue | undefined, word: string): boolean =>
   typeof value === 'string' && value.toLowerCase() === word.toLowerCase();
 
 const isText = (value: JsonValue | undefined): value is string => typeof value === 'string';
-
-function idOf(value: JsonValue | undefined): string | undefined {
-  const id = isJsonObject(value) ? value['id'] : value;
-  return typeof id === 'string' ? id : undefined;
-}

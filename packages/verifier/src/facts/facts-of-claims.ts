@@ -16,12 +16,14 @@ import type { Facts } from './facts.ts';
 export function factsOfClaims(facts: Facts): Facts {
   const { document: claims, proofs, refusals } = facts;
   const { iss, sub, status } = claims;
+  // Whoever withholds `sub` withholds whose it is; nobody can hide a `cnf` (SD-JWT VC §2.2.2.2).
+  const isHidden = proofs.some(({ isSelective, boundKey }) => isSelective === true && boundKey === undefined);
   const [notBefore] = proofs.flatMap((proof) => proof.notBefore ?? []);
   const document: JsonObject = {
     ...(iss === undefined ? {} : { issuer: iss }),
     ...(notBefore === undefined ? {} : { validFrom: notBefore }),
-    // Where it names nobody it is bound by `cnf` or not at all; nobody can hide that (SD-JWT VC §2.2.2.2).
-    ...(sub === undefined ? {} : { credentialSubject: { id: sub } }),
+    // A subject without an identifier, as in a credential of which that is left out.
+    ...(sub === undefined ? (isHidden ? { credentialSubject: {} } : {}) : { credentialSubject: { id: sub } }),
     ...(status === undefined ? {} : { credentialStatus: status }),
   };
   return {

@@ -27,6 +27,8 @@ export interface ProofFacts {
   readonly compatibility?: readonly string[];
   /** Whether the holder may have left parts out. */
   readonly isSelective?: true;
+  /** Whether the end and the status may be among those. */
+  readonly mayHideEnd?: true;
   /** The key that the issuer bound the credential to, whatever its subject is called (RFC 7800). */
   readonly boundKey?: PublicKey;
   /** The answer of whoever has that key, where there is one. */
@@ -54,8 +56,12 @@ export interface Cover {
   /** Whether the document around was signed to the letter (a token), not only as a set of statements. */
   readonly exact: boolean;
   readonly verified: boolean;
-  /** Whether the document holds another credential about the same subject. */
+  /** Whether parts of the document around may have been left out anywhere in it, so also in what is inside. */
+  readonly partial: boolean;
+  /** Whether the document says more about the same subject elsewhere. */
   readonly sharing: boolean;
+  /** Why something inside without a proof of its own does not stand on it, if so. */
+  readonly refusal?: Refusal;
 }
 
 /** Where it was found. */
@@ -64,7 +70,7 @@ export interface Setting {
   readonly presenter?: Presenter;
   readonly cover?: Cover;
   /** For an endorsement: the identifiers of what it is attached to. */
-  readonly attachedTo?: readonly string[];
+  readonly attachedTo?: ReadonlySet<string>;
 }
 
 /** The evidence on which every check speaks. */
@@ -80,6 +86,11 @@ export interface Facts {
   /** Whether every proof verified; then `document` and `proofs` are what was signed. */
   readonly verified: boolean;
   readonly document: JsonObject;
+  /**
+   * Whose key a `cnf` among its members names, as did:key: in other forms than SD-JWT it stands there, for the context of
+   * VCDM 2.0 has it, and binds no less (RFC 7800 §3).
+   */
+  readonly confirmedHolder?: string;
   /** What was signed, where that is said in other words than `document`: those of an SD-JWT VC of another making. */
   readonly signed?: JsonObject;
   readonly proofs: readonly ProofFacts[];

@@ -5,11 +5,12 @@
  */
 import {
   type CheckId,
+  type ContextSet,
   checkContexts,
   checkDocument,
   checkForm,
   checkTypeOfClaims,
-  type ContextSet,
+  confirmedHolderOf,
   issuerIdOf,
   type JsonObject,
   type JudgingCode,
@@ -61,8 +62,18 @@ export async function gatherFacts(input: Input, options: GatherOptions): Promise
     ? checkTypeOfClaims(proven.document, policy.proofs.vctMetadata)
     : checkForm(kind, proven.document);
   await attempt(form, refusals, 'schema');
+  const { requiredProofs } = policy.proofs;
+  // What is inside a credential has other signers than that, and is judged by the issuer's own proof alone.
+  if (requiredProofs !== undefined && proven.verified && setting.cover === undefined) {
+    const { hasRequired } = await import('../proof-options.ts');
+    const issuer = issuerIdOf(proven.document);
+    if (!hasRequired(proven.proofs, requiredProofs, issuer))
+      refusals.set('issuer-key', failed('LP_REQUIRED_PROOF_MISSING'));
+  }
   const facts: Facts = { kind, policy, setting, form: secured.form, readable: true, ...proven, refusals };
-  return isClaims ? (await import('./facts-of-claims.ts')).factsOfClaims(facts) : facts;
+  const found = isClaims ? (await import('./facts-of-claims.ts')).factsOfClaims(facts) : facts;
+  const { cnf } = found.document;
+  return cnf === undefined ? found : { ...found, confirmedHolder: await confirmedHolderOf(cnf) };
 }
 
 /** An SD-JWT VC need not be of the data model; then its claims mean what its type says. */
@@ -104,7 +115,11 @@ async function prove(secured: Secured, options: GatherOptions, refusals: Map<Che
   const given = contexts === undefined ? undefined : { contexts };
   if (form === 'unsecured') {
     await attempt(checkContexts(document, given), refusals, 'context');
-    return { verified: proveByCover(document, options.setting, refusals), document, proofs: [], setAside: 0 };
+    // Without a proof of its own a credential stands only on the signature of the document around it.
+    const { cover } = options.setting;
+    const refusal = cover === undefined ? failed('LP_PROOF_MISSING') : cover.refusal;
+    if (refusal !== undefined) refusals.set('proof', refusal);
+    return { verified: cover?.verified === true, document, proofs: [], setAside: 0 };
   }
   const isToken = form !== 'data-integrity';
   // A token is signed to the letter, so its words are looked up here; what verifies a proof does both.
@@ -137,20 +152,6 @@ async function prove(secured: Secured, options: GatherOptions, refusals: Map<Che
     const proofs = claimedProofs(form === 'data-integrity' ? secured.whole['proof'] : undefined);
     return { verified: false, document, proofs, setAside: 0 };
   }
-}
-
-/** Without a proof of its own a credential stands only on the signature of the document around it. */
-function proveByCover(document: JsonObject, { cover }: Setting, refusals: Map<CheckId, Refusal>): boolean {
-  if (cover === undefined) {
-    refusals.set('proof', failed('LP_PROOF_MISSING'));
-    return false;
-  }
-  if (!cover.verified) refusals.set('proof', { outcome: 'not-checked', code: 'LP_EARLIER_CHECK' });
-  else if (issuerIdOf(document) !== cover.issuer) refusals.set('proof', failed('LP_PROOF_MISSING'));
-  // Statements about one person from several credentials are one set to RDF, so which belongs to which is open.
-  else if (!cover.exact && cover.sharing)
-    refusals.set('proof', { outcome: 'indeterminate', code: 'LP_ARRANGEMENT_UNPROVEN' });
-  return cover.verified;
 }
 
 /** Refuses more embedded credentials, or deeper ones, than the limits allow. */

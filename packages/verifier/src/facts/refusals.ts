@@ -20,10 +20,7 @@ export function refusalFor(
   // A code that the verifier does not report can only be a stranger's: that of the caller's resolver.
   if (error === undefined) return [step, { outcome: 'failed', code: 'LP_UNEXPECTED' }];
   const { code, params } = error;
-  return [
-    blame.get(code) ?? step,
-    { outcome: outcomes.get(code) ?? 'failed', code, params: shownParams(params) },
-  ];
+  return [blame.get(code) ?? step, { outcome: outcomes.get(code) ?? 'failed', code, params: shownParams(params) }];
 }
 
 /** A place in the document is told by member names, and a stranger may have chosen those to be seen. */
@@ -82,7 +79,8 @@ const outcomes: ReadonlyMap<JudgingCode, Refusal['outcome']> = new Map([
 export const claimedProofs = (member: JsonValue | undefined): readonly ProofFacts[] =>
   [member ?? []].flat().filter(isObject).map(claimedProof);
 
-const isObject = (value: JsonValue): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: JsonValue): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textMembers = ['created', 'notBefore', 'expires', 'keyExpires', 'keyRevoked', 'challenge'] as const;
 

@@ -1,4 +1,12 @@
-import { createSigner, encodeUtf8, isJsonObject, type JsonObject, secureCredential, sha256 } from '@laurel/core';
+import {
+  algorithmRegister,
+  createSigner,
+  encodeUtf8,
+  isJsonObject,
+  type JsonObject,
+  secureCredential,
+  sha256,
+} from '@laurel/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Input } from '../facts/gather.ts';
 import { verify, verifyCredential } from '../verify.ts';
@@ -108,10 +116,32 @@ describe('a batch over two threads', () => {
     const wrong: readonly [Partial<VerifyBatchOverCoresOptions>, string][] = [
       [{ acceptAnyIssuer: true }, 'LP_USAGE'],
       [{ workers: -1 }, 'LP_USAGE'],
+      [{ existedBefore: new Date('2027-01-01T00:00:00Z') }, 'LP_USAGE'],
       [{ resolver: { resolve: () => Promise.reject(new Error()) } }, 'LP_USAGE'],
     ];
     for (const [more, code] of wrong)
       await expect(verifyBatch([], options(more)).next()).rejects.toMatchObject({ code });
+  });
+
+  it('asks of proofs what verify asks, in every thread', async () => {
+    const { workers: _, ...alone } = options();
+    const state = { state: 'verify-with-evidence-before', before: '2026-08-15T00:00:00Z' } as const;
+    const algorithms = { ...algorithmRegister.algorithms, 'eddsa-rdfc-2022': state };
+    const asked: Partial<VerifyBatchOverCoresOptions> = {
+      cryptosuites: ['eddsa-rdfc-2022'],
+      compatibility: ['vcdm-1.1-jwt', 'https-issuer-key-set'],
+      keySets: { 'https://school.example': { keys: [] } },
+      vctMetadata: { 'urn:x': '{}' },
+      register: { ...algorithmRegister, algorithms },
+      existedBefore: new Date('2026-08-31T00:00:00Z'),
+      requiredProofs: [{ securing: 'vc+jwt' }],
+    };
+    const some = inputs.slice(0, 40);
+    const reports = await Array.fromAsync(verifyBatch(some, options(asked)));
+    expect(reports).toEqual(await Promise.all(some.map((input) => verify(input, { ...alone, ...asked }))));
+    const codes = new Set(reports.flatMap(({ checks }) => checks.map(({ code }) => code)));
+    expect(codes).toContain('LP_NO_POE');
+    expect(reports.some(({ verdict }) => verdict === 'valid')).toBe(true);
   });
 
   it('keeps a resolver in this thread when threads are not asked for', async () => {

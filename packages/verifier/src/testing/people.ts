@@ -46,6 +46,7 @@ export const learnerElsewhere = await person(5);
 export const mallory = await person(6);
 export const curveSchool = await person(7, 'P-256');
 export const greatSchool = await person(8, 'P-384');
+export const curveLearner = await person(10, 'P-256');
 export const privateSchool = await person(9, 'BLS12-381');
 
 /** The list that the tests' employer relies on. */

@@ -42,8 +42,8 @@ const record = (members: Readonly<Record<string, Look>>): Look => {
   };
 };
 
-const isText = (value: unknown): value is string =>
-  typeof value === 'string' && value !== '' && (value.length <= 500 || [...value].length <= 500);
+const isTextUpTo = (value: unknown, most: number): value is string =>
+  typeof value === 'string' && value !== '' && (value.length <= most || [...value].length <= most);
 
 const time = when((value) => typeof value === 'string' && isDateTime(value));
 
@@ -65,8 +65,8 @@ const rule = record({
 });
 
 const issuerForm = record({
-  id: when((value) => isText(value) && isAbsoluteUrl(value) && !value.includes('#')),
-  name: when(isText),
+  id: when((value) => isTextUpTo(value, 4096) && isAbsoluteUrl(value) && !value.includes('#')),
+  name: when((value) => isTextUpTo(value, 500)),
   mayAssert: (value) => several(value, rule, 1, Number.POSITIVE_INFINITY),
   'from?': time,
   'until?': time,

@@ -7,22 +7,25 @@ import * as z from 'zod/mini';
 
 const time = z.string().check(z.refine(isDateTime, 'a date and time with its zone, as in 2026-09-01T00:00:00Z'));
 
-const text = z.string().check(z.minLength(1), z.maxLength(500));
+const textUpTo = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 
 const assertionRuleSchema = z.strictObject({
   kinds: z.union([z.literal('any'), z.array(z.enum(Object.keys(kinds).filter(isKind))).check(z.minLength(1))]),
   assurance: z.array(z.enum(assuranceLevels)).check(z.minLength(1)),
 });
 
-/** An issuer is looked up letter by letter, so an id that none can have would only look like an unknown school. */
-const id = text.check(
+/**
+ * An issuer is looked up letter by letter, so an id that none can have would only look like an unknown school. The
+ * did:key of an ML-DSA-44 key has 1,800 letters.
+ */
+const id = textUpTo(4096).check(
   z.refine((value) => isAbsoluteUrl(value) && !value.includes('#'), 'an identifier such as did:key:z6Mk…, without a #'),
 );
 
 const trustedIssuerSchema = z
   .strictObject({
     id,
-    name: text,
+    name: textUpTo(500),
     mayAssert: z.array(assertionRuleSchema).check(z.minLength(1)),
     from: z.optional(time),
     until: z.optional(time),

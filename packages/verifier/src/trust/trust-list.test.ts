@@ -56,6 +56,8 @@ describe('a trust list', () => {
       'award',
       'moderated',
       'x'.repeat(501),
+      `did:jwk:${'x'.repeat(1_900)}`,
+      `did:jwk:${'x'.repeat(4_100)}`,
       '😀'.repeat(300),
       'did:web:a#b',
       'did:web:a',

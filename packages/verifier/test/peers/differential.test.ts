@@ -17,6 +17,9 @@ import { isVerifiedByThem, type TheirKey, type TheirSuite } from './digitalbazaa
 
 const isLong = process.env['LAUREL_LONG'] === '1';
 
+/** Differences by what was done, where the code alone would explain too much. */
+type NamedReasons = readonly (readonly [what: RegExp, reason: string])[];
+
 /** Why a peer accepts what Laurel refuses for this reason. */
 type Reasons = Readonly<Partial<Record<string, string>>>;
 
@@ -37,7 +40,12 @@ const codesOf = ({ checks, credentials = [] }: Report): readonly string[] => [
   ...credentials.flatMap(codesOf),
 ];
 
-function expectExplained(peer: string, compared: readonly Compared[], stricter: Reasons, looser: Reasons): void {
+function expectExplained(
+  peer: string,
+  compared: readonly Compared[],
+  stricter: Reasons,
+  named: NamedReasons = [],
+): void {
   const [onlyThey, onlyWe] = [
     compared.filter(({ ours, theirs }) => theirs && ours.verdict !== 'valid'),
     compared.filter(({ ours, theirs }) => !theirs && ours.verdict === 'valid'),
@@ -45,13 +53,19 @@ function expectExplained(peer: string, compared: readonly Compared[], stricter: 
   counts.push(
     `${peer}: ${compared.length} compared, ${onlyThey.length} only they accept, ${onlyWe.length} only Laurel`,
   );
-  const unexplained = onlyThey.filter(({ ours }) => !codesOf(ours).some((code) => stricter[code] !== undefined));
+  const unexplained = onlyThey.filter(
+    ({ name, ours }) =>
+      !codesOf(ours).some((code) => stricter[code] !== undefined) && !named.some(([what]) => what.test(name)),
+  );
   expect(
     unexplained.map(({ name, ours }) => `${name}: ${codesOf(ours).join(' ')}`),
     'only they accept',
   ).toEqual([]);
+  // A reason that nothing needs any more is no reason. Of the suites only some cases are compared.
+  const needed = new Set(onlyThey.flatMap(({ ours }) => codesOf(ours)));
+  if (named.length === 0) expect(Object.keys(stricter).filter((code) => !needed.has(code))).toEqual([]);
   expect(
-    onlyWe.map(({ name }) => name).filter((name) => looser[name] === undefined),
+    onlyWe.map(({ name }) => name),
     'only Laurel accepts',
   ).toEqual([]);
   expect(
@@ -66,7 +80,7 @@ function expectExplained(peer: string, compared: readonly Compared[], stricter: 
 
 /** Some of them, from all over. */
 const some = <Item>(items: readonly Item[], count: number): readonly Item[] => {
-  const step = isLong ? 1 : Math.max(1, items.length / count);
+  const step = isLong ? Math.max(1, items.length / count / 15) : Math.max(1, items.length / count);
   return items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 };
 
@@ -82,6 +96,9 @@ const keyOf = ({ by }: Form): TheirKey => ({
 });
 const suiteOf = (form: Form) => String(onlyProof(form)['cryptosuite'] ?? 'Ed25519Signature2020') as TheirSuite;
 
+/** Their pairings take seconds: a dozen cases in the long run. */
+const slowShare = isLong ? 1 : 4;
+
 /** What was done to a form in the catalogue, and changes of single members. */
 function casesOf(form: Form): readonly { readonly name: string; readonly one: Case }[] {
   const isSlow = form.name === 'bbs-2023';
@@ -96,11 +113,11 @@ function casesOf(form: Form): readonly { readonly name: string; readonly one: Ca
   }));
   return [
     { name: form.name, one: form.shown },
-    ...some(inCatalogue, isSlow ? 4 : 60).map(({ name, attack: one }) => ({ name, one })),
+    ...some(inCatalogue, isSlow ? slowShare : 60).map(({ name, attack: one }) => ({ name, one })),
     ...harmless
       .filter(({ plain }) => JSON.stringify(plain.input) === text)
       .map(({ name, odd: one }) => ({ name, one })),
-    ...some(changes, isSlow ? 4 : 30),
+    ...some(changes, isSlow ? slowShare : 30),
   ];
 }
 
@@ -115,15 +132,20 @@ const stricterThanSuites: Reasons = {
   LP_ALGORITHM_FORBIDDEN: 'they have no register of algorithms',
   LP_NO_POE: 'they have no register of algorithms',
   LP_PROOF_TIME: 'they do not look at when a proof was made',
-  LP_STATUS_NOT_CHECKED: 'the comparison waives the status for them',
-  LP_ISSUER_NOT_AUTHORISED: 'they have no list of trust',
-  LP_ASSURANCE_UNKNOWN: 'they know no levels',
   MALFORMED_VALUE_ERROR: 'what is no value, or a name that is a keyword, falls away when they read statements',
-  LP_FORBIDDEN_KEY: 'a name that every object has falls away when they read statements',
   LP_SCHEMA_NOT_CHECKED: 'they read no rule books',
+  LP_ENCODING: 'they take base64url for base58, padding, and a line feed behind',
 };
-/** What Laurel accepts and they do not. */
-const looserThanSuites: Reasons = {};
+const namedForSuites: NamedReasons = [
+  [/: CBOR with /, 'their reader of CBOR takes longer forms of the same lengths'],
+  [/: mandatory places /, 'they take places in any order, and pass over those that are not there'],
+  [
+    /: labels (with (one|a thousand) more|one key twice)$/,
+    'they pass over labels that nothing has, and take the last of two',
+  ],
+  [/: labels as a list$/, 'they take any entries for labels'],
+  [/asserting and authentication/, 'one proof with the right purpose is enough for them'],
+];
 
 describe('@digitalbazaar', () => {
   const forms = everyForm.filter(({ shown: { input } }) => typeof input !== 'string');
@@ -135,7 +157,7 @@ describe('@digitalbazaar', () => {
       );
       compared.push({ name, ours: await verifyCase(one), theirs });
     }
-    expectExplained(`@digitalbazaar ${form.name}`, compared, stricterThanSuites, looserThanSuites);
+    expectExplained(`@digitalbazaar ${form.name}`, compared, stricterThanSuites, namedForSuites);
   });
 });
 
@@ -170,10 +192,8 @@ const stricterThanJose: Reasons = {
   LP_CLAIM_CONFLICT: 'claims are for the caller to compare',
   MALFORMED_VALUE_ERROR: 'claims are for the caller to read',
   LP_SCHEMA: 'jose knows no credentials',
-  LP_SCHEMA_NOT_CHECKED: 'jose knows no credentials',
   LP_CONTEXT_NOT_ALLOWED: 'jose knows no contexts',
   DATA_LOSS_DETECTION_ERROR: 'jose knows no contexts',
-  LP_CANON_LIMIT: 'jose canonicalises nothing',
   LP_KEY_NOT_AUTHORISED: 'a key in the header that nobody asked for is passed over',
   INVALID_VERIFICATION_METHOD_URL: 'the comparison hands jose the key, whatever the header names',
   INVALID_VERIFICATION_METHOD: 'the comparison hands jose the key, whatever the header names',
@@ -184,16 +204,12 @@ const stricterThanJose: Reasons = {
   LP_FORBIDDEN_KEY: 'JSON.parse takes any name',
   LP_NUMBER_CHANGES: 'JSON.parse rounds',
   LP_TOO_DEEP: 'depth is for the caller to bound',
-  LP_TOO_LARGE: 'size is for the caller to bound',
   PARSING_ERROR: 'the payload is bytes to jose; white space within base64url is passed over',
   LP_ENCODING: 'stray bits and white space within base64url are passed over (SECURITY.md: token string identity)',
   LP_ISSUER_KEY_MISMATCH: 'the comparison hands jose the key that the header names',
   LP_EXPIRED: 'claims are for the caller to read',
-  LP_NOT_YET_VALID: 'claims are for the caller to read',
   LP_PROOF_TIME: 'claims are for the caller to read',
-  LP_TYPE_UNKNOWN: 'jose knows no credentials',
   LP_ALG_NOT_ALLOWED: 'a header for compression or encryption that a JWS does not have is passed over',
-  LP_ISSUER_UNKNOWN: 'jose knows no trust',
 };
 
 describe('jose', () => {
@@ -217,7 +233,7 @@ describe('jose', () => {
         );
       compared.push({ name, ours: await verifyCase(one), theirs });
     }
-    expectExplained('jose', compared, stricterThanJose, {});
+    expectExplained('jose', compared, stricterThanJose);
   });
 });
 
@@ -229,7 +245,6 @@ const stricterThanSdJwt: Reasons = {
   LP_TYP: 'it looks at no typ of the issuer’s token',
   LP_CRIT: 'it looks at no crit',
   LP_CLAIM_CONFLICT: 'it knows no members that a claim repeats',
-  LP_KEY_NOT_AUTHORISED: 'it passes over keys in the header',
   INVALID_VERIFICATION_METHOD_URL: 'the comparison hands it the key, whatever the header names',
   INVALID_VERIFICATION_METHOD: 'the comparison hands it the key, whatever the header names',
   LP_ISSUER_KEY_MISMATCH: 'the comparison hands it the key that the header names',
@@ -247,22 +262,17 @@ const stricterThanSdJwt: Reasons = {
   LP_NUMBER_CHANGES: 'JSON.parse rounds',
   LP_TOO_DEEP: 'depth is for the caller to bound',
   LP_TOO_LARGE: 'size is for the caller to bound',
-  PARSING_ERROR: 'it reads base64url with white space',
   LP_ENCODING: 'it reads base64url with what follows it',
   LP_SCHEMA: 'it knows no credentials',
   LP_SCHEMA_NOT_CHECKED: 'it fetches types or leaves them',
   LP_CYCLE: 'it was not asked about the type',
   LP_INTEGRITY: 'it was not asked about the type',
-  DATA_LOSS_DETECTION_ERROR: 'it knows no contexts',
   INVALID_DOMAIN_ERROR: 'the audience is for the caller to compare',
-  INVALID_CHALLENGE_ERROR: 'the comparison asks it with the challenge of the case',
   LP_PROOF_TIME: 'a key binding from the future is for the caller to refuse',
   LP_HOLDER_BINDING_MISSING: 'whose key it is is for the caller to compare',
   LP_UNCHALLENGED: 'the comparison asks it with a challenge where the case asks nothing',
-  LP_ISSUER_UNKNOWN: 'it knows no trust',
   LP_STATUS_NOT_CHECKED: 'it was not asked about the status',
 };
-const looserThanSdJwt: Reasons = {};
 
 const byKey = (jwk: { kty: string }) => (data: string, signature: string) =>
   verifyByNode(
@@ -314,6 +324,6 @@ describe('@sd-jwt/core 0.19', () => {
         );
       compared.push({ name, ours: await verifyCase(one), theirs });
     }
-    expectExplained('@sd-jwt/core', compared, stricterThanSdJwt, looserThanSdJwt);
+    expectExplained('@sd-jwt/core', compared, stricterThanSdJwt);
   });
 });

@@ -17,10 +17,10 @@ export interface PlainCase {
 }
 
 const [, , bundle = '', cases = '', runtime = ''] = process.argv;
-const { getRandomValues, subtle } = globalThis.crypto;
-const random = getRandomValues.bind(globalThis.crypto);
+const { crypto } = globalThis;
+const getRandomValues = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes);
 Object.defineProperty(globalThis, 'crypto', {
-  value: runtime === 'noble' ? { getRandomValues: random } : { getRandomValues: random, subtle },
+  value: runtime === 'noble' ? { getRandomValues } : { getRandomValues, subtle: crypto.subtle },
 });
 const { verify, verifyCredential, verifyPresentation } = await import(pathToFileURL(bundle).href);
 const doors = { credential: verifyCredential, presentation: verifyPresentation };

@@ -78,6 +78,7 @@ export const trust: TrustList = {
     },
     { id: people.p256School.did, name: 'P-256 School', mayAssert: [{ kinds: 'any', assurance: [...levels] }] },
     { id: people.p384School.did, name: 'P-384 School', mayAssert: [{ kinds: 'any', assurance: [...levels] }] },
+    { id: people.bbsSchool.did, name: 'BLS12-381 School', mayAssert: [{ kinds: 'any', assurance: [...levels] }] },
   ],
 };
 
@@ -240,3 +241,60 @@ export const decides = (id: CheckId, outcome: Outcome, code?: ErrorCode, ...insi
   ...(code === undefined ? {} : { code }),
   ...(inside.length === 0 ? {} : { inside }),
 });
+
+/** What the drafts of one kind share. */
+export interface DraftDefaults {
+  readonly options: VectorOptions;
+  readonly attack?: string;
+}
+
+/** What a draft may differ in. */
+export interface DraftDetail {
+  readonly attack?: string;
+  readonly options?: VectorOptions;
+  readonly inside?: readonly number[];
+}
+
+const draft = (
+  verdict: Verdict,
+  [name, title, input]: readonly [string, string, JsonObject | string],
+  decisive: Decisive,
+  { inside = [], ...detail }: DraftDetail & DraftDefaults,
+): Draft => ({
+  name: `${verdict === 'indeterminate' ? 'open' : verdict}-${name}`,
+  title,
+  ...detail,
+  input: textOf(input),
+  verdict,
+  decisive: [{ ...decisive, ...(inside.length === 0 ? {} : { inside }) }],
+});
+
+/** Makes drafts that share what the verifier is told: valid ones, and ones that a check refuses or leaves open. */
+export const draftsUnder = (defaults: DraftDefaults) => ({
+  valid: (name: string, title: string, input: JsonObject | string, detail: DraftDetail = {}): Draft =>
+    draft('valid', [name, title, input], decides('proof', 'passed'), { ...defaults, ...detail }),
+  failed: (
+    name: string,
+    title: string,
+    check: readonly [CheckId, ErrorCode],
+    input: JsonObject | string,
+    detail: DraftDetail = {},
+  ): Draft => draft('invalid', [name, title, input], decides(check[0], 'failed', check[1]), { ...defaults, ...detail }),
+  open: (
+    name: string,
+    title: string,
+    check: readonly [CheckId, Outcome, ErrorCode],
+    input: JsonObject | string,
+    detail: DraftDetail = {},
+  ): Draft => draft('indeterminate', [name, title, input], decides(...check), { ...defaults, ...detail }),
+});
+
+/** The same numbers each time, so that what hides its parts by chance can be made again. */
+export function repeatable(seed: number): (length: number) => Uint8Array {
+  let state = seed;
+  return (length) =>
+    Uint8Array.from({ length }, () => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return state >>> 16;
+    });
+}

@@ -520,8 +520,8 @@ const formDrafts: readonly Draft[] = [
   failed(
     'invalid-flattened-json',
     'JSON serialisation instead of the compact one',
-    'context',
-    'LP_CONTEXT_NOT_ALLOWED',
+    'well-formed',
+    'PARSING_ERROR',
     { protected: header64, payload: payload64, signature: signature64 },
     { attack: 'JW-13' },
   ),

@@ -89,6 +89,7 @@ export const enFound = {
     'It carries no signature of its own, and the record around it proves these statements only together. Ask for the items signed one by one.',
   LP_NOT_YET_VALID: 'It is not valid yet: it starts later than the time of this check.',
   LP_EXPIRED: 'It is no longer valid: it ended before the time of this check.',
+  LP_END_WITHHELD: 'It may have ended or been withdrawn: whoever shows it was free to leave that out.',
   LP_NO_POE: 'The signing key or its algorithm has ended since, and nothing proves that it was signed before that.',
   LP_HOLDER_BINDING_MISSING: 'There is no proof that the person showing it is the person whom it is about.',
   LP_ENDORSES_OTHER: 'The endorsement is about something else than what it is attached to.',

@@ -56,6 +56,12 @@ describe('the mandatory part', () => {
     expect(missing(record, pointers)).toEqual([]);
   });
 
+  it('has the key that a credential is bound to', () => {
+    const bound = { ...plainBadge, cnf: { jwk: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) } } };
+    expect(mandatoryPointersOf(bound)).toContain('/cnf');
+    expect(missing(bound, mandatoryPointersOf(plainBadge))).toEqual(['/cnf']);
+  });
+
   it('of an endorsement is what its model asks for', () => {
     expect(mandatoryPointersOf(sampleEndorsement)).toContain('/name');
     expect(mandatoryPointersOf(sampleEndorsement)).not.toContain('/credentialSubject/endorsementComment');

@@ -35,6 +35,8 @@ const headMembers: Readonly<Record<string, MustShowReason>> = {
   credentialStatus: 'whether it was taken back',
   credentialSchema: 'what form it follows',
   relatedResource: 'which files belong to it',
+  // The key that it is bound to (RFC 7800): without it whoever has a copy could show it.
+  cnf: 'whom it is about',
 };
 
 /**

@@ -72,7 +72,7 @@ export async function addDataIntegrityProof(document: JsonObject, options: AddPr
  * @example
  * ```ts
  * const [previousProof, cryptosuite] = ['urn:uuid:26329423-bec9-4b2e-88cb-a7c7d9dc4544', 'eddsa-rdfc-2022'] as const;
- * const countersigned = await addAnotherProof(secured, { signers: [head], cryptosuite, created: now, previousProof });
+ * const countersigned = await addAnotherProof(secured, { signers: [signer], cryptosuite, created: now, previousProof });
  * ```
  */
 export async function addAnotherProof(secured: JsonObject, options: AddAnotherProofOptions): Promise<JsonObject> {

@@ -5,13 +5,14 @@
 import type { DataIntegrityProof } from '../../credential/index.ts';
 import type { JudgingCode, LaurelError, Params } from '../../errors/index.ts';
 import type { JsonObject, JsonValue } from '../../json/index.ts';
+import { faultInVerifying } from '../../keys/algorithm-register.ts';
 import type { AlgorithmName, PublicKey } from '../../keys/index.ts';
 import type { VerifiedProof } from '../verified-proof.ts';
 import type { CryptosuiteFacts, HashCryptosuite, SelectiveCryptosuite } from './cryptosuite.ts';
 import { areSameContexts, signedContext } from './own-context.ts';
 import { linkProofs } from './proof-links.ts';
 import { type Cryptosuites, suiteTable } from './suite-table.ts';
-import type { VerifyProofOptions } from './verify-proof.ts';
+import type { VerifyProofOptions } from './verify-options.ts';
 import type { VerifyTools } from './verify-tools.ts';
 
 /** What is verified. */
@@ -101,12 +102,8 @@ async function readProof({ tools, options }: Run, member: JsonValue): Promise<Kn
   // What may still change is only taken by whoever asks for it by name.
   if (!isKnown || !(options.cryptosuites?.includes(facts.name) ?? facts.experimental !== true)) return notAccepted();
   if (proof['@context'] !== undefined && !hasOwnContext(facts)) throw notHere(tools, '@context');
-  try {
-    tools.requireVerifiable(facts.name, options);
-  } catch (error) {
-    if (LaurelError.isJudged(error)) return { refusal: error, code: error.code };
-    throw error;
-  }
+  const fault = faultInVerifying(facts.name, options);
+  if (fault !== undefined) return { refusal: new LaurelError(fault), code: fault };
   return { facts, proof, member };
 }
 
@@ -138,8 +135,10 @@ async function verifyOne(run: Run, known: KnownProof, previous: readonly JsonObj
   const document = proof['@context'] === undefined ? run.document : underOwn(run, proof['@context']);
   const verified = tools.verifiedProof(facts.name, proof, document, method);
   if (facts.form === 'selective') {
-    const isDerived = await verifySelective(run, facts, known, previous, method.publicKey);
-    return isDerived ? { ...verified, isSelective: true } : verified;
+    const mandatory = await verifySelective(run, facts, known, previous, method.publicKey);
+    if (mandatory === undefined) return verified;
+    const derived = { ...verified, isSelective: true } as const;
+    return mandatory.some((line) => isStart(document, line)) ? derived : { ...derived, mayHideEnd: true };
   }
   const { algorithm, verify } = method.publicKey;
   if (signature?.length !== algorithm.signatureLength)
@@ -179,14 +178,26 @@ function underOwn({ tools, document }: Run, context: JsonValue): JsonObject {
   return tools.markPart(Object.freeze({ ...document, '@context': signed }), document);
 }
 
-/** Verifies a proof that shows, or could show, a part; says whether it was derived to show one. */
+/** When a credential begins, as a statement of the default graph, behind what it is about. */
+const start = /^ <https:\/\/www\.w3\.org\/2018\/credentials#(?:validFrom|issuanceDate)> "[^"]*"\^\^<[^>]*> \.\n$/;
+
+/**
+ * Whether a statement is that of when a document begins. An issuer that lets nobody hide it has thought of when it ends
+ * as well; of one that leaves it to the holder the end and the status may be hidden.
+ */
+function isStart({ id }: JsonObject, line: string): boolean {
+  const subject = typeof id === 'string' ? `<${id}>` : line.slice(0, line.indexOf(' '));
+  return line.startsWith(subject) && start.test(line.slice(subject.length));
+}
+
+/** Verifies a proof that shows, or could show, a part; gives back what is mandatory where it was derived to show one. */
 async function verifySelective(
   { tools, document, options }: Run,
   facts: SelectiveCryptosuite,
   { member, proof: { proofValue } }: KnownProof,
   previous: readonly JsonObject[],
   publicKey: PublicKey,
-): Promise<boolean> {
+): Promise<readonly string[] | undefined> {
   const { LaurelError, configOf } = tools;
   // What is derived leaves out what it was over, so such a proof is over nothing but its document.
   if (previous.length > 0) throw new LaurelError('PROOF_VERIFICATION_ERROR');
@@ -195,6 +206,7 @@ async function verifySelective(
   // A base proof holds what its holder alone may have; who is shown one has been shown too much.
   if (isBase && options.acceptBaseProof !== true) throw new LaurelError('PROOF_VERIFICATION_ERROR');
   const input = { ...options, document, proofConfig: configOf(member, document), proofValue, publicKey };
-  await (isBase ? suite.verifyBaseProof(input) : suite.verifyDerivedProof(input));
-  return !isBase;
+  if (!isBase) return suite.verifyDerivedProof(input);
+  await suite.verifyBaseProof(input);
+  return undefined;
 }

@@ -88,8 +88,8 @@ export interface SelectiveSuite {
   readonly deriveProof: (
     options: DeriveProofOptions,
   ) => Promise<{ readonly document: JsonObject; readonly proof: JsonObject }>;
-  /** Nothing where it verifies; LaurelError where not. */
-  readonly verifyDerivedProof: (options: VerifySelectiveOptions) => Promise<void>;
+  /** The mandatory statements where it verifies, canonical and in order; LaurelError where not. */
+  readonly verifyDerivedProof: (options: VerifySelectiveOptions) => Promise<readonly string[]>;
 }
 
 /** What is known of a suite before it is loaded. */

@@ -16,4 +16,5 @@ export type {
 export { cryptosuites } from './cryptosuites.ts';
 export { loadCryptosuites } from './load-cryptosuites.ts';
 export type { Cryptosuites } from './suite-table.ts';
-export { type ProofSetAside, type VerifyProofOptions, verifyDataIntegrityProofs } from './verify-proof.ts';
+export type { ProofSetAside, VerifyProofOptions } from './verify-options.ts';
+export { verifyDataIntegrityProofs } from './verify-proof.ts';

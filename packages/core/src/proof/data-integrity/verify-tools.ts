@@ -7,7 +7,6 @@ import { checkProofForm } from '../../credential/check-form.ts';
 import type { DataIntegrityProof } from '../../credential/index.ts';
 import { type ResolvedVerificationMethod, resolveVerificationMethod } from '../../did/index.ts';
 import { type JsonObject, markPart } from '../../json/index.ts';
-import { requireVerifiable } from '../../keys/index.ts';
 import type { VerifiedProof } from '../verified-proof.ts';
 import { configOf, joined } from './signed-bytes.ts';
 import { suiteTools } from './suite-tools.ts';
@@ -57,7 +56,6 @@ export const verifyTools = {
   configOf,
   joined,
   markPart,
-  requireVerifiable,
   resolveVerificationMethod,
   verifiedProof,
 } as const;

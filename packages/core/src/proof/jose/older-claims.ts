@@ -46,7 +46,7 @@ export function documentOfClaims(
     if (notBeside.includes(other)) throw conflict(other, tools);
     const inside = whole[other];
     if (inside === undefined) whole[other] = value;
-    else if (!isSame(inside, value)) throw conflict(other, tools);
+    else if (!isSame(inside, value)) throw conflict(tools.shownStep(other), tools);
   }
   const { iss, jti, sub, nbf, exp } = payload;
   if (jti !== undefined) fill(whole, 'id', jti);

@@ -134,6 +134,12 @@ describe('a token with a vc claim', () => {
       'LP_CLAIM_CONFLICT /sub',
     ],
     ['a vp too', { vp: bare }, 'LP_CLAIM_CONFLICT /vp'],
+    ['a member beside it is another', { vc: { ...bare, name: 'x' }, name: 'y' }, 'LP_CLAIM_CONFLICT /name'],
+    [
+      'a member’s name is a person’s',
+      { vc: { ...bare, 'Elin Vaughan': 1 }, 'Elin Vaughan': 2 },
+      'LP_CLAIM_CONFLICT /?',
+    ],
     ['a proof inside', { vc: { ...bare, proof: {} } }, 'LP_CLAIM_CONFLICT /vc'],
     ['JW-09: a token in vc', { vc: 'eyJ.eyJ.AA' }, 'LP_CLAIM_CONFLICT /vc'],
     ['JW-09: a vc in vc', { vc: { ...bare, vc: bare } }, 'LP_CLAIM_CONFLICT /vc'],
@@ -226,6 +232,11 @@ describe('DI-26: a token wrapped in an object', () => {
     expect(await outcome(await wrapped())).toBe('LP_CRYPTOSUITE_NOT_ACCEPTED vcdm-1.1-jwt');
     const broken = { ...whole, proof: { type: 'JwtProof2020', jwt: 'eyJ' } };
     expect(await outcome(broken, policy)).toBe('PARSING_ERROR');
+    const today = {
+      ...whole,
+      proof: { type: 'JwtProof2020', jwt: await token(header({ typ: 'vc+jwt' }), whole, school) },
+    };
+    expect(await outcome(today, policy)).toBe('LP_TYP');
     const several = { ...whole, proof: [{ type: 'JwtProof2020', jwt: await token(header(), claims(), school) }] };
     expect(await outcome(several, policy)).toMatch(/^LP_CRYPTOSUITE_NOT_ACCEPTED/);
   });

@@ -6,6 +6,7 @@
  */
 import type { NamedKey } from '../../did/other-methods.ts';
 import type { JsonLimits, JsonObject, JsonValue } from '../../json/index.ts';
+import { readPublicKey } from '../../keys/read-public-key.ts';
 import type { CompatibilityName, TokenCompatibility } from '../compatibility.ts';
 import type { VerifiedProof } from '../verified-proof.ts';
 import { documentOfClaims } from './older-claims.ts';
@@ -105,7 +106,7 @@ export async function verifyOlderToken(
   options: VerifyTokenOptions,
   tools: TokenTools,
 ): Promise<VerifiedProof> {
-  const { LaurelError, isTokenAlgorithm, isJsonObject, issuerIdOf, holderIdOf, verifyByMethod, methodTools } = tools;
+  const { LaurelError, isTokenAlgorithm, isJsonObject, issuerIdOf, holderIdOf, verifyByMethod } = tools;
   const { limits = {}, compatibility = [] } = options;
   const read = readOlderToken(token.compact, { limits, compatibility }, tools);
   const { alg, kid, jwk } = read.header;
@@ -122,7 +123,7 @@ export async function verifyOlderToken(
     purpose: isCredential ? 'assertionMethod' : 'authentication',
     ...(isRsa ? { importKey: await rsaImporter(tools) } : {}),
   };
-  const method = await methodOfSigner(signer, named, methodTools);
+  const method = await methodOfSigner(signer, named, tools);
   const { compatibility: more = [], ...proof } = await verifyByMethod(read, alg, method, options);
   const used: CompatibilityName[] = read.compatibility === undefined ? [] : [read.compatibility];
   if (isRsa && !used.includes('open-badges-jwt')) used.push('open-badges-jwt');
@@ -131,10 +132,10 @@ export async function verifyOlderToken(
 
 /** RSA is read here and nowhere else: a JWK, or a verification method that carries one. */
 async function rsaImporter(tools: TokenTools): Promise<NonNullable<NamedKey['importKey']>> {
-  const { isJsonObject, importPublicKey } = tools;
+  const { isJsonObject } = tools;
   const { readRsaPublicKey } = await import('../../keys/read-rsa-key.ts');
   return (source) => {
     const jwk: JsonValue | undefined = source['kty'] === undefined ? source['publicKeyJwk'] : source;
-    return isJsonObject(jwk) && jwk['kty'] === 'RSA' ? readRsaPublicKey(jwk, tools) : importPublicKey(source);
+    return isJsonObject(jwk) && jwk['kty'] === 'RSA' ? readRsaPublicKey(jwk, tools) : readPublicKey(source, tools);
   };
 }

@@ -5,11 +5,7 @@
  */
 import { holderIdOf, issuerIdOf, readDateTime } from '../../credential/index.ts';
 import { methodTools } from '../../did/resolve-verification-method.ts';
-import { decodeBase64url } from '../../encoding/index.ts';
-import { LaurelError } from '../../errors/index.ts';
-import { asList, copyJson, isJsonObject, parseJson, withoutMembers } from '../../json/index.ts';
-import { importPublicKey } from '../../keys/index.ts';
-import { requireForVerifying, secretMembers } from '../../keys/public-key.ts';
+import { parseJson, shownStep, withoutMembers } from '../../json/index.ts';
 import { importVerify } from '../../runtime/index.ts';
 import { checkHeaderMembers, isRegistered, readPayload } from './read-token.ts';
 import { isTokenAlgorithm } from './token-types.ts';
@@ -17,24 +13,17 @@ import { verifyByMethod } from './verify-by-method.ts';
 
 /** The tools. */
 export const tokenTools = {
-  LaurelError,
-  asList,
+  ...methodTools,
   checkHeaderMembers,
-  copyJson,
-  decodeBase64url,
   holderIdOf,
-  importPublicKey,
   importVerify,
-  isJsonObject,
   isRegistered,
   isTokenAlgorithm,
   issuerIdOf,
-  methodTools,
   parseJson,
   readDateTime,
   readPayload,
-  requireForVerifying,
-  secretMembers,
+  shownStep,
   verifyByMethod,
   withoutMembers,
 } as const;

@@ -1,6 +1,5 @@
 import { issuerIdOf } from '../../credential/index.ts';
-import { type ResolvedVerificationMethod, resolveVerificationMethod } from '../../did/index.ts';
-import { methodTools } from '../../did/resolve-verification-method.ts';
+import { resolveVerificationMethod } from '../../did/index.ts';
 import { LaurelError } from '../../errors/index.ts';
 import type { VerifiedProof } from '../verified-proof.ts';
 import { asRead, type Token } from './read-token.ts';
@@ -21,7 +20,7 @@ import { type VerifyTokenOptions, verifyByMethod } from './verify-by-method.ts';
  */
 export async function verifyToken(token: Token, options: VerifyTokenOptions): Promise<VerifiedProof> {
   if (token.compatibility !== undefined) {
-    const { verifyOlderToken } = await import('./older-token.ts');
+    const { verifyOlderToken } = await import('../other-forms.ts');
     return verifyOlderToken(token, options, tokenTools);
   }
   const read = asRead(token, options.limits);
@@ -30,18 +29,9 @@ export async function verifyToken(token: Token, options: VerifyTokenOptions): Pr
   if (kid !== undefined && typeof kid !== 'string') throw new LaurelError('INVALID_VERIFICATION_METHOD_URL');
   const method = kid?.startsWith('did:')
     ? await resolveVerificationMethod(kid, options)
-    : await keyOfWebIssuer(read, kid, options);
+    : await (await import('../other-forms.ts')).keyOfWebIssuer(issuerOf(read), { kid, options }, tokenTools);
   return verifyByMethod(read, alg, method, options);
 }
 
-/** An issuer that is a web address has its keys in a set, where they may have names of any kind, or none. */
-async function keyOfWebIssuer(
-  { kind, document }: Token,
-  kid: string | undefined,
-  options: VerifyTokenOptions,
-): Promise<ResolvedVerificationMethod> {
-  const issuer = kind === 'credential' ? issuerIdOf(document) : undefined;
-  if (issuer?.startsWith('https:') !== true) throw new LaurelError('INVALID_VERIFICATION_METHOD_URL');
-  const { methodOfSigner } = await import('../../did/other-methods.ts');
-  return methodOfSigner(issuer, { kid, options }, methodTools);
-}
+const issuerOf = ({ kind, document }: Token): string | undefined =>
+  kind === 'credential' ? issuerIdOf(document) : undefined;

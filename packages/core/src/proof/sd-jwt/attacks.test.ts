@@ -216,6 +216,36 @@ describe('what everybody must see', () => {
     },
   );
 
+  it.each(['validUntil', 'credentialStatus', 'issuer', 'type', '@context'])(
+    '%s of a credential in a record, or of an endorsement',
+    async (name) => {
+      const inner: Record<string, JsonValue> = { ...badge(school.signer.controller, learner.signer.controller) };
+      const text = disclosure(salt, name, inner[name] ?? '2026-09-01T00:00:00Z');
+      delete inner[name];
+      const hiding = { ...inner, _sd: [digestOf(text)] };
+      const element = disclosure(salt, hiding);
+      const whole = badge(school.signer.controller, learner.signer.controller);
+      const of = async (more: JsonObject, ...disclosures: readonly string[]) =>
+        outcome(
+          [await signed(header({ typ: 'vc+sd-jwt' }), { ...whole, ...more }, school.signer), ...disclosures, ''].join(
+            '~',
+          ),
+        );
+      const inRecord = (one: JsonValue) => ({ credentialSubject: { verifiableCredential: one } });
+      for (const shown of [[text], []]) {
+        // Withheld as well: nobody could tell what it was.
+        const expected = 'LP_SD_ALWAYS_VISIBLE';
+        expect(await of(inRecord([hiding]), ...shown)).toBe(expected);
+        expect(await of(inRecord(hiding), ...shown)).toBe(expected);
+        expect(await of(inRecord([{ '...': digestOf(element) }]), element, ...shown)).toBe(expected);
+        expect(await of({ endorsement: [hiding] }, ...shown)).toBe(expected);
+      }
+      const parted = { ...whole, credentialSubject: { id: 'urn:example:1', _sd: [digestOf('x')] } };
+      expect(await of(inRecord([parted]))).toBe('valid');
+      expect(await of(inRecord([{ ...parted, [name]: [{ '...': digestOf('x') }] }]))).toBe('LP_SD_ALWAYS_VISIBLE');
+    },
+  );
+
   it('what a token must not have, it has not by a disclosure either', async () => {
     for (const name of ['vc', 'vp', 'proof']) {
       const text = disclosure(salt, name, {});

@@ -72,3 +72,18 @@ const byType: readonly (readonly [string, string])[] = [
  */
 export const vctOf = (types: readonly JsonValue[]): string =>
   byType.find(([type]) => types.includes(type))?.[1] ?? base;
+
+/**
+ * The text of a bundled type's metadata, byte for byte what `vct#integrity` is the hash of: to be published elsewhere.
+ *
+ * @param vct - one of Laurel's own types
+ * @returns JSON; undefined for any other type
+ * @example
+ * ```ts
+ * typeMetadataText('urn:laurel:credential:open-badge:1'); // '{"vct":"urn:laurel:credential:open-badge:1",…}'
+ * ```
+ */
+export function typeMetadataText(vct: string): string | undefined {
+  const document = bundledTypes.get(vct);
+  return document === undefined ? undefined : JSON.stringify(document);
+}

@@ -4,7 +4,7 @@
  */
 import { encodeBase64url, encodeUtf8 } from '../../encoding/index.ts';
 import { LaurelError } from '../../errors/index.ts';
-import { type JsonObject, type JsonValue, shownStep } from '../../json/index.ts';
+import { documentMembers, type JsonObject, type JsonValue, shownStep } from '../../json/index.ts';
 import { type Part, partOf } from '../data-integrity/selective/pointers.ts';
 import type { TextDigest } from './digest-algorithms.ts';
 
@@ -43,7 +43,8 @@ interface Concealing extends ConcealOptions {
 }
 
 /**
- * Hides everything of a payload but its mandatory part, member by member and element by element, down to its leaves.
+ * Hides everything of a payload but its mandatory part, member by member and element by element, down to its leaves;
+ * documents inside it as a whole.
  *
  * @param payload - what is to be signed
  * @param options - `mandatory` pointers, `random`, `digestOf`, `decoys`
@@ -99,6 +100,19 @@ function concealArray(array: readonly JsonValue[], clear: Part | undefined, conc
   });
 }
 
+/**
+ * A document inside, such as a credential of a record, is shown whole or not at all: by parts, its own proof would not
+ * hold, and what it may not be shown without (its end, its status, what kind it is) could be left out.
+ */
+function concealDocuments(member: JsonValue, clear: Part | undefined, concealing: Concealing): JsonValue {
+  if (typeof member !== 'object' || member === null || !isArray(member)) return concealValue(member, 'all', concealing);
+  return member.map((document, index) => {
+    const value = concealValue(document, 'all', concealing);
+    const isClear = clear === 'all' || clear?.has(String(index)) === true;
+    return isClear ? value : { '...': hide([concealing.nextSalt(), value], concealing) };
+  });
+}
+
 function concealObject(
   object: JsonObject,
   clear: Part | undefined,
@@ -111,7 +125,9 @@ function concealObject(
     if (reserved.has(name)) throw failed('a member has a name that SD-JWT uses itself');
     const member = object[name] ?? null;
     const node = visible.has(name) ? 'all' : partIn(name, clear);
-    const value = concealValue(member, node, concealing);
+    const value = documentMembers.has(name)
+      ? concealDocuments(member, node, concealing)
+      : concealValue(member, node, concealing);
     if (node === undefined) hidden.push(hide([concealing.nextSalt(), name, value], concealing));
     else shown[name] = value;
   }

@@ -4,12 +4,11 @@ import { readSdJwtWith, type SdJwt, usualLimits } from './read-sd-jwt.ts';
 import { sdJwtTools } from './tools.ts';
 import { type VerifySdJwtOptions, verifySdJwtWith } from './verify-sd-jwt.ts';
 
-export { vctOf } from './bundled-types.ts';
+export { typeMetadataText, vctOf } from './bundled-types.ts';
 export { issueSdJwt } from './issue-sd-jwt.ts';
 export { type KeyBindingOptions, presentSdJwt } from './present-sd-jwt.ts';
 export type { SdJwt } from './read-sd-jwt.ts';
 export type { SdJwtType } from './sd-jwt-types.ts';
-export { checkTypeClaims, resolveTypeMetadata, typeMetadataText } from './type-metadata.ts';
 
 /**
  * Reads an SD-JWT, with or without a key binding, and puts what it discloses in its places. Nothing is verified yet.

@@ -4,6 +4,7 @@
  */
 import type { JsonLimits, JsonObject, JsonValue } from '../../json/index.ts';
 import type { PublicKey } from '../../keys/index.ts';
+import { readPublicKey } from '../../keys/read-public-key.ts';
 import type { HolderBinding } from '../verified-proof.ts';
 import type { TextDigest } from './digest-algorithms.ts';
 import type { SdJwtTools } from './tools.ts';
@@ -16,6 +17,8 @@ export interface KeyBindingToken {
   readonly challenge: string;
   readonly domain: string;
   readonly issuedAt: string;
+  /** `exp` (RFC 3339), which hardly any has. */
+  readonly expires?: string;
   /** `sd_hash`: the digest of the SD-JWT that it was made for. */
   readonly digest: string;
 }
@@ -54,7 +57,7 @@ export function readKeyBinding(compact: string, options: ReadKeyBindingOptions):
     algorithm: alg,
     challenge: textOf(payload, 'nonce', options),
     domain: textOf(payload, 'aud', options),
-    issuedAt: issuedAtOf(payload, options),
+    ...timesOf(payload, options),
     digest: textOf(payload, 'sd_hash', options),
   });
 }
@@ -74,15 +77,20 @@ function textOf(payload: JsonObject, claim: string, options: ReadKeyBindingOptio
 /** 9999-12-31T23:59:59Z: what RFC 3339 can say. */
 const lastSecond = 253_402_300_799;
 
-function issuedAtOf(payload: JsonObject, options: ReadKeyBindingOptions): string {
+function timesOf(payload: JsonObject, options: ReadKeyBindingOptions): Pick<KeyBindingToken, 'issuedAt' | 'expires'> {
   const seconds = payload['iat'];
-  if (typeof seconds !== 'number' || seconds < 0 || seconds > lastSecond) throw malformed('iat', options);
+  if (!isTime(seconds)) throw malformed('iat', options);
   // A verifier holds `iat` and the nonce against its own clock; a token that says more of its time has to agree.
   const { nbf, exp } = payload;
   if (nbf !== undefined && (typeof nbf !== 'number' || nbf > seconds)) throw malformed('nbf', options);
-  if (exp !== undefined && (typeof exp !== 'number' || exp <= seconds)) throw malformed('exp', options);
-  return new Date(seconds * 1000).toISOString();
+  if (exp !== undefined && (!isTime(exp) || exp <= seconds)) throw malformed('exp', options);
+  return { issuedAt: timeText(seconds), ...(exp === undefined ? {} : { expires: timeText(exp) }) };
 }
+
+const isTime = (value: JsonValue | undefined): value is number =>
+  typeof value === 'number' && value >= 0 && value <= lastSecond;
+
+const timeText = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
 const malformed = (claim: string, { tools }: ReadKeyBindingOptions): Error =>
   new tools.LaurelError('MALFORMED_VALUE_ERROR', { pointer: `/${claim}`, reason: 'not what this claim needs' });
@@ -91,13 +99,13 @@ const malformed = (claim: string, { tools }: ReadKeyBindingOptions): Error =>
  * The key that the issuer bound a credential to. Only a key that stands there itself is taken: nothing is looked up.
  *
  * @param confirmation - `cnf`, out of the gate
- * @param tools - `importPublicKey` and others
+ * @param tools - what keys are read with
  * @returns the key
  * @throws LaurelError LP_KB_KEY
  * @see RFC 7800 §3.2; RFC 9901 §4.1.2
  */
 export function boundKeyOf(confirmation: JsonValue, tools: SdJwtTools): PublicKey {
-  const { LaurelError, importPublicKey, isJsonObject } = tools;
+  const { LaurelError, isJsonObject } = tools;
   const { jwk, kid, ...more } = isJsonObject(confirmation) ? confirmation : {};
   if (!isJsonObject(jwk) || Object.keys(more).length > 0 || (kid !== undefined && typeof kid !== 'string')) {
     throw new LaurelError('LP_KB_KEY');
@@ -105,7 +113,7 @@ export function boundKeyOf(confirmation: JsonValue, tools: SdJwtTools): PublicKe
   // A member `type` would make the importer take it for a verification method.
   if (jwk['kty'] === undefined || jwk['type'] !== undefined) throw new LaurelError('LP_KB_KEY');
   try {
-    return importPublicKey(jwk);
+    return readPublicKey(jwk, tools);
   } catch (cause) {
     throw new LaurelError('LP_KB_KEY', {}, { cause });
   }
@@ -137,7 +145,7 @@ export async function verifyKeyBinding(
 ): Promise<HolderBinding> {
   const { presented, publicKey, digestOf, subjects, tools } = options;
   const { LaurelError, decodeBase64url, didKeyOf, encodeAscii } = tools;
-  const { compact, algorithm, challenge, domain, issuedAt, digest } = token;
+  const { compact, algorithm, challenge, domain, issuedAt, expires, digest } = token;
   const names: readonly string[] = publicKey.algorithm.joseNames;
   if (!names.includes(algorithm)) throw new LaurelError('LP_ALG_NOT_ALLOWED');
   if (digestOf(presented) !== digest) throw new LaurelError('PROOF_VERIFICATION_ERROR');
@@ -151,5 +159,6 @@ export async function verifyKeyBinding(
     challenge,
     domains: [domain],
     issuedAt,
+    ...(expires === undefined ? {} : { expires }),
   };
 }

@@ -11,6 +11,8 @@ export interface ProcessPayloadOptions {
   readonly disclosures: readonly Disclosure[];
   /** Members of the payload that must be in it for everybody, with all that they hold. */
   readonly visible: ReadonlySet<string>;
+  /** Members whose objects are documents too, such as the credentials of a record. */
+  readonly documents: ReadonlySet<string>;
   readonly limits: JsonLimits;
   readonly tools: SdJwtTools;
   readonly onDisclosed?: OnDisclosed;
@@ -116,6 +118,7 @@ function digestIn(element: JsonValue, { tools }: Walk): string | undefined {
 function processObject(object: JsonObject, walk: Walk, depth: number, isShielded: boolean): JsonObject {
   const { path, tools, visible } = walk;
   const isPayload = depth === 1;
+  const isInside = !isPayload && isDocument(walk);
   let copy: Record<string, JsonValue> | undefined;
   for (const name in object) {
     const member = object[name] ?? null;
@@ -127,7 +130,7 @@ function processObject(object: JsonObject, walk: Walk, depth: number, isShielded
     // Only the elements of an array are hidden behind this name.
     if (name === '...') throw new tools.LaurelError('LP_SD_FORMAT');
     path.push(name);
-    const made = processValue(member, walk, depth + 1, isShielded || (isPayload && visible.has(name)));
+    const made = processValue(member, walk, depth + 1, isShielded || ((isPayload || isInside) && visible.has(name)));
     path.pop();
     if (made !== member) copy ??= membersBefore(name, object);
     if (copy !== undefined) copy[name] = made;
@@ -135,8 +138,17 @@ function processObject(object: JsonObject, walk: Walk, depth: number, isShielded
   const digests = object['_sd'];
   if (digests === undefined || copy === undefined) return copy ?? object;
   if (!isArray(digests)) throw new tools.LaurelError('LP_SD_FORMAT');
-  for (const digest of digests) addClaim(digest, copy, walk, depth, isShielded);
+  for (const digest of digests) addClaim(digest, copy, walk, depth, isShielded || isInside);
   return copy;
+}
+
+/**
+ * Whether the walk is at a document inside the payload. None of its own members may be hidden, for nobody could tell
+ * which is withheld: without its end or its status, an item of a record looks good.
+ */
+function isDocument({ path, documents }: Walk): boolean {
+  const step = path.at(-1);
+  return documents.has(String(typeof step === 'number' ? path.at(-2) : step));
 }
 
 function membersBefore(end: string, object: JsonObject): Record<string, JsonValue> {

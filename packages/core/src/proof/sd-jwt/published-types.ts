@@ -10,4 +10,4 @@
  * ```
  */
 export const typeMetadataFor = async (vct: string): Promise<string | undefined> =>
-  (await import('./type-metadata.ts')).typeMetadataText(vct);
+  (await import('./bundled-types.ts')).typeMetadataText(vct);

@@ -4,7 +4,7 @@
  * @module
  */
 import type { JsonLimits, JsonObject, JsonValue } from '../../json/index.ts';
-import type { TokenClaims } from '../jose/index.ts';
+import type { TokenClaims } from '../jose/read-token.ts';
 import { type DigestAlgorithm, digestAlgorithmOf, loadDigest } from './digest-algorithms.ts';
 import { type Disclosure, readDisclosure } from './disclosure.ts';
 import { type KeyBindingToken, readKeyBinding } from './key-binding.ts';
@@ -125,6 +125,7 @@ export async function readParts(
   const { payload: processed, hasUndisclosed } = processPayload(payload, {
     disclosures,
     visible: model === 'vcdm' ? visibleInDocuments : visibleInClaims,
+    documents: model === 'vcdm' ? tools.documentMembers : noDocuments,
     limits: { ...tools.defaultLimits, ...limits },
     tools,
     ...(onDisclosed === undefined ? {} : { onDisclosed }),
@@ -145,6 +146,8 @@ export async function readParts(
   });
   return { sdJwt, disclosures };
 }
+
+const noDocuments: ReadonlySet<string> = new Set();
 
 interface Pieces {
   readonly compact: string;

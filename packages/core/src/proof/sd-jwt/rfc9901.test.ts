@@ -53,7 +53,7 @@ it('its disclosures have the digests that its issuer signed', async () => {
   const bytes = encodeUtf8(`${head}.${payload64}`);
   expect(await importPublicKey(issuerKey).verify(bytes, decodeBase64url(signature))).toBe(true);
   const digestOf = await loadDigest('sha-256', tools);
-  const options = { visible: visibleInClaims, limits, tools };
+  const options = { visible: visibleInClaims, documents: new Set<string>(), limits, tools };
   const read = (all: readonly string[]) => all.map((encoded) => readDisclosure(encoded, { digestOf, limits, tools }));
   const { payload } = processPayload(payloadOf(), { ...options, disclosures: read([sub, given, family, birth]) });
   expect(payload).toEqual({

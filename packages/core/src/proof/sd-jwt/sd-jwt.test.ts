@@ -65,6 +65,28 @@ describe.each(['dc+sd-jwt', 'vc+sd-jwt'] as const)('%s', (type) => {
   });
 });
 
+it('shows each document inside a record whole or not at all', async () => {
+  const item = (name: string): JsonObject => ({ ...document, name, validUntil: '2027-08-20T07:00:00Z' });
+  const items = [item('marker-first'), item('marker-second'), item('marker-third')];
+  const text = await issueSdJwt(
+    { ...document, credentialSubject: { id: 'urn:example:1', verifiableCredential: items }, endorsement: items },
+    {
+      signer: school.signer,
+      type: 'vc+sd-jwt',
+      created: now,
+      random: countedRandom(),
+      mandatory: ['/credentialSubject/verifiableCredential/2/issuer'],
+    },
+  );
+  const shown = await presentSdJwt(text, { disclose: ['/credentialSubject/verifiableCredential/1/name'] });
+  const { document: seen } = await readSdJwt(shown);
+  expect(seen).toMatchObject({
+    credentialSubject: { id: 'urn:example:1', verifiableCredential: [items[1], items[2]] },
+  });
+  expect(JSON.stringify(seen)).not.toContain('marker-first');
+  expect(seen).not.toHaveProperty('endorsement');
+});
+
 it('an SD-JWT VC says in its claims what the members say, with a type of Laurel’s own', async () => {
   const { claims } = await readSdJwt(await issue());
   expect(claims).toMatchObject({

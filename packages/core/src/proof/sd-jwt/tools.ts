@@ -3,48 +3,32 @@
  * and one that does not has all that it needs in one file.
  * @module
  */
-import { issuerIdOf } from '../../credential/index.ts';
 import { resolveVerificationMethod } from '../../did/index.ts';
-import { methodTools } from '../../did/resolve-verification-method.ts';
-import { decodeBase64url, encodeBase64url } from '../../encoding/index.ts';
+import { decodeUtf8, encodeBase64url } from '../../encoding/index.ts';
 import { encodeAscii } from '../../encoding/utf8.ts';
-import { LaurelError } from '../../errors/index.ts';
 import { defaultLimits, watchedNames } from '../../json/gate-rules.ts';
 import { isWithin, markGated, sealTree } from '../../json/gated.ts';
-import { asList, checkSize, copyJson, isJsonObject, parseJson } from '../../json/index.ts';
-import { didKeyOf, importPublicKey, requireVerifiable } from '../../keys/index.ts';
+import { checkSize, documentMembers, pointerStep } from '../../json/index.ts';
+import { didKeyOf } from '../../keys/index.ts';
 import { sha256Base64url } from '../../runtime/index.ts';
-import { checkHeaderMembers, isRegistered, readPayload } from '../jose/read-token.ts';
-import { isTokenAlgorithm } from '../jose/token-types.ts';
-import { verifyByMethod } from '../jose/verify-by-method.ts';
+import { tokenTools } from '../jose/token-tools.ts';
 
 /** The tools. */
 export const sdJwtTools = {
-  LaurelError,
-  asList,
-  checkHeaderMembers,
+  ...tokenTools,
   checkSize,
-  copyJson,
-  decodeBase64url,
+  decodeUtf8,
   defaultLimits,
   didKeyOf,
+  documentMembers,
   encodeAscii,
   encodeBase64url,
-  importPublicKey,
-  isJsonObject,
-  isRegistered,
-  isTokenAlgorithm,
   isWithin,
-  issuerIdOf,
   markGated,
-  methodTools,
-  parseJson,
-  readPayload,
-  requireVerifiable,
+  pointerStep,
   resolveVerificationMethod,
   sealTree,
   sha256Base64url,
-  verifyByMethod,
   watchedNames,
 } as const;
 

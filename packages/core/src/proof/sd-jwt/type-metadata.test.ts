@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../encoding/index.ts';
 import { sha384 } from '../../runtime/index.ts';
-import { checkTypeClaims, resolveTypeMetadata, typeMetadataText, vctOf } from './index.ts';
+import { typeMetadataText, vctOf } from './index.ts';
 import { typeMetadataFor } from './published-types.ts';
 import { digestOf } from './testing/parties.ts';
+import { sdJwtTools } from './tools.ts';
+import { checkTypeClaims, type ResolveTypeMetadataOptions, resolveTypeMetadata } from './type-metadata.ts';
+
+const resolve = (vct: string, options: ResolveTypeMetadataOptions = {}) =>
+  resolveTypeMetadata(vct, options, sdJwtTools);
 
 const padded = (base64url: string) => `${base64url.replaceAll('-', '+').replaceAll('_', '/')}=`;
 const sha256Of = (text: string) => `sha256-${padded(digestOf(text))}`;
@@ -27,22 +32,22 @@ describe('type metadata (SD-10)', () => {
       ['ClrCredential'],
       ['EndorsementCredential'],
     ]) {
-      const chain = await resolveTypeMetadata(vctOf(types));
+      const chain = await resolve(vctOf(types));
       expect(chain?.map(({ vct }) => vct)).toEqual([vctOf(types), 'urn:laurel:credential:1']);
     }
     expect(vctOf(['VerifiableCredential'])).toBe('urn:laurel:credential:1');
   });
 
   it('what is not at hand is not fetched', async () => {
-    expect(await resolveTypeMetadata(one)).toBeUndefined();
-    expect(await resolveTypeMetadata('toString', { documents: {} })).toBeUndefined();
+    expect(await resolve(one)).toBeUndefined();
+    expect(await resolve('toString', { documents: {} })).toBeUndefined();
     const documents = { [one]: textOf(one, { extends: two }) };
-    expect(await resolveTypeMetadata(one, { documents })).toBeUndefined();
-    expect(await resolveTypeMetadata(one, { documents: { ...documents, [two]: textOf(two) } })).toHaveLength(2);
+    expect(await resolve(one, { documents })).toBeUndefined();
+    expect(await resolve(one, { documents: { ...documents, [two]: textOf(two) } })).toHaveLength(2);
   });
 
   it('a type that extends itself, at once or by others, and too long a chain', async () => {
-    const codes = (documents: Record<string, string>) => codeOf(resolveTypeMetadata(one, { documents }));
+    const codes = (documents: Record<string, string>) => codeOf(resolve(one, { documents }));
     expect(await codes({ [one]: textOf(one, { extends: two }), [two]: textOf(two) })).toBe('found');
     expect(await codes({ [one]: textOf(one, { extends: one }) })).toBe('LP_CYCLE');
     expect(await codes({ [one]: textOf(one, { extends: two }), [two]: textOf(two, { extends: one }) })).toBe(
@@ -57,7 +62,7 @@ describe('type metadata (SD-10)', () => {
   it('a hash is held against the text, byte for byte; of several, the strongest counts', async () => {
     const text = textOf(one);
     const code = (integrity: string, document: string | Uint8Array = text) =>
-      codeOf(resolveTypeMetadata(one, { integrity, documents: { [one]: document } }));
+      codeOf(resolve(one, { integrity, documents: { [one]: document } }));
     expect(await code(sha256Of(text))).toBe('found');
     expect(await code(sha256Of(text), encodeUtf8(text))).toBe('found');
     expect(await code(sha384Of(text))).toBe('found');
@@ -75,36 +80,34 @@ describe('type metadata (SD-10)', () => {
       expect(await code(integrity)).toBe('LP_INTEGRITY');
     }
     const object = { [one]: { vct: one } };
-    expect(await codeOf(resolveTypeMetadata(one, { documents: object }))).toBe('found');
-    expect(await codeOf(resolveTypeMetadata(one, { documents: object, integrity: sha256Of(text) }))).toBe(
-      'LP_INTEGRITY',
-    );
+    expect(await codeOf(resolve(one, { documents: object }))).toBe('found');
+    expect(await codeOf(resolve(one, { documents: object, integrity: sha256Of(text) }))).toBe('LP_INTEGRITY');
   });
 
   it('the hash of an extended type, and of one of Laurel’s own', async () => {
     const text = textOf(two);
     const code = (integrity: string) =>
       codeOf(
-        resolveTypeMetadata(one, {
+        resolve(one, {
           documents: { [one]: textOf(one, { extends: two, 'extends#integrity': integrity }), [two]: text },
         }),
       );
     expect(await code(sha256Of(text))).toBe('found');
     expect(await code(sha256Of('x'))).toBe('LP_INTEGRITY');
     const own = typeMetadataText(badge) ?? '';
-    expect(await codeOf(resolveTypeMetadata(badge, { integrity: sha256Of(own) }))).toBe('found');
-    expect(await codeOf(resolveTypeMetadata(badge, { integrity: sha256Of('x') }))).toBe('LP_INTEGRITY');
+    expect(await codeOf(resolve(badge, { integrity: sha256Of(own) }))).toBe('found');
+    expect(await codeOf(resolve(badge, { integrity: sha256Of('x') }))).toBe('LP_INTEGRITY');
     expect(typeMetadataText(one)).toBeUndefined();
     expect(await typeMetadataFor(badge)).toBe(own);
   });
 
   it('a document about another type, of another form, or in place of a bundled one', async () => {
-    const code = (document: string, vct = one) => codeOf(resolveTypeMetadata(vct, { documents: { [vct]: document } }));
+    const code = (document: string, vct = one) => codeOf(resolve(vct, { documents: { [vct]: document } }));
     expect(await code(textOf(two))).toBe('MALFORMED_VALUE_ERROR');
     expect(await code('[]')).toBe('MALFORMED_VALUE_ERROR');
     expect(await code(textOf(one, { extends: 1 }))).toBe('MALFORMED_VALUE_ERROR');
     expect(await code(`{"vct":"${one}","vct":"${one}"}`)).toBe('LP_DUPLICATE_KEY');
-    const [first] = (await resolveTypeMetadata(badge, { documents: { [badge]: textOf(badge) } })) ?? [];
+    const [first] = (await resolve(badge, { documents: { [badge]: textOf(badge) } })) ?? [];
     expect(first?.['name']).toBe('Open Badge');
   });
 
@@ -115,7 +118,7 @@ describe('type metadata (SD-10)', () => {
     const claims = { a: { b: [{ c: 1 }, { d: 2 }] }, e: [] };
     const check = (chain: readonly object[]) => {
       try {
-        checkTypeClaims(claims, chain as never);
+        checkTypeClaims(claims, chain as never, sdJwtTools);
         return 'fits';
       } catch (error) {
         return (error as { code: string }).code;

@@ -1,13 +1,13 @@
 /**
- * Type metadata of SD-JWT VC: what a `vct` means. It is bundled or handed in, and never fetched.
+ * Type metadata of SD-JWT VC: what a `vct` means. It is bundled or handed in, and never fetched. Loaded only for such
+ * a credential; what it works with is handed in, so that nothing else is loaded anew.
  * @module
  */
-import { decodeUtf8, encodeBase64url } from '../../encoding/index.ts';
-import { LaurelError } from '../../errors/index.ts';
-import { copyJson, isJsonObject, type JsonObject, type JsonValue, parseJson, pointerStep } from '../../json/index.ts';
-import { sha256Base64url } from '../../runtime/index.ts';
-import { bundledTypes } from './bundled-types.ts';
+import type { LaurelError } from '../../errors/index.ts';
+import type { JsonObject, JsonValue } from '../../json/index.ts';
+import { bundledTypes, typeMetadataText } from './bundled-types.ts';
 import { type DigestAlgorithm, loadDigest } from './digest-algorithms.ts';
+import type { SdJwtTools } from './tools.ts';
 
 /** Documents by `vct`: their text or bytes as published, or the object, which no integrity hash can be held against. */
 export type TypeMetadataDocuments = Readonly<Record<string, string | Uint8Array | JsonObject>>;
@@ -28,19 +28,22 @@ const longestChain = 16;
  *
  * @param vct - the type of the credential
  * @param options - `integrity`: the credential's `vct#integrity`; `documents`: by `vct`
+ * @param tools - what it works with
  * @returns the documents, the type's own first; undefined where one of them is not at hand
- * @throws {@link LaurelError} LP_INTEGRITY (a document is not the one that was meant, or cannot be held against its
+ * @throws LaurelError LP_INTEGRITY (a document is not the one that was meant, or cannot be held against its
  * hash), LP_CYCLE (a type extends itself), LP_TOO_LARGE, MALFORMED_VALUE_ERROR, and what the gate throws
  * @see SD-JWT VC §4, §5; W3C Subresource Integrity §3.3
  * @example
  * ```ts
- * await resolveTypeMetadata('https://elsewhere.example/type'); // undefined: nothing is fetched
+ * await resolveTypeMetadata('https://elsewhere.example/type', {}, tools); // undefined: nothing is fetched
  * ```
  */
 export async function resolveTypeMetadata(
   vct: string,
-  options: ResolveTypeMetadataOptions = {},
+  options: ResolveTypeMetadataOptions,
+  tools: SdJwtTools,
 ): Promise<readonly JsonObject[] | undefined> {
+  const { LaurelError } = tools;
   const { documents = {} } = options;
   const chain: JsonObject[] = [];
   const met = new Set<string>();
@@ -53,51 +56,37 @@ export async function resolveTypeMetadata(
     met.add(next);
     const source = bundledTypes.get(next) ?? (Object.hasOwn(documents, next) ? documents[next] : undefined);
     if (source === undefined) return undefined;
-    if (integrity !== undefined) await checkIntegrity(textOf(source, next), integrity);
-    const document = readDocument(source, next);
+    if (integrity !== undefined) await checkIntegrity(textOf(source, next, tools), integrity, tools);
+    const document = readDocument(source, next, tools);
     chain.push(document);
-    next = textMember(document, 'extends');
+    next = textMember(document, 'extends', tools);
     integrity = next === undefined ? undefined : document['extends#integrity'];
   }
   return chain;
 }
 
-/**
- * The text of a bundled type's metadata, byte for byte what `vct#integrity` is the hash of: to be published elsewhere.
- *
- * @param vct - one of Laurel's own types
- * @returns JSON; undefined for any other type
- * @example
- * ```ts
- * typeMetadataText('urn:laurel:credential:open-badge:1'); // '{"vct":"urn:laurel:credential:open-badge:1",…}'
- * ```
- */
-export function typeMetadataText(vct: string): string | undefined {
-  const document = bundledTypes.get(vct);
-  return document === undefined ? undefined : JSON.stringify(document);
-}
-
 /** Only a text has a hash: an object may have been written in many ways. Laurel's own are written in one. */
-function textOf(source: string | Uint8Array | JsonObject, vct: string): string | undefined {
+function textOf(source: string | Uint8Array | JsonObject, vct: string, { decodeUtf8 }: SdJwtTools): string | undefined {
   if (typeof source === 'string') return source;
   return source instanceof Uint8Array ? decodeUtf8(source) : typeMetadataText(vct);
 }
 
-function readDocument(source: string | Uint8Array | JsonObject, vct: string): JsonObject {
+function readDocument(source: string | Uint8Array | JsonObject, vct: string, tools: SdJwtTools): JsonObject {
+  const { copyJson, isJsonObject, parseJson } = tools;
   const document = typeof source === 'string' || source instanceof Uint8Array ? parseJson(source) : copyJson(source);
-  if (!isJsonObject(document)) throw malformed('');
+  if (!isJsonObject(document)) throw malformed('', tools);
   // SD-JWT VC §4.3: the document must be about the type that was asked for.
-  if (document['vct'] !== vct) throw malformed('/vct');
+  if (document['vct'] !== vct) throw malformed('/vct', tools);
   return document;
 }
 
-function textMember(document: JsonObject, name: string): string | undefined {
+function textMember(document: JsonObject, name: string, tools: SdJwtTools): string | undefined {
   const value = document[name];
-  if (value !== undefined && typeof value !== 'string') throw malformed(`/${name}`);
+  if (value !== undefined && typeof value !== 'string') throw malformed(`/${name}`, tools);
   return value;
 }
 
-const malformed = (pointer: string): LaurelError =>
+const malformed = (pointer: string, { LaurelError }: SdJwtTools): LaurelError =>
   new LaurelError('MALFORMED_VALUE_ERROR', { pointer, reason: 'not what the metadata of a type needs' });
 
 /** W3C SRI §3.1: the hashes by strength, strongest first. */
@@ -108,7 +97,7 @@ const hashes: readonly (readonly [string, DigestAlgorithm, number])[] = [
 ];
 
 /** Of the strongest hash that is there, one must fit; where there is none, or a form that is none, nothing does. */
-async function checkIntegrity(text: string | undefined, integrity: JsonValue): Promise<void> {
+async function checkIntegrity(text: string | undefined, integrity: JsonValue, tools: SdJwtTools): Promise<void> {
   const entries = typeof integrity === 'string' && text !== undefined ? integrity.split(/[ \t\n\f\r]+/) : [];
   for (const [prefix, algorithm, length] of hashes) {
     const expected = entries.flatMap((entry) => {
@@ -116,7 +105,7 @@ async function checkIntegrity(text: string | undefined, integrity: JsonValue): P
       return name === prefix && digest.length === length ? [digest] : [];
     });
     if (expected.length === 0) continue;
-    const digestOf = await loadDigest(algorithm, { encodeBase64url, sha256Base64url });
+    const digestOf = await loadDigest(algorithm, tools);
     const digest = digestOf(text ?? '')
       .replaceAll('-', '+')
       .replaceAll('_', '/')
@@ -124,7 +113,7 @@ async function checkIntegrity(text: string | undefined, integrity: JsonValue): P
     if (expected.includes(digest)) return;
     break;
   }
-  throw new LaurelError('LP_INTEGRITY');
+  throw new tools.LaurelError('LP_INTEGRITY');
 }
 
 /**
@@ -133,35 +122,37 @@ async function checkIntegrity(text: string | undefined, integrity: JsonValue): P
  *
  * @param claims - the disclosed claims, or the credential
  * @param chain - what {@link resolveTypeMetadata} gave
- * @throws {@link LaurelError} LP_SCHEMA
+ * @param tools - what it works with
+ * @throws LaurelError LP_SCHEMA, MALFORMED_VALUE_ERROR
  * @see SD-JWT VC §7.1, §7.3, §7.4
  * @example
  * ```ts
- * checkTypeClaims(document, (await resolveTypeMetadata(vct)) ?? []);
+ * checkTypeClaims(document, (await resolveTypeMetadata(vct, {}, tools)) ?? [], tools);
  * ```
  */
-export function checkTypeClaims(claims: JsonObject, chain: readonly JsonObject[]): void {
+export function checkTypeClaims(claims: JsonObject, chain: readonly JsonObject[], tools: SdJwtTools): void {
   for (const document of chain) {
     const { claims: rules } = document;
     if (rules === undefined) continue;
-    if (!Array.isArray(rules)) throw malformed('/claims');
-    for (const rule of rules as readonly JsonValue[]) checkRule(claims, rule);
+    if (!Array.isArray(rules)) throw malformed('/claims', tools);
+    for (const rule of rules as readonly JsonValue[]) checkRule(claims, rule, tools);
   }
 }
 
-function checkRule(claims: JsonObject, rule: JsonValue): void {
+function checkRule(claims: JsonObject, rule: JsonValue, tools: SdJwtTools): void {
+  const { LaurelError, isJsonObject, pointerStep } = tools;
   const path = isJsonObject(rule) ? rule['path'] : undefined;
-  if (!isJsonObject(rule) || !Array.isArray(path) || path.length === 0) throw malformed('/claims');
+  if (!isJsonObject(rule) || !Array.isArray(path) || path.length === 0) throw malformed('/claims', tools);
   if (rule['mandatory'] !== true || rule['sd'] !== 'never') return;
   let selected: readonly JsonValue[] = [claims];
-  for (const step of path as readonly JsonValue[]) selected = selected.flatMap((value) => below(value, step));
+  for (const step of path as readonly JsonValue[]) selected = selected.flatMap((value) => below(value, step, tools));
   if (selected.length > 0) return;
   const pointer = (path as readonly JsonValue[]).map((step) => `/${pointerStep(String(step ?? '*'))}`).join('');
   throw new LaurelError('LP_SCHEMA', { pointer: pointer.slice(0, 400), reason: 'its type needs this' });
 }
 
 /** One step of a claim path: a name, an index, or null for every element. */
-function below(value: JsonValue, step: JsonValue): readonly JsonValue[] {
+function below(value: JsonValue, step: JsonValue, { isJsonObject }: SdJwtTools): readonly JsonValue[] {
   if (Array.isArray(value)) {
     const elements = value as readonly JsonValue[];
     return step === null ? elements : typeof step === 'number' ? elements.slice(step, step + 1) : [];
@@ -169,4 +160,27 @@ function below(value: JsonValue, step: JsonValue): readonly JsonValue[] {
   const member =
     isJsonObject(value) && typeof step === 'string' && Object.hasOwn(value, step) ? value[step] : undefined;
   return member === undefined ? [] : [member];
+}
+
+/**
+ * Holds claims against the metadata of their type, looked up.
+ *
+ * @param claims - what is disclosed, `vct` among it
+ * @param documents - metadata of types by `vct`, beside the bundled
+ * @param tools - what it works with
+ * @throws LaurelError as `checkTypeOfClaims`
+ */
+export async function checkClaims(
+  claims: JsonObject,
+  documents: TypeMetadataDocuments,
+  tools: SdJwtTools,
+): Promise<void> {
+  const { vct, 'vct#integrity': integrity } = claims;
+  const chain = await resolveTypeMetadata(
+    String(vct),
+    { documents, ...(typeof integrity === 'string' ? { integrity } : {}) },
+    tools,
+  );
+  if (chain === undefined) throw new tools.LaurelError('LP_SCHEMA_NOT_CHECKED');
+  checkTypeClaims(claims, chain, tools);
 }

@@ -1,6 +1,7 @@
-import type { ResolvedVerificationMethod, ResolveMethodOptions } from '../../did/index.ts';
+import type { ResolveMethodOptions } from '../../did/index.ts';
 import type { JsonLimits, JsonObject, JsonValue } from '../../json/index.ts';
-import type { VerifiableOptions } from '../../keys/index.ts';
+import { faultInVerifying, type VerifiableOptions } from '../../keys/algorithm-register.ts';
+import { keyOfWebIssuer } from '../jose/web-issuer.ts';
 import type { VerifiedProof } from '../verified-proof.ts';
 import { loadDigest } from './digest-algorithms.ts';
 import { boundKeyOf, verifyKeyBinding } from './key-binding.ts';
@@ -30,7 +31,7 @@ export async function verifySdJwtWith(
   const { limits = usualLimits } = options;
   const read = await asReadSdJwt(sdJwt, limits, tools);
   const { document, claims, digestAlgorithm, hasUndisclosed, keyBinding } = read;
-  tools.requireVerifiable(digestAlgorithm, options);
+  requireVerifiable(digestAlgorithm, options, tools);
   const proof = await verifyIssuer(read, options, tools);
   const verified: { -readonly [Member in keyof VerifiedProof]: VerifiedProof[Member] } = {
     ...proof,
@@ -40,7 +41,7 @@ export async function verifySdJwtWith(
   if (claims.confirmation !== undefined) verified.boundKey = boundKeyOf(claims.confirmation, tools);
   if (keyBinding === undefined) return verified;
   if (verified.boundKey === undefined) throw new tools.LaurelError('LP_KB_KEY');
-  tools.requireVerifiable(keyBinding.algorithm, options);
+  requireVerifiable(keyBinding.algorithm, options, tools);
   verified.holderBinding = await verifyKeyBinding(keyBinding, {
     presented: read.text.slice(0, -keyBinding.compact.length),
     publicKey: verified.boundKey,
@@ -51,6 +52,11 @@ export async function verifySdJwtWith(
   return verified;
 }
 
+function requireVerifiable(name: string, options: VerifySdJwtOptions, { LaurelError }: SdJwtTools): void {
+  const fault = faultInVerifying(name, options);
+  if (fault !== undefined) throw new LaurelError(fault);
+}
+
 async function verifyIssuer(read: SdJwt, options: VerifySdJwtOptions, tools: SdJwtTools): Promise<VerifiedProof> {
   const { LaurelError, isTokenAlgorithm, resolveVerificationMethod, verifyByMethod } = tools;
   const { alg, kid } = read.header;
@@ -58,28 +64,14 @@ async function verifyIssuer(read: SdJwt, options: VerifySdJwtOptions, tools: SdJ
   if (kid !== undefined && typeof kid !== 'string') throw new LaurelError('INVALID_VERIFICATION_METHOD_URL');
   const method = kid?.startsWith('did:')
     ? await resolveVerificationMethod(kid, options)
-    : await keyOfWebIssuer(read, { kid, options }, tools);
+    : await keyOfWebIssuer(issuerOf(read, tools), { kid, options }, tools);
   return verifyByMethod(read, alg, method, options);
 }
 
-interface NamedKey {
-  readonly kid: string | undefined;
-  readonly options: VerifySdJwtOptions;
-}
-
-/** An issuer that is a web address has its keys in a set, where they may have names of any kind, or none. */
-async function keyOfWebIssuer(
-  { kind, model, document }: SdJwt,
-  named: NamedKey,
-  tools: SdJwtTools,
-): Promise<ResolvedVerificationMethod> {
-  const issuer =
-    kind === 'credential' ? (model === 'claims' ? document['iss'] : tools.issuerIdOf(document)) : undefined;
-  if (typeof issuer !== 'string' || !issuer.startsWith('https:')) {
-    throw new tools.LaurelError('INVALID_VERIFICATION_METHOD_URL');
-  }
-  const { methodOfSigner } = await import('../../did/other-methods.ts');
-  return methodOfSigner(issuer, named, tools.methodTools);
+/** Who it says it is by; claims by themselves say it as `iss`. */
+function issuerOf({ kind, model, document }: SdJwt, { issuerIdOf }: SdJwtTools): JsonValue | undefined {
+  if (kind !== 'credential') return undefined;
+  return model === 'claims' ? document['iss'] : issuerIdOf(document);
 }
 
 /** Whom a document is about, by identifier; claims by themselves say it as `sub`. */

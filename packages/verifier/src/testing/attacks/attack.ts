@@ -60,6 +60,10 @@ export const rowsAgainst =
     return { name, check, outcome: 'failed', code, control, ...more, attack };
   };
 
+/** Rows of which some have to be waited for. */
+export const settled = (rows: readonly (Attack | Promise<Attack>)[]): Promise<readonly Attack[]> =>
+  Promise.all(rows.map((row) => Promise.resolve(row)));
+
 const withoutInput = ({ input: _, ...rest }: Case): Omit<Case, 'input'> => rest;
 
 /** The options that a case is judged by. */

@@ -9,10 +9,12 @@ import { ecdsaSdAttacks } from './data-integrity/ecdsa-sd.ts';
 import { dataIntegrityAttacks, dataIntegrityHarmless } from './data-integrity/index.ts';
 import { bombAttacks, dateAttacks, deceptiveHarmless, didDocumentAttacks, textAttacks } from './input-gate/index.ts';
 import { presentationAttacks } from './presentations.ts';
+import { presentedFormAttacks } from './presented-forms.ts';
 import { publishedKeyAttacks } from './published-keys.ts';
 import { disclosureHarmless, sdJwtAttacks } from './sd-jwt/index.ts';
 import { tokenAttacks } from './tokens/index.ts';
 import { trustAttacks } from './trust.ts';
+import { withheldAttacks } from './withheld.ts';
 
 /** What the letters of a row stand for. */
 export const families = {
@@ -41,8 +43,10 @@ export const attacks: readonly Attack[] = [
   ...ecdsaSdAttacks,
   ...bbsAttacks,
   ...presentationAttacks,
+  ...presentedFormAttacks,
   ...trustAttacks,
   ...publishedKeyAttacks,
+  ...withheldAttacks,
 ];
 
 /** What looks like an attack and is none. */

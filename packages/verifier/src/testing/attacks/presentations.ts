@@ -130,6 +130,12 @@ export const presentationAttacks: readonly Attack[] = [
     options: asked,
   }),
   binding('PR-02 lone credential of a key', 'LP_HOLDER_BINDING_MISSING', { input: bound }, 'not-checked'),
+  binding(
+    'PR-02 lone credential of a key and of another that is none',
+    'LP_HOLDER_BINDING_MISSING',
+    { input: await signed(aboutTwo([learner.did, undefined])) },
+    'not-checked',
+  ),
   binding('PR-02 lone bearer credential where binding is required', 'LP_BEARER', {
     input: bearer,
     options: { requireBinding: true },

@@ -24,6 +24,7 @@ import { hmacLabels } from './label-maps.ts';
 import { labelledLines } from './labelled-lines.ts';
 import { hasHeader } from './proof-value.ts';
 import { readOptionsOf } from './recorded-walk.ts';
+import { systemRandom } from './system-random.ts';
 import type { SelectiveTools } from './tools.ts';
 
 /**
@@ -44,7 +45,7 @@ export const ecdsaSd2023 = (tools: SelectiveTools): SelectiveSuite => ({
 
 /** vc-di-ecdsa §3.6.1 to §3.6.5. */
 async function createBaseProof(tools: SelectiveTools, options: CreateBaseProofOptions): Promise<string> {
-  const { document, mandatory, proofConfig, random = tools.randomBytes, signer } = options;
+  const { document, mandatory, proofConfig, random = systemRandom, signer } = options;
   const mandatoryPointers = [...new Set(mandatory)];
   const hmacKey = random(32);
   const grouped = await canonicalizeAndGroup(tools, document, {
@@ -166,7 +167,7 @@ async function requireSame(
 }
 
 /** vc-di-ecdsa §3.6.7, with §3.5.9 createVerifyData. */
-async function verifyDerivedProof(tools: SelectiveTools, options: VerifySelectiveOptions): Promise<void> {
+async function verifyDerivedProof(tools: SelectiveTools, options: VerifySelectiveOptions): Promise<readonly string[]> {
   const value = readDerived(tools, options.proofValue);
   const { labels, mandatoryIndexes } = value;
   const lines = await labelledLines(tools, options.document, { ...readOptionsOf(options), labels });
@@ -177,6 +178,7 @@ async function verifyDerivedProof(tools: SelectiveTools, options: VerifySelectiv
   const mandatory = lines.filter((_, place) => isMandatory.has(place));
   const others = lines.filter((_, place) => !isMandatory.has(place));
   await verifySignatures(tools, { ...options, value, mandatory, others });
+  return mandatory;
 }
 
 interface SignedStatements extends VerifySelectiveOptions {

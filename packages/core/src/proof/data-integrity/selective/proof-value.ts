@@ -87,7 +87,10 @@ export function decodeProofValue(
 
 function read(cbor: Uint8Array): unknown {
   try {
-    return decode(cbor, strictly);
+    const value: unknown = decode(cbor, strictly);
+    // What the reader lets pass (a whole number as a float, names of a map in any order) is written otherwise.
+    const written = encode(value);
+    return written.length === cbor.length && written.every((byte, at) => byte === cbor[at]) ? value : undefined;
   } catch {
     // Whatever stopped it, a stack that ran out included: it is no such value.
     return undefined;

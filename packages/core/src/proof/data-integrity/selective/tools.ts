@@ -13,7 +13,7 @@ import { algorithms } from '../../../keys/algorithms.ts';
 import { compareCodePoints, hasAstral } from '../../../rdf/code-point-order.ts';
 import { labelBlankNodes, withTies } from '../../../rdf/index.ts';
 import { addLine } from '../../../rdf/statement-order.ts';
-import { importVerify, makeP256Pair, randomBytes, sha256, sha256OfTexts } from '../../../runtime/index.ts';
+import { importVerify, makeP256Pair, sha256, sha256OfTexts } from '../../../runtime/index.ts';
 import { eddsaRdfc2022 } from '../eddsa-rdfc-2022.ts';
 
 /** The tools. */
@@ -36,7 +36,6 @@ export const selectiveTools = {
   labelBlankNodes,
   labelledStatements,
   makeP256Pair,
-  randomBytes,
   sha256,
   sha256OfTexts,
   shownStep,

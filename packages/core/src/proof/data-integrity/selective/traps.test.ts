@@ -71,6 +71,15 @@ const refused = { code: 'PROOF_VERIFICATION_ERROR' };
 const cbor = encode(parts);
 const { mandatoryIndexes: places, signatures } = value;
 const last = places.at(-1) ?? 0;
+/** The same places, the first as a double (RFC 8949 §3.3), which is no deterministic form of a whole number. */
+const double = new DataView(new ArrayBuffer(8));
+double.setFloat64(0, places[0] ?? 0);
+const floatFirst = joined(
+  encode(places).slice(0, places.length < 24 ? 1 : 2),
+  [0xfb],
+  new Uint8Array(double.buffer),
+  ...places.slice(1).map((place) => encode(place)),
+);
 const first = labels[0] ?? new Uint8Array();
 const keyOf = ({ id }: { readonly id: string }) => decodeMultibase(id.slice(id.indexOf('#') + 1)).slice(0, 35);
 const p384 = keyOf(await signerOf('P-384', 3));
@@ -118,6 +127,7 @@ describe('DI-22: the components', () => {
     ['a negative place', withPart(4, [-1, ...places])],
     ['a place that is no integer', withPart(4, [...places.slice(0, -1), last + 0.5])],
     ['a place of 2^53', withPart(4, [...places, 2 ** 53])],
+    ['a whole place as a float', written(joined([0x85], ...parts.slice(0, 4).map((part) => encode(part)), floatFirst))],
     ['a place as text', withPart(4, places.map(String))],
     ['a place less', withPart(4, places.slice(1))],
     ['no place', withPart(4, [])],

@@ -294,6 +294,11 @@ describe('a base proof', () => {
     expect(() => readBase(tools, pointers)).toThrow(expect.objectContaining(failed));
   });
 
+  it('says what is always shown', () => {
+    expect(suite.mandatoryPointersOf(base.proofValue)).toEqual(mandatory);
+    expect(() => suite.mandatoryPointersOf(derived.proofValue)).toThrow(expect.objectContaining(failed));
+  });
+
   it('needs a signer of messages', async () => {
     const { signMessages: _messages, ...bytes } = signer;
     const { publicKey: _key, ...keyless } = signer;

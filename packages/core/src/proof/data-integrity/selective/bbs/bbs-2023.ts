@@ -24,6 +24,7 @@ import { shuffledHmacLabels } from '../label-maps.ts';
 import { labelledLines } from '../labelled-lines.ts';
 import { hasHeader } from '../proof-value.ts';
 import { readOptionsOf } from '../recorded-walk.ts';
+import { systemRandom } from '../system-random.ts';
 import type { SelectiveTools } from '../tools.ts';
 import { baseHeader, readBase, readDerived, writeBase, writeDerived } from './bbs-proof-value.ts';
 
@@ -45,7 +46,7 @@ export const bbs2023 = (tools: SelectiveTools): SelectiveSuite => ({
 
 /** vc-di-bbs §3.4.1 to §3.4.5. */
 async function createBaseProof(tools: SelectiveTools, options: CreateBaseProofOptions): Promise<string> {
-  const { document, mandatory, random = tools.randomBytes, signer } = options;
+  const { document, mandatory, random = systemRandom, signer } = options;
   const { publicKey, signMessages } = signer;
   if (signMessages === undefined || publicKey === undefined) {
     throw new tools.LaurelError('PROOF_GENERATION_ERROR', { reason: 'bbs-2023 needs a signer of messages' });
@@ -145,7 +146,7 @@ async function deriveProof(
   tools: SelectiveTools,
   options: DeriveProofOptions,
 ): Promise<{ readonly document: JsonObject; readonly proof: JsonObject }> {
-  const { disclose, document, presentationHeader = new Uint8Array(), proof, random = tools.randomBytes } = options;
+  const { disclose, document, presentationHeader = new Uint8Array(), proof, random = systemRandom } = options;
   const { hmacKey, mandatoryPointers, ...value } = readBase(tools, textOf(proof['proofValue']));
   const groups = { mandatory: mandatoryPointers, combined: [...mandatoryPointers, ...disclose] };
   const grouped = await group(tools, options, { document, hmacKey, groups });
@@ -185,7 +186,7 @@ async function requireSame(
 }
 
 /** vc-di-bbs §3.4.7, with §3.3.10 createVerifyData. */
-async function verifyDerivedProof(tools: SelectiveTools, options: VerifySelectiveOptions): Promise<void> {
+async function verifyDerivedProof(tools: SelectiveTools, options: VerifySelectiveOptions): Promise<readonly string[]> {
   const value = readDerived(tools, options.proofValue);
   const { labels, mandatoryIndexes, selectiveIndexes: indexes, proof, presentationHeader } = value;
   const lines = await labelledLines(tools, options.document, { ...readOptionsOf(options), labels });
@@ -200,4 +201,5 @@ async function verifyDerivedProof(tools: SelectiveTools, options: VerifySelectiv
   if (!verifyBbsProof({ publicKey, proof, header, presentationHeader, indexes, messages })) {
     throw new tools.LaurelError('PROOF_VERIFICATION_ERROR');
   }
+  return shown;
 }

@@ -1,11 +1,15 @@
 /**
- * Signatures by keys that few credentials have, ML-DSA-44 and RSA: by WebCrypto where it knows them, else by what is
- * loaded for it. It imports nothing that a page loads first, but is handed it.
+ * Signatures by keys that few credentials have, ML-DSA-44 and RSA, by WebCrypto where it knows them; and by any key
+ * where the runtime has nothing of its own for it, by what is loaded then. It imports nothing that a page loads first, but
+ * is handed it.
  * @module
  */
 import type { PublicJwk, Sign, Verify } from './native-algorithm.ts';
 
+export { makePair } from './portable-p256.ts';
+
 type LargeJwk = Extract<PublicJwk, { readonly kty: 'AKP' | 'RSA' }>;
+type SmallJwk = Exclude<PublicJwk, LargeJwk>;
 
 /** What a page has at hand already. */
 export interface Tools {
@@ -16,13 +20,28 @@ export interface Tools {
 }
 
 /**
- * A check of signatures by one key.
+ * A check of signatures by one key that the runtime does not know, or that few have.
  *
  * @param jwk - the public key, already found sound by the key importer
  * @param tools - WebCrypto, base64url and SHA-256
  * @returns `(bytes, signature) => Promise<boolean>`
  */
-export async function importLargeKey(jwk: LargeJwk, { subtle, bytesOf, sha256 }: Tools): Promise<Verify> {
+export const importOtherKey = (jwk: PublicJwk, tools: Tools): Promise<Verify> =>
+  'crv' in jwk ? importByNoble(jwk, tools) : importLargeKey(jwk, tools);
+
+async function importByNoble(jwk: SmallJwk, { bytesOf }: Tools): Promise<Verify> {
+  const x = bytesOf(jwk.x);
+  if (jwk.kty === 'OKP') {
+    const { verifyEd25519 } = await import('./noble-ed25519.ts');
+    return async (bytes, signature) => verifyEd25519(x, bytes, signature);
+  }
+  const { verifyNist } = await import('./noble-nist.ts');
+  // The uncompressed form (SEC 1 §2.3.3).
+  const point = Uint8Array.of(4, ...x, ...bytesOf(jwk.y));
+  return async (bytes, signature) => verifyNist(jwk.crv, point, bytes, signature);
+}
+
+async function importLargeKey(jwk: LargeJwk, { subtle, bytesOf, sha256 }: Tools): Promise<Verify> {
   const parameters = jwk.kty === 'AKP' ? { name: jwk.alg } : { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
   const key = await subtle?.importKey('jwk', { ...jwk }, parameters, true, ['verify']).catch(() => undefined);
   if (subtle !== undefined && key !== undefined) {

@@ -1,0 +1,200 @@
+/**
+ * Judging what is inside a document. Loaded for those that hold something; it imports nothing, so that nothing else is
+ * loaded with it, and what both need is handed in.
+ * @module
+ */
+import type {
+  asList,
+  Check,
+  CheckId,
+  isJsonObject,
+  issuerIdOf,
+  JsonObject,
+  JsonValue,
+  Report,
+  subjectIdsOf,
+} from '@laurel/core';
+import type { achievementIdsOf, Embedded } from './facts/claims.ts';
+import type { Cover, Facts, Presenter, ProofFacts, Refusal, Setting } from './facts/facts.ts';
+import type { UnreadCode } from './facts/gather.ts';
+import type { Budget, JudgeOptions } from './judge-options.ts';
+
+/** What judging is done with, inside as outside. */
+export interface InsideTools {
+  readonly judgeCredential: (value: Embedded['value'], setting: Setting) => Promise<Report>;
+  /** The report on one that is not read. */
+  readonly leaveUnread: (code: UnreadCode) => Promise<Report>;
+  readonly holdersOf: (facts: Facts, checks: readonly Check[]) => readonly string[];
+  readonly outcomeOf: (checks: readonly Check[], id: CheckId, outcomes: readonly Check['outcome'][]) => boolean;
+  readonly achievementIdsOf: typeof achievementIdsOf;
+  readonly asList: typeof asList;
+  readonly isJsonObject: typeof isJsonObject;
+  readonly issuerIdOf: typeof issuerIdOf;
+  readonly subjectIdsOf: typeof subjectIdsOf;
+}
+
+/** The document around. */
+export interface Outside {
+  readonly facts: Facts;
+  readonly checks: readonly Check[];
+  readonly tools: InsideTools;
+}
+
+/**
+ * Judges the credentials and endorsements inside a document.
+ *
+ * @param found - what is inside
+ * @param outside - the document around, and the tools
+ * @param options - with the budget of the call
+ * @returns a report for each, in order
+ */
+export async function judgeInside(
+  found: readonly Embedded[],
+  outside: Outside,
+  { budget }: Pick<JudgeOptions, 'budget'>,
+): Promise<readonly Report[]> {
+  const { judgeCredential, leaveUnread } = outside.tools;
+  const around: Around = {
+    shared: sharedSubjects(found, outside.tools),
+    head: parentsAtHead(outside.facts.document, outside.tools),
+  };
+  const reports: Report[] = [];
+  // One after the other: a document of many must not ask for all of the machine at once.
+  for (const embedded of found) {
+    budget.left -= 1;
+    const code = unreadCode(budget);
+    const report =
+      code === undefined
+        ? await judgeCredential(embedded.value, settingOf(embedded, outside, around))
+        : await leaveUnread(code);
+    // One poisoned graph is enough to refuse the whole; a second would only cost the same time again.
+    if (report.checks.some(({ code }) => code === 'LP_CANON_LIMIT')) budget.left = 0;
+    reports.push(report);
+  }
+  return reports;
+}
+
+/** Why no more is read in this call. */
+function unreadCode({ left, ties }: Budget): UnreadCode | undefined {
+  if (left < 0) return 'LP_TOO_LARGE';
+  return ties < 0 ? 'LP_CANON_LIMIT' : undefined;
+}
+
+/** What is looked up once for all that is inside. */
+interface Around {
+  /** The subjects of more than one credential. */
+  readonly shared: ReadonlySet<string>;
+  readonly head: () => ReadonlySet<string>;
+}
+
+function settingOf(embedded: Embedded, outside: Outside, { shared, head }: Around): Setting {
+  const { facts } = outside;
+  const presenter = facts.kind === 'presentation' ? presenterOf(outside) : facts.setting.presenter;
+  return {
+    nesting: facts.setting.nesting + 1,
+    ...(presenter === undefined ? {} : { presenter }),
+    ...(facts.kind === 'presentation' ? {} : { cover: coverOf(embedded, outside, shared) }),
+    ...(embedded.role === 'endorsement'
+      ? { attachedTo: parentIds(facts.document, embedded.path, head, outside.tools) }
+      : {}),
+  };
+}
+
+function presenterOf({ facts, checks, tools }: Outside): Presenter {
+  return { holders: tools.holdersOf(facts, checks), fresh: tools.outcomeOf(checks, 'holder-binding', ['passed']) };
+}
+
+/** The checks that together say: the issuer signed it. */
+const signedBy: readonly CheckId[] = ['proof', 'proof-purpose', 'issuer-key'];
+
+function coverOf(embedded: Embedded, { facts, checks, tools }: Outside, shared: ReadonlySet<string>): Cover {
+  const cover: Cover = {
+    issuer: tools.issuerIdOf(facts.document),
+    exact: facts.form === 'unsecured' ? facts.setting.cover?.exact === true : isToTheLetter(facts, tools),
+    verified: facts.verified && signedBy.every((id) => tools.outcomeOf(checks, id, ['passed', 'not-applicable'])),
+    partial: facts.form === 'unsecured' ? facts.setting.cover?.partial === true : isPartial(facts),
+    // An endorsement speaks about what it is attached to, of which the document says more.
+    sharing: embedded.role === 'endorsement' || subjectsIn(embedded, tools).some((id) => shared.has(id)),
+  };
+  const refusal = refusalUnder(cover, embedded, tools);
+  return refusal === undefined ? cover : { ...cover, refusal };
+}
+
+/** Without a proof of its own a credential stands only on the signature of the document around it. */
+function refusalUnder(cover: Cover, { value }: Embedded, { issuerIdOf }: InsideTools): Refusal | undefined {
+  if (!cover.verified) return { outcome: 'not-checked', code: 'LP_EARLIER_CHECK' };
+  if (typeof value === 'string' || issuerIdOf(value) !== cover.issuer) {
+    return { outcome: 'failed', code: 'LP_PROOF_MISSING' };
+  }
+  // Statements about one person from several credentials are one set to RDF, so which belongs to which is open; and
+  // whether this one had an end or a status, where parts were left out.
+  const isOpen = cover.partial || (!cover.exact && cover.sharing);
+  return isOpen ? { outcome: 'indeterminate', code: 'LP_ARRANGEMENT_UNPROVEN' } : undefined;
+}
+
+/** Whether anything may be left out of a document; of one inside an SD-JWT nothing that tells whether it is good. */
+const isPartial = ({ form, proofs }: Facts): boolean =>
+  form === 'data-integrity' && proofs.some(({ isSelective }) => isSelective === true);
+
+/**
+ * Whether the arrangement of a document is signed: a token's is, and that of canonical JSON. By its issuer: whoever
+ * holds it can arrange it anew and add a proof of their own.
+ */
+function isToTheLetter({ document, form, proofs }: Facts, { issuerIdOf }: InsideTools): boolean {
+  const issuer = issuerIdOf(document);
+  const isExact = ({ securing, controller }: ProofFacts) => controller === issuer && /-jcs-/.test(securing ?? '');
+  return form !== 'data-integrity' || proofs.some(isExact);
+}
+
+/**
+ * The subjects of more than one credential in a document. It matters not who signed those: to RDF their statements about
+ * a subject are one set. Looked up once, for a stranger may send thousands of items about hundreds each.
+ */
+function sharedSubjects(found: readonly Embedded[], tools: InsideTools): ReadonlySet<string> {
+  const met = new Set<string>();
+  const shared = new Set<string>();
+  for (const embedded of found) {
+    const subjects = new Set(subjectsIn(embedded, tools));
+    for (const id of subjects) (met.has(id) ? shared : met).add(id);
+  }
+  return shared;
+}
+
+const subjectsIn = ({ role, value }: Embedded, { subjectIdsOf }: InsideTools): readonly string[] =>
+  role === 'credential' && typeof value !== 'string' ? subjectIdsOf(value) : [];
+
+/** The identifiers of the object in which the last member of a path stands. */
+function parentIds(
+  document: JsonObject,
+  path: readonly (string | number)[],
+  head: () => ReadonlySet<string>,
+  tools: InsideTools,
+): ReadonlySet<string> {
+  const { asList, isJsonObject } = tools;
+  const member = path.findLastIndex((step) => typeof step === 'string');
+  if (member === 0) return head();
+  let node: JsonValue | undefined = document;
+  for (const step of path.slice(0, member)) {
+    node = typeof step === 'number' ? asList(node)[step] : isJsonObject(node) ? node[step] : undefined;
+  }
+  return new Set(idOf(node, tools));
+}
+
+/**
+ * What stands at the head of a credential may be about the credential, the person or the achievement (Open Badges 3.0
+ * §AchievementCredential endorsement). All of it has one set, for both may be thousands.
+ */
+function parentsAtHead(document: JsonObject, tools: InsideTools): () => ReadonlySet<string> {
+  const { achievementIdsOf, subjectIdsOf } = tools;
+  let ids: ReadonlySet<string> | undefined;
+  return () => {
+    ids ??= new Set([...idOf(document, tools), ...subjectIdsOf(document), ...achievementIdsOf(document)]);
+    return ids;
+  };
+}
+
+/** The identifier of a value, if it has one. */
+function idOf(value: JsonValue | undefined, { isJsonObject }: InsideTools): readonly string[] {
+  const id = isJsonObject(value) ? value['id'] : value;
+  return typeof id === 'string' ? [id] : [];
+}

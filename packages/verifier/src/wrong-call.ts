@@ -1,0 +1,64 @@
+/**
+ * What is wrong with a call, where anything is. It is loaded for calls that ask more than most do.
+ * @module
+ */
+import type { GivenProofOptions, VerifyOptions } from './policy.ts';
+import { faultInProofOptions, proofOptionNames } from './proof-options.ts';
+
+/**
+ * Looks at a call.
+ *
+ * @param options - a copy of what the caller gave
+ * @returns what is asked of proofs, or the `reason` for which the call is refused
+ */
+export function lookAtCall(
+  options: VerifyOptions,
+): { readonly proofs: GivenProofOptions } | { readonly reason: string } {
+  const proofs: GivenProofOptions = Object.fromEntries(
+    proofOptionNames.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+  );
+  const reason = faultInCall(options) ?? faultInProofOptions(proofs, options.now);
+  return reason === undefined ? { proofs } : { reason };
+}
+
+const contradictions: readonly (readonly [keyof VerifyOptions, keyof VerifyOptions])[] = [
+  ['trust', 'acceptAnyIssuer'],
+  ['trust', 'acceptKeyOfAnother'],
+  ['challenge', 'acceptUnchallenged'],
+  ['requireBinding', 'acceptUnchallenged'],
+];
+
+const trueOrFalse = [
+  'acceptAnyIssuer',
+  'acceptUncheckedStatus',
+  'acceptUnchallenged',
+  'acceptKeyOfAnother',
+  'requireBinding',
+] as const satisfies readonly (keyof VerifyOptions)[];
+
+function faultInCall(options: VerifyOptions): string | undefined {
+  const { now, challenge, domain, limits, clockTolerance = 0 } = options;
+  if (!(now instanceof Date) || Number.isNaN(now.getTime())) return missing('now');
+  if (challenge === '' || (domain !== undefined && challenge === undefined)) return missing('challenge');
+  if (domain === '' || (challenge !== undefined && domain === undefined)) return missing('domain');
+  for (const [one, other] of contradictions) {
+    if (isGiven(options[one]) && isGiven(options[other])) return `${one} and ${other} contradict each other`;
+  }
+  // A word such as 'yes' must neither be taken for true nor, as a demand, quietly for false.
+  for (const name of trueOrFalse) {
+    if (options[name] !== undefined && typeof options[name] !== 'boolean') return `${name} must be true or false`;
+  }
+  for (const [name, limit] of Object.entries({ ...limits, ...limits?.json })) {
+    if (name !== 'json' && (!Number.isSafeInteger(limit) || Number(limit) < 0)) {
+      return `limits.${name} must be a whole number`;
+    }
+  }
+  if (!Number.isInteger(clockTolerance) || clockTolerance < 0 || clockTolerance > 300) {
+    return 'clockTolerance must be 0 to 300 whole seconds';
+  }
+  return undefined;
+}
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== false;
+
+const missing = (option: string): string => `the option ${option} is missing or empty`;
