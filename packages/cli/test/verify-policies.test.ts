@@ -99,6 +99,22 @@ describe('a badge as others made it', () => {
   });
 });
 
+describe('--query', () => {
+  const ask = async (format: string): Promise<Ran> => {
+    const credentials = [{ id: 'badge', format, meta: {}, require_cryptographic_holder_binding: false }];
+    await writeFile(at('query.json'), JSON.stringify({ credentials }));
+    const keySet = ['--key-set', `${issuer}=${at('keys.json')}`] as const;
+    return verify('--trust', at('trust.json'), ...policies, ...keySet, '--query', at('query.json'));
+  };
+
+  it('holds what is shown against what was asked for', async () => {
+    expect(flat(await ask('jwt_vc_json'))).toContain('Verdict: valid');
+    expect(flat(await ask('vc+jwt'))).toContain('query (LP_QUERY_NOT_MET)');
+    const unusable = await ask('mso_mdoc');
+    expect([unusable.exitCode, flat(unusable)]).toEqual([65, expect.stringContaining('is no question')]);
+  });
+});
+
 describe('--type-metadata', () => {
   it('judges the form of an SD-JWT of another making', async () => {
     const vct = 'https://types.example/swimming';

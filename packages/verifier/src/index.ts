@@ -2,6 +2,16 @@
  * Laurel's verifier: judges a credential or a presentation and says why, in plain words.
  * @module
  */
+export type {
+  ClaimQuery,
+  ClaimStep,
+  CredentialQuery,
+  CredentialSetQuery,
+  DcqlQuery,
+  QueryFormat,
+} from './asked/query.ts';
+export { readQuery } from './asked/read-query.ts';
+export { createReplayGuard, type ReplayGuard, type ReplayGuardOptions } from './asked/replay-guard.ts';
 export { en as explanationsInEnglish } from './explain/en.ts';
 export { type ExplainOptions, type Explanation, explain, wordings } from './explain/explain.ts';
 export type { ExplainedItem } from './explain/explain-item.ts';

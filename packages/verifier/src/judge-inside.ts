@@ -89,7 +89,8 @@ interface Around {
 
 function settingOf(embedded: Embedded, outside: Outside, { shared, head }: Around): Setting {
   const { facts } = outside;
-  const presenter = facts.kind === 'presentation' ? presenterOf(outside) : facts.setting.presenter;
+  const presenter =
+    facts.kind === 'presentation' ? presenterOf(outside) : (facts.setting.presenter ?? answererOf(outside));
   return {
     nesting: facts.setting.nesting + 1,
     ...(presenter === undefined ? {} : { presenter }),
@@ -102,6 +103,16 @@ function settingOf(embedded: Embedded, outside: Outside, { shared, head }: Aroun
 
 function presenterOf({ facts, checks, tools }: Outside): Presenter {
   return { holders: tools.holdersOf(facts, checks), fresh: tools.outcomeOf(checks, 'holder-binding', ['passed']) };
+}
+
+/** Whoever answers with the key that an SD-JWT is bound to shows what is inside it too. */
+function answererOf({ facts, checks, tools }: Outside): Presenter | undefined {
+  const answers = facts.verified ? facts.proofs.flatMap(({ holderBinding }) => holderBinding ?? []) : [];
+  if (answers.length === 0) return undefined;
+  const holders = answers.flatMap(({ publicKey, controller }) =>
+    [`did:key:${publicKey.multikey}`, controller ?? []].flat(),
+  );
+  return { holders, fresh: tools.outcomeOf(checks, 'holder-binding', ['passed']) };
 }
 
 /** The checks that together say: the issuer signed it. */

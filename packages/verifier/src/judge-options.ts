@@ -2,8 +2,9 @@
  * What judging needs, from one document to those inside it.
  * @module
  */
-import type { ContextSet, Resolvable } from '@laurel/core';
+import type { Check, ContextSet, Report, Resolvable, Verdict } from '@laurel/core';
 import type { CheckDefinition } from './checks/index.ts';
+import type { Facts } from './facts/facts.ts';
 import type { Policy } from './policy.ts';
 
 /** What judging needs; the table is an argument so that a test can take a check out. */
@@ -15,6 +16,25 @@ export interface JudgeOptions {
   readonly budget: Budget;
   /** Contexts instead of the bundled ones, for tests of specifications. */
   readonly contexts?: ContextSet;
+  /** What is judged when all else is, for callers who ask for it. */
+  readonly last?: LastSteps | undefined;
+}
+
+/** What is judged by the reports on all that is inside, and by what only the caller knows. */
+export interface LastSteps {
+  /** Told what each report was made from. */
+  readonly note: (report: Report, facts: Facts) => void;
+  /** The checks again, with what the last steps found. */
+  readonly judge: (facts: Facts, checks: readonly Check[], tools: LastTools) => Promise<readonly Check[]>;
+}
+
+/** What the last steps judge with. */
+export interface LastTools {
+  /** The reports on what is inside. */
+  readonly inner: readonly Report[];
+  readonly judgeAgain: (facts: Facts) => Promise<readonly Check[]>;
+  /** What checks come to, with what the caller does without and with what is inside. */
+  readonly verdictOf: (checks: readonly Check[]) => Verdict;
 }
 
 /** What one call may do. */

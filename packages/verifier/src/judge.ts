@@ -74,11 +74,19 @@ export const reportOnNothing = (kind: Facts['kind'], options: JudgeOptions): Pro
   reportOn(unreadFacts(kind, options.policy, 'LP_UNEXPECTED'), options);
 
 async function reportOn(facts: Facts, options: JudgeOptions): Promise<Report> {
-  const { policy, table } = options;
+  const { policy, table, last } = options;
   const first = runChecks(table, facts);
-  const checks = first.every(isInWords) ? first : await checksInWords(table, facts);
+  let checks = first.every(isInWords) ? first : await checksInWords(table, facts);
   const found = isEntered(checks, facts) ? embeddedIn(facts.document) : [];
   const inner = found.length === 0 ? [] : await judgeFound(found, { facts, checks }, options);
+  const verdicts = inner.map(({ verdict }) => verdict);
+  if (last !== undefined && facts.setting.nesting === 0) {
+    checks = await last.judge(facts, checks, {
+      inner,
+      judgeAgain: (seen) => checksInWords(table, seen),
+      verdictOf: (some) => verdictOf(some, waiversUsed(policy.waived, some), verdicts),
+    });
+  }
   const own = waiversUsed(policy.waived, checks);
   const waived = policy.waived.filter(
     (name) => own.includes(name) || inner.some((report) => report.waived.includes(name)),
@@ -86,7 +94,6 @@ async function reportOn(facts: Facts, options: JudgeOptions): Promise<Report> {
   const proven = facts.verified && outcomeOf(checks, 'proof', ['passed', 'not-applicable']);
   const issuer = proven && outcomeOf(checks, 'issuer-key', ['passed']) ? partyOf(facts) : undefined;
   const holder = proven ? holdersOf(facts, checks) : [];
-  const verdicts = inner.map(({ verdict }) => verdict);
   const report: { -readonly [Member in keyof Report]: Report[Member] } = {
     version: 1,
     kind: facts.kind,
@@ -105,6 +112,7 @@ async function reportOn(facts: Facts, options: JudgeOptions): Promise<Report> {
   if (issuer !== undefined) report.issuer = issuer;
   if (holder.length > 0) report.holder = holder;
   if (inner.length > 0) report.credentials = inner;
+  last?.note(report, facts);
   return report;
 }
 

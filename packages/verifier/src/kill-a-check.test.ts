@@ -22,6 +22,7 @@ const everyId = Object.keys({
   'holder-binding': true,
   'issuer-trust': true,
   assurance: true,
+  query: true,
 } satisfies Record<CheckId, true>);
 
 const judged = async ({ attack }: Attack, table: readonly CheckDefinition[]): Promise<Report> =>
@@ -164,6 +165,10 @@ const answerSeen = (see: (facts: Facts) => Partial<HolderBinding>): Blindness['s
   proofsSeen(({ holderBinding, ...proof }, facts) =>
     holderBinding === undefined ? proof : { ...proof, holderBinding: { ...holderBinding, ...see(facts) } },
   );
+/** As if one step had not been refused. */
+const withoutRefusal =
+  (check: CheckId): Blindness['see'] =>
+  (facts) => ({ ...facts, refusals: new Map([...facts.refusals].filter(([id]) => id !== check)) });
 /** The lists of trust, with other entries. */
 const trustSeen =
   (see: (issuer: TrustedIssuer) => TrustedIssuer): Blindness['see'] =>
@@ -201,7 +206,17 @@ const furtherBlindnesses: readonly Blindness[] = [
   {
     check: 'issuer-key',
     name: 'that another proof is asked for',
-    see: (facts) => ({ ...facts, refusals: new Map([...facts.refusals].filter(([id]) => id !== 'issuer-key')) }),
+    see: withoutRefusal('issuer-key'),
+  },
+  {
+    check: 'holder-binding',
+    name: 'that the answer was given before',
+    see: withoutRefusal('holder-binding'),
+  },
+  {
+    check: 'query',
+    name: 'that it is not what was asked for',
+    see: (facts) => ({ ...withoutRefusal('query')(facts), isAnswered: true }),
   },
   {
     check: 'issuer-trust',

@@ -3,6 +3,8 @@
  * @module
  */
 import type { JsonLimits, Resolvable, Waiver } from '@laurel/core';
+import type { DcqlQuery } from './asked/query.ts';
+import type { ReplayGuard } from './asked/replay-guard.ts';
 import type { ProofOptions } from './proof-options.ts';
 import { acceptTrustList } from './trust/trust-list.ts';
 import type { TrustList } from './trust/trust-list-schema.ts';
@@ -40,6 +42,13 @@ export interface VerifyOptions extends ProofOptions {
   readonly challenge?: string | undefined;
   /** The name of the caller that the presenter signed for; together with `challenge`. */
   readonly domain?: string | undefined;
+  /**
+   * Says whether an answer to the challenge was seen before, and remembers it; with `challenge`. It is asked once, last,
+   * and only where all else makes the document `valid`, so that nobody uses up a challenge with a bad answer.
+   */
+  readonly replayGuard?: ReplayGuard | undefined;
+  /** What was asked for (DCQL, OID4VP 1.0 §6): all of it must be shown, and nothing else. */
+  readonly query?: DcqlQuery | undefined;
   /** Refuse an item that is bound to nobody's key. */
   readonly requireBinding?: boolean | undefined;
   /** Whole seconds by which an issuer's clock may run ahead (0 to 300); default 60. Never lengthens a validity. */
@@ -54,6 +63,7 @@ export interface Policy {
   readonly at: string;
   readonly trust: readonly TrustList[] | undefined;
   readonly expected: { readonly challenge: string; readonly domain: string } | undefined;
+  readonly query: DcqlQuery | undefined;
   readonly requireBinding: boolean;
   readonly waived: readonly Waiver[];
   readonly clockTolerance: number;
@@ -111,7 +121,7 @@ const nothingAsked: GivenProofOptions = Object.freeze({});
  * ```
  */
 export function settlePolicy(options: VerifyOptions, proofs: GivenProofOptions = nothingAsked): Policy {
-  const { challenge, domain, trust, requireBinding = false, clockTolerance = 60 } = options;
+  const { challenge, domain, query, trust, requireBinding = false, clockTolerance = 60 } = options;
   const { credentials = 2000, nesting = 4, json = usual } = options.limits ?? noLimits;
   const now = new Date(options.now);
   return {
@@ -119,6 +129,7 @@ export function settlePolicy(options: VerifyOptions, proofs: GivenProofOptions =
     at: textOf(now.getTime()),
     trust: trust === undefined ? undefined : (isList(trust) ? trust : [trust]).map(acceptTrustList),
     expected: challenge === undefined || domain === undefined ? undefined : { challenge, domain },
+    query,
     requireBinding,
     waived: waiverNames.filter((name) => options[name] === true),
     clockTolerance,

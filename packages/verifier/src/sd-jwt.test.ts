@@ -18,6 +18,7 @@ import {
   achievement,
   board,
   challenge,
+  contexts,
   domain,
   enveloped,
   learner,
@@ -178,6 +179,37 @@ describe('who shows an SD-JWT', () => {
     expect([passedOn.verdict, passedOn.credentials?.map((one) => told(one, 'holder-binding'))]).toEqual([
       'invalid',
       [['failed', 'LP_HOLDER_BINDING_MISSING']],
+    ]);
+  });
+
+  it('shows the items of a record by its own key, and nobody else’s', async () => {
+    const [, ...badges] = contexts;
+    const record = (subject: string): JsonObject => ({
+      '@context': [contexts[0], 'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json', ...badges],
+      id: 'urn:uuid:0000000c-0000-4000-8000-000000000000',
+      type: ['VerifiableCredential', 'ClrCredential'],
+      name: 'Leaving summary',
+      partial: true,
+      issuer: { id: school.did, type: ['Profile'], name: 'Riverside Academy' },
+      validFrom: '2026-09-01T09:00:00Z',
+      credentialSubject: {
+        id: subject,
+        type: ['ClrSubject'],
+        verifiableCredential: [achievement({ subject: learner.did })],
+      },
+    });
+    const of = async (holder: Person) => {
+      const text = await issued(record(holder.did), { holder: holder.did });
+      const keyBinding = { signer: holder.authenticates, challenge, domain, created: now };
+      const disclose = ['/name', '/credentialSubject/verifiableCredential'];
+      return verifyCredential(await presentSdJwt(text, { disclose, keyBinding }), asked);
+    };
+    expect((await of(learner)).verdict).toBe('valid');
+    const stolen = await of(mallory);
+    expect([stolen.verdict, ...told(stolen.credentials?.[0] ?? stolen, 'holder-binding')]).toEqual([
+      'invalid',
+      'failed',
+      'LP_HOLDER_BINDING_MISSING',
     ]);
   });
 

@@ -148,7 +148,7 @@ describe('whatever is handed in', () => {
     const report = await verify(input as string, { now, trust, challenge, domain });
     expect(report.verdict).toBe('invalid');
     expect(JSON.stringify(report)).not.toMatch(/Elin|\.ts:/);
-    expect(report.checks).toHaveLength(11);
+    expect(report.checks).toHaveLength(12);
   });
 
   it('survives a resolver that breaks, and says that it could not decide', async () => {

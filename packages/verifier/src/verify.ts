@@ -2,12 +2,13 @@
  * The verifier's front: judges a credential or a presentation and says why.
  * @module
  */
-import { didKeyResolver, LaurelError, type Report } from '@laurel/core';
+import { decodeMultibase, didKeyResolver, LaurelError, type Report, sha256OfTexts } from '@laurel/core';
 import { checkTable } from './checks/index.ts';
 import type { Input } from './facts/gather.ts';
 import { judge, reportOnNothing, startBudget } from './judge.ts';
 import type { JudgeOptions } from './judge-options.ts';
-import { type GivenProofOptions, isUsualCall, settlePolicy, type VerifyOptions } from './policy.ts';
+import { isUsualCall, settlePolicy, type VerifyOptions } from './policy.ts';
+import type { Asked } from './wrong-call.ts';
 
 /**
  * Verifies a credential. A bad one is a report, never a throw.
@@ -79,16 +80,16 @@ async function verifyAs(input: Input, kind: Report['kind'] | undefined, options:
 export async function settleCall(options: VerifyOptions, table?: JudgeOptions['table']): Promise<JudgeOptions> {
   const given = copyOf(options);
   const { lookAtCall } = await import('./wrong-call.ts');
-  const found = lookAtCall(given);
+  const found = await lookAtCall(given, { decodeMultibase, sha256OfTexts });
   if ('reason' in found) throw new LaurelError('LP_USAGE', found);
-  return judgeOptionsFor(given, table, found.proofs);
+  return judgeOptionsFor(given, table, found);
 }
 
 /** What the caller holds may change while it is looked at; what is handed in to be used is no data. */
 function copyOf(options: VerifyOptions): VerifyOptions {
-  const { resolver, trust, ...data } = options ?? {};
+  const { resolver, trust, replayGuard, ...data } = options ?? {};
   try {
-    return { ...structuredClone(data), resolver, trust };
+    return { ...structuredClone(data), resolver, trust, replayGuard };
   } catch {
     throw new LaurelError('LP_USAGE', { reason: 'the options must be plain data' });
   }
@@ -97,8 +98,8 @@ function copyOf(options: VerifyOptions): VerifyOptions {
 function judgeOptionsFor(
   options: VerifyOptions,
   table: JudgeOptions['table'] = checkTable,
-  proofs?: GivenProofOptions,
+  { proofs, last }: Partial<Asked> = {},
 ): JudgeOptions {
   const policy = settlePolicy(options, proofs);
-  return { policy, resolver: options.resolver ?? didKeyResolver, table, budget: startBudget(policy) };
+  return { policy, resolver: options.resolver ?? didKeyResolver, table, budget: startBudget(policy), last };
 }

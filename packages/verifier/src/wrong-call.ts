@@ -2,23 +2,39 @@
  * What is wrong with a call, where anything is. It is loaded for calls that ask more than most do.
  * @module
  */
+import type { DigestTools } from './asked/answer-digests.ts';
+import type { LastSteps } from './judge-options.ts';
 import type { GivenProofOptions, VerifyOptions } from './policy.ts';
 import { faultInProofOptions, proofOptionNames } from './proof-options.ts';
+
+/** What is asked beyond what most calls ask. */
+export interface Asked {
+  /** Of proofs. */
+  readonly proofs: GivenProofOptions;
+  /** Of the answer as a whole, where anything is. */
+  readonly last?: LastSteps;
+}
 
 /**
  * Looks at a call.
  *
  * @param options - a copy of what the caller gave
- * @returns what is asked of proofs, or the `reason` for which the call is refused
+ * @param tools - of core, for what is judged last
+ * @returns what is asked, or the `reason` for which the call is refused
  */
-export function lookAtCall(
+export async function lookAtCall(
   options: VerifyOptions,
-): { readonly proofs: GivenProofOptions } | { readonly reason: string } {
+  tools: DigestTools,
+): Promise<Asked | { readonly reason: string }> {
   const proofs: GivenProofOptions = Object.fromEntries(
     proofOptionNames.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
   );
   const reason = faultInCall(options) ?? faultInProofOptions(proofs, options.now);
-  return reason === undefined ? { proofs } : { reason };
+  if (reason !== undefined) return { reason };
+  if (options.query === undefined && options.replayGuard === undefined) return { proofs };
+  const { lastStepsFor } = await import('./asked/last-steps.ts');
+  const last = lastStepsFor(options, tools);
+  return 'reason' in last ? last : { proofs, last };
 }
 
 const contradictions: readonly (readonly [keyof VerifyOptions, keyof VerifyOptions])[] = [

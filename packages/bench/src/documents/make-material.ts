@@ -128,7 +128,7 @@ async function show({ disclose, learner, challenge, domain }: Showing, texts: re
   return shown;
 }
 
-/** Twenty members that a learner may leave out; every other one of these is shown. */
+/** Twenty members that a learner may leave out; ten of them are shown. */
 const hidden = [
   '/name',
   '/description',
@@ -156,7 +156,7 @@ async function showingOf([draft]: readonly JsonObject[]): Promise<Showing> {
   const always = draft === undefined ? [] : mandatoryPointersOf(draft);
   return {
     hidden,
-    disclose: hidden.filter((_, index) => index % 2 === 0),
+    disclose: hidden.filter((pointer) => !pointer.includes('resultDescription')).slice(0, 10),
     mandatory: {
       'ecdsa-sd-2023': always,
       'bbs-2023': always,

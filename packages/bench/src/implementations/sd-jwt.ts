@@ -53,7 +53,8 @@ function issuing(material: Material): Run {
     cnf: { jwk: jwkOf(showing.learner) },
   };
   const documents: Json[] = drafts.map((draft) => JSON.parse(JSON.stringify(draft)));
-  return (index) => sdjwt.issue({ ...turn(documents, index), ...more }, frame);
+  const options = { header: { kid: school.keyId } };
+  return (index) => sdjwt.issue({ ...turn(documents, index), ...more }, frame, options);
 }
 
 function deriving(material: Material): Run {

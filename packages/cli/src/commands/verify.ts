@@ -17,7 +17,15 @@ import {
   type Report,
   type Verdict,
 } from '@laurel/core';
-import { explain, explanationText, readTrustList, type TrustList, type VerifyOptions } from '@laurel/verifier';
+import {
+  type DcqlQuery,
+  explain,
+  explanationText,
+  readQuery,
+  readTrustList,
+  type TrustList,
+  type VerifyOptions,
+} from '@laurel/verifier';
 import { verifyBatch } from '@laurel/verifier/node';
 import { type AddCommand, collect, collectNames, subcommand } from '../command.ts';
 import { CommandError, verdictExitCodes } from '../exit-codes.ts';
@@ -34,6 +42,7 @@ interface VerifyCommandOptions {
   readonly unchallenged?: true;
   readonly challenge?: string;
   readonly domain?: string;
+  readonly query?: string;
   readonly compatibility?: readonly CompatibilityName[];
   readonly keySet?: readonly string[];
   readonly typeMetadata?: readonly string[];
@@ -58,6 +67,7 @@ export const addVerifyCommand: AddCommand = (program, io, finish) => {
     .option('--unchallenged', 'accept a copy that anyone could have forwarded')
     .option('--challenge <TEXT>', 'the text that you asked the learner to sign; with --domain')
     .option('--domain <NAME>', 'the name that you gave the learner for yourself; with --challenge')
+    .option('--query <FILE>', 'what you asked for (DCQL, OpenID4VP): all of it must be shown, and nothing else')
     .option(
       '--compatibility <NAME>',
       `also read what was made in an older or looser way, and say so: ${compatibilityNames.join(', ')}; may be repeated`,
@@ -135,6 +145,7 @@ export async function optionsFor(io: Io, options: VerifyCommandOptions): Promise
   }
   const keySets = await readKeySets(options.keySet ?? [], io);
   const vctMetadata = await readTypeMetadata(options.typeMetadata ?? [], io);
+  const query = options.query === undefined ? undefined : await readQueryFile(options.query, io);
   const trust: TrustList[] = [];
   for (const path of options.trust ?? []) trust.push(await readTrustFile(path, io));
   return {
@@ -146,11 +157,22 @@ export async function optionsFor(io: Io, options: VerifyCommandOptions): Promise
     ...(options.challenge === undefined || options.domain === undefined
       ? {}
       : { challenge: options.challenge, domain: options.domain }),
+    ...(query === undefined ? {} : { query }),
     ...(compatibility === undefined ? {} : { compatibility }),
     ...(options.keySet === undefined ? {} : { keySets }),
     ...(options.typeMetadata === undefined ? {} : { vctMetadata }),
     ...(cryptosuite === undefined ? {} : { cryptosuites: cryptosuite }),
   };
+}
+
+async function readQueryFile(path: string, io: Io): Promise<DcqlQuery> {
+  const bytes = await readInput(path, io);
+  try {
+    return readQuery(bytes);
+  } catch (error) {
+    const why = error instanceof LaurelError ? ` ${error.message}` : '';
+    throw new CommandError('UNUSABLE', `${path} is no question that can be judged.${why}`);
+  }
 }
 
 /** What stands on either side of the last sign: an address may hold the sign too. */

@@ -63,6 +63,10 @@ const known = createBoundedMemo<PublicKey>();
  * @returns the key; nobody can change it
  * @throws {@link LaurelError} invalidPublicKey, invalidPublicKeyLength, invalidPublicKeyType, LP_ENCODING
  * @see Controlled Identifiers 1.0 §2.2.2
+ * @example
+ * ```ts
+ * importMultikey('z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2').algorithm.name; // 'Ed25519'
+ * ```
  */
 export function importMultikey(text: string): PublicKey {
   const before = known.get(text);

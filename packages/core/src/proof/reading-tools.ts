@@ -27,9 +27,7 @@ export const securedTokenOf = (token: Token, limits: Partial<JsonLimits>): Secur
   limits,
 });
 
-/** The tools. */
-export const readingTools = {
-  ...sdJwtTools,
+const own = {
   contextV2,
   envelopedTypeOf,
   follows,
@@ -38,6 +36,9 @@ export const readingTools = {
   readToken,
   securedTokenOf,
 } as const;
+
+/** The tools. */
+export const readingTools: typeof sdJwtTools & typeof own = { ...sdJwtTools, ...own };
 
 /** What they are. */
 export type ReadingTools = typeof readingTools;

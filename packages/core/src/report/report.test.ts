@@ -24,6 +24,7 @@ const ids: readonly CheckId[] = [
   'holder-binding',
   'issuer-trust',
   'assurance',
+  'query',
 ];
 const outcomes: readonly Outcome[] = ['passed', 'failed', 'indeterminate', 'not-checked', 'not-applicable'];
 const waiverNames: readonly Waiver[] = [

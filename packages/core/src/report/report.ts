@@ -23,7 +23,8 @@ export type CheckId =
   | 'status'
   | 'holder-binding'
   | 'issuer-trust'
-  | 'assurance';
+  | 'assurance'
+  | 'query';
 
 /** The options with a loud name by which a caller does without a check. */
 export type Waiver = 'acceptAnyIssuer' | 'acceptUncheckedStatus' | 'acceptUnchallenged' | 'acceptKeyOfAnother';

@@ -12,6 +12,7 @@ import { issuerKey } from './issuer-key.ts';
 import { issuerTrust } from './issuer-trust.ts';
 import { proof } from './proof.ts';
 import { proofPurpose } from './proof-purpose.ts';
+import { query } from './query.ts';
 import { schema } from './schema.ts';
 import { status } from './status.ts';
 import { validityPeriod } from './validity-period.ts';
@@ -30,6 +31,7 @@ export const checkTable: readonly CheckDefinition[] = [
   holderBinding,
   issuerTrust,
   assurance,
+  query,
 ];
 
 /**

@@ -110,6 +110,8 @@ export const en: Wording = {
       'Whoever signed it is known, but not as one who can say this: not this kind of thing, checked in this way, at this time.',
     LP_ASSURANCE_UNKNOWN:
       'It does not say clearly how it was checked: it names several ways, or one that nobody knows.',
+    LP_REPLAY: 'The very same answer was given before: somebody may have kept a copy of it.',
+    LP_QUERY_NOT_MET: 'It is not what was asked for: something is missing, or more was sent.',
     LP_HOLDER_BINDING_MISSING: unboundSender,
   },
   headlines: {
@@ -260,6 +262,14 @@ export const en: Wording = {
     INVALID_DOMAIN_ERROR: {
       learner: 'Make it again for whoever asked.',
       other: 'Ask the learner to send it to you: this was made for somebody else.',
+    },
+    LP_REPLAY: {
+      learner: 'Make it again for the question that you were asked.',
+      other: 'Ask a new question, and take nothing but the answer to that.',
+    },
+    LP_QUERY_NOT_MET: {
+      learner: 'Send what was asked for, and nothing else.',
+      other: 'Ask again for what you need, and for nothing else.',
     },
     LP_NOT_YET_VALID: 'Wait until it starts, and check again.',
     LP_EXPIRED: 'Ask for a current one.',

@@ -2,7 +2,16 @@
  * What was found out about one credential or presentation; the checks judge by it and by nothing else.
  * @module
  */
-import type { CheckId, HolderBinding, JsonObject, JudgingCode, Outcome, Params, PublicKey } from '@laurel/core';
+import type {
+  CheckId,
+  HolderBinding,
+  JsonObject,
+  JudgingCode,
+  Outcome,
+  Params,
+  PublicKey,
+  Secured,
+} from '@laurel/core';
 import type { Policy } from '../policy.ts';
 
 /** What one proof says about itself: as verified, or as claimed where nothing verified. */
@@ -95,4 +104,8 @@ export interface Facts {
   readonly signed?: JsonObject;
   readonly proofs: readonly ProofFacts[];
   readonly refusals: ReadonlyMap<CheckId, Refusal>;
+  /** How it came, taken apart; nothing where it could not be read. */
+  readonly secured?: Secured;
+  /** Whether what is shown was found to be what the caller asked for. */
+  readonly isAnswered?: true;
 }

@@ -70,7 +70,7 @@ export async function gatherFacts(input: Input, options: GatherOptions): Promise
     if (!hasRequired(proven.proofs, requiredProofs, issuer))
       refusals.set('issuer-key', failed('LP_REQUIRED_PROOF_MISSING'));
   }
-  const facts: Facts = { kind, policy, setting, form: secured.form, readable: true, ...proven, refusals };
+  const facts: Facts = { kind, policy, setting, form: secured.form, secured, readable: true, ...proven, refusals };
   const found = isClaims ? (await import('./facts-of-claims.ts')).factsOfClaims(facts) : facts;
   const { cnf } = found.document;
   return cnf === undefined ? found : { ...found, confirmedHolder: await confirmedHolderOf(cnf) };

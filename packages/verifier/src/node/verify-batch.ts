@@ -19,8 +19,8 @@ import { type SentInput, sentInputOf } from './sent-input.ts';
 export interface VerifyBatchOverCoresOptions extends VerifyBatchOptions {
   /**
    * Threads, this one counted: between other events it does chunks of 32 inputs itself. When not given, as many as the
-   * machine has cores (8 at most), but none for a small batch or with a `resolver`, which is code and stays in this
-   * thread. 0 or 1: all is done in this thread.
+   * machine has cores (8 at most), but none for a small batch or with a `resolver` or a `replayGuard`, which are code
+   * and stay in this thread. 0 or 1: all is done in this thread.
    */
   readonly workers?: number;
   /** Stops the batch. */
@@ -40,8 +40,8 @@ const sizeOf = (input: Input): number => (typeof input === 'string' || input ins
  * @param inputs - what `verify` takes, each; read ahead by a few chunks of 32 for each thread
  * @param options - as for `verify`, the same for all, with `workers`
  * @returns one report for each input, in order. When the reader stops, so do the threads
- * @throws LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the inputs, also a `resolver` where threads are asked for;
- *   LP_WORKER_FAILED; the signal's reason
+ * @throws LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the inputs, also a `resolver` or a `replayGuard` where threads
+ *   are asked for; LP_WORKER_FAILED; the signal's reason
  * @example
  * ```ts
  * for await (const { verdict } of verifyBatch(['not JSON'], { now, acceptAnyIssuer: true })) {
@@ -67,7 +67,9 @@ export async function* verifyBatch(
   const data = Object.entries(rest).filter(([, value]) => value !== undefined && !(value instanceof Date));
   const isSendable = jsonTextOf(Object.fromEntries(data)) !== undefined;
   if (asked !== undefined && wanted > 0 && !isSendable) {
-    throw new LaurelError('LP_USAGE', { reason: 'a resolver cannot be sent to a thread: add workers: 0' });
+    throw new LaurelError('LP_USAGE', {
+      reason: 'a resolver or a replayGuard cannot be sent to a thread: add workers: 0',
+    });
   }
   const stop = signal === undefined ? {} : { signal };
   if (wanted === 0 || !isSendable) {

@@ -22,6 +22,7 @@ const checkSchema = z.strictObject({
     'holder-binding',
     'issuer-trust',
     'assurance',
+    'query',
   ]),
   outcome: z.enum(['passed', 'failed', 'indeterminate', 'not-checked', 'not-applicable']),
   code: z.optional(z.enum(Object.keys(en).filter(isCode))),

@@ -150,7 +150,7 @@ const vectorsFolder = resolve(import.meta.dirname, '../../../../test-vectors');
 
 /** Laurel's own vectors. */
 export const verdictJobs = (): readonly Job[] =>
-  ['data-integrity', 'jose', 'presentations'].flatMap((folder) =>
+  ['data-integrity', 'jose', 'sd-jwt', 'selective', 'compatibility', 'presentations'].flatMap((folder) =>
     readdirSync(join(vectorsFolder, folder)).map((name): Job => {
       const vector = JSON.parse(readFileSync(join(vectorsFolder, folder, name), 'utf8')) as JsonObject;
       const { input, options } = vector;

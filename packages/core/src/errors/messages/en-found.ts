@@ -92,6 +92,8 @@ export const enFound = {
   LP_END_WITHHELD: 'It may have ended or been withdrawn: whoever shows it was free to leave that out.',
   LP_NO_POE: 'The signing key or its algorithm has ended since, and nothing proves that it was signed before that.',
   LP_HOLDER_BINDING_MISSING: 'There is no proof that the person showing it is the person whom it is about.',
+  LP_REPLAY: 'The same answer was given before: somebody may have kept a copy of it.',
+  LP_QUERY_NOT_MET: 'It is not what was asked for. Not answered: {unanswered}. Shown without being asked for: {more}.',
   LP_ENDORSES_OTHER: 'The endorsement is about something else than what it is attached to.',
   LP_TRUST_NOT_GIVEN: 'No list of trusted issuers was given, so nobody is known to vouch for it.',
   LP_ISSUER_UNKNOWN: 'The issuer is not on the list of trusted issuers.',

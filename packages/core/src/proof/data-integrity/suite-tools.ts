@@ -11,9 +11,7 @@ import { eddsaRdfc2022 } from './eddsa-rdfc-2022.ts';
 import { rememberConfigs } from './proof-config-hash.ts';
 import { selectiveTools } from './selective/tools.ts';
 
-/** The tools. */
-export const suiteTools = {
-  ...selectiveTools,
+const own = {
   canonicalDocumentParts,
   canonicalizeJson,
   documentOf,
@@ -21,6 +19,9 @@ export const suiteTools = {
   sha384Hex: async (text: string): Promise<string> => (await loadSha384Hex())(text),
   rememberConfigs,
 } as const;
+
+/** The tools. */
+export const suiteTools: typeof selectiveTools & typeof own = { ...selectiveTools, ...own };
 
 /** What they are. */
 export type SuiteTools = typeof suiteTools;

@@ -13,9 +13,7 @@ import { didKeyOf } from '../../keys/index.ts';
 import { sha256Base64url } from '../../runtime/index.ts';
 import { tokenTools } from '../jose/token-tools.ts';
 
-/** The tools. */
-export const sdJwtTools = {
-  ...tokenTools,
+const own = {
   checkSize,
   decodeUtf8,
   defaultLimits,
@@ -31,6 +29,9 @@ export const sdJwtTools = {
   sha256Base64url,
   watchedNames,
 } as const;
+
+/** The tools. */
+export const sdJwtTools: typeof tokenTools & typeof own = { ...tokenTools, ...own };
 
 /** What they are. */
 export type SdJwtTools = typeof sdJwtTools;

@@ -2,6 +2,7 @@
  * The catalogue: every attack by its family, and every row of it that must have attacks.
  * @module
  */
+import { askedAttacks } from './asked.ts';
 import type { Attack, Harmless } from './attack.ts';
 import { compatibilityAttacks } from './compatibility.ts';
 import { bbsAttacks } from './data-integrity/bbs.ts';
@@ -44,6 +45,7 @@ export const attacks: readonly Attack[] = [
   ...bbsAttacks,
   ...presentationAttacks,
   ...presentedFormAttacks,
+  ...askedAttacks,
   ...trustAttacks,
   ...publishedKeyAttacks,
   ...withheldAttacks,
@@ -59,5 +61,5 @@ export const coveredRows: readonly string[] = [
   ...['SD-01', 'SD-02', 'SD-04', 'SD-05', 'SD-06', 'SD-08', 'SD-09', 'SD-10', 'SD-12'],
   ...['DI-01', 'DI-02', 'DI-04', 'DI-05', 'DI-06', 'DI-08', 'DI-09', 'DI-10', 'DI-12', 'DI-13', 'DI-14', 'DI-16'],
   ...['DI-17', 'DI-18', 'DI-20', 'DI-21', 'DI-22', 'DI-24', 'DI-25', 'DI-26', 'DI-28'],
-  ...['PR-01', 'PR-02', 'PR-04', 'PR-06'],
+  ...['PR-01', 'PR-02', 'PR-04', 'PR-05', 'PR-06'],
 ];
