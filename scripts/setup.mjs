@@ -102,7 +102,10 @@ function build() {
       digestOf(['pnpm-lock.yaml', 'tsup.config.ts', 'tsconfig.base.json', 'tsconfig.build.json', ...inputs]),
       () => {
         console.log(`Setting up: building ${name} …`);
-        run('tsup', ['--config', '../../tsup.config.ts'], { cwd: join(root, 'packages', name), quiet: true });
+        const cwd = join(root, 'packages', name);
+        // Declarations of the build before, which is being cleared away, are not to be taken for those of this one.
+        rmSync(join(cwd, 'dist'), { recursive: true, force: true });
+        run('tsup', ['--config', '../../tsup.config.ts'], { cwd, quiet: true });
       },
       join(root, 'packages', name, 'dist'),
     );

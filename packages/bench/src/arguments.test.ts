@@ -6,7 +6,7 @@ describe('the arguments', () => {
     const asked = readArguments([]);
     expect(asked).toMatchObject({ quick: false, json: false, bulkRows: 100_000 });
     expect(asked).toMatchObject({ documents: ['badge-small', 'badge-4k', 'clr-30', 'clr-1000'] });
-    expect(asked === 'help' ? [] : asked.jobs).toHaveLength(5);
+    expect(asked === 'help' ? [] : asked.jobs).toHaveLength(16);
     expect(asked === 'help' ? [] : asked.sections).toHaveLength(6);
   });
 
@@ -16,7 +16,15 @@ describe('the arguments', () => {
 
   it('choose jobs by their first word or in full, and parts of a run', () => {
     expect(readArguments(['--only', 'issue,verify-vc+jwt,parts'])).toMatchObject({
-      jobs: ['issue eddsa-rdfc-2022', 'issue vc+jwt', 'verify vc+jwt'],
+      jobs: [
+        'issue eddsa-rdfc-2022',
+        'issue vc+jwt',
+        'verify vc+jwt',
+        'issue eddsa-jcs-2022',
+        'issue ecdsa-sd-2023',
+        'issue bbs-2023',
+        'issue dc+sd-jwt',
+      ],
       sections: ['parts'],
     });
   });

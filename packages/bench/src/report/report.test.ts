@@ -92,7 +92,7 @@ describe('targets', () => {
       row(bulkJob, bulkNames.all, { wallUs: 200 }),
       row(bulkJob, bulkNames.engine, { wallUs: 90 }),
     ];
-    const measured = judgeTargets(rows).slice(7);
+    const measured = judgeTargets(rows).slice(-3);
     expect(measured.map((result) => result.measured)).toEqual([2.5, 1.6, 45]);
     expect(measured.map(({ outcome }) => outcome)).toEqual(['reached', 'missed', 'reached']);
   });

@@ -24,14 +24,19 @@ function withDefinedTypes(sample: JsonObject): JsonObject {
   return object(parseJson(text.replace(/"type":"(1EdTech\w+|Terms)"/g, '"type":"https://vocab.example/#$1"')));
 }
 
-/** The documents of one published file: what is signed, and the options of each proof under its contexts. */
+/**
+ * The documents of one published file: what is signed, and the options of each proof under its contexts; those of a
+ * suite over canonical JSON are no JSON-LD.
+ */
 function documentsOf(value: JsonObject): readonly JsonObject[] {
   const { proof, ...document } = value;
   const proofs = (Array.isArray(proof) ? proof : [proof]).filter((one: JsonValue | undefined) => isJsonObject(one));
-  const configurations = proofs.map((one: JsonObject) => {
-    const { proofValue: _, ...options } = one;
-    return { '@context': document['@context'] ?? v2, ...options };
-  });
+  const configurations = proofs
+    .filter((one: JsonObject) => !String(one['cryptosuite']).includes('-jcs-'))
+    .map((one: JsonObject) => {
+      const { proofValue: _, ...options } = one;
+      return { '@context': document['@context'] ?? v2, ...options };
+    });
   return [document, ...configurations];
 }
 

@@ -243,6 +243,8 @@ const isToken = (input: Case['input']): boolean =>
 /** Why @sd-jwt/core 0.19 accepts what Laurel refuses. */
 const stricterThanSdJwt: Reasons = {
   LP_TYP: 'it looks at no typ of the issuer’s token',
+  LP_REPLAY: 'what was seen before is for the caller to remember',
+  LP_QUERY_NOT_MET: 'what was asked for is for the caller to compare',
   LP_CRIT: 'it looks at no crit',
   LP_CLAIM_CONFLICT: 'it knows no members that a claim repeats',
   INVALID_VERIFICATION_METHOD_URL: 'the comparison hands it the key, whatever the header names',

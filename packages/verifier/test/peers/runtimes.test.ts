@@ -18,7 +18,7 @@ import type { PlainCase } from './runtime-child.ts';
 /** A case as text; none where it holds what cannot be written down, or is very long. */
 function plain(name: string, one: Case): readonly PlainCase[] {
   const { resolver, now, ...options } = optionsOf(one);
-  if (resolver !== undefined || one.input instanceof Uint8Array) return [];
+  if (resolver !== undefined || options.replayGuard !== undefined || one.input instanceof Uint8Array) return [];
   const input = textOf(one.input);
   if (input === undefined || input.length > 200_000) return [];
   return [
