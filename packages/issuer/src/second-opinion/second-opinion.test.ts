@@ -131,7 +131,7 @@ describe.each(ways)('the second opinion on $securing with $algorithm', ({ securi
     await expect(secondOpinion({ ...request, secured: spoil(secured) })).rejects.toThrow(disagrees);
   });
 
-  it.runIf(isSelective(securing))('disagrees where less is always shown than was asked for', async () => {
+  it.runIf(isSelective(securing))('disagrees where less is always shown than was asked for (only of what is shown in parts)', async () => {
     const signer = await signerOf('school', algorithm);
     const credential = credentialBy(signer.controller, withLists);
     const secured = await secure(credential, signer, securing);
