@@ -131,15 +131,18 @@ describe.each(ways)('the second opinion on $securing with $algorithm', ({ securi
     await expect(secondOpinion({ ...request, secured: spoil(secured) })).rejects.toThrow(disagrees);
   });
 
-  it.runIf(isSelective(securing))('disagrees where less is always shown than was asked for (only of what is shown in parts)', async () => {
-    const signer = await signerOf('school', algorithm);
-    const credential = credentialBy(signer.controller, withLists);
-    const secured = await secure(credential, signer, securing);
-    const request = { secured, credential, securing, signer, at: now };
-    await expect(secondOpinion({ ...request, mandatory })).resolves.toBeUndefined();
-    const more = [...mandatory, '/credentialSubject/achievement/name'];
-    await expect(secondOpinion({ ...request, mandatory: more })).rejects.toThrow(disagrees);
-  });
+  it.runIf(isSelective(securing))(
+    'disagrees where less is always shown than was asked for (only of what is shown in parts)',
+    async () => {
+      const signer = await signerOf('school', algorithm);
+      const credential = credentialBy(signer.controller, withLists);
+      const secured = await secure(credential, signer, securing);
+      const request = { secured, credential, securing, signer, at: now };
+      await expect(secondOpinion({ ...request, mandatory })).resolves.toBeUndefined();
+      const more = [...mandatory, '/credentialSubject/achievement/name'];
+      await expect(secondOpinion({ ...request, mandatory: more })).rejects.toThrow(disagrees);
+    },
+  );
 
   it('says nothing of the credential when it disagrees', async () => {
     const signer = await signerOf('school', algorithm);
