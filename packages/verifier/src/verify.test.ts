@@ -90,12 +90,29 @@ describe('a wrong call', () => {
     ['a waiver in a word', { now, acceptAnyIssuer: 'yes' }],
     ['no number as a limit', { now, trust, limits: { credentials: Number.NaN } }],
     ['a limit below nothing', { now, trust, limits: { nesting: -1 } }],
+    ['no number as a bound of the gate', { now, trust, limits: { json: { depth: Number.NaN } } }],
+    ['a text as a bound of the gate', { now, trust, limits: { json: { size: '9' } } }],
+    ['the waiver of most calls in a word', { now, trust, acceptUncheckedStatus: 'yes' }],
     ['a list of another version', { now, trust: { version: 2, issuers: [] } }],
     ['a list with a misspelt member', { now, trust: { version: 1, issuers: [], isuers: [] } }],
     ['nothing', undefined as unknown as object],
   ];
   it.each(wrong)('throws: %s', async (_, options) => {
     await expect(verify(good, options as Parameters<typeof verify>[1])).rejects.toBeInstanceOf(LaurelError);
+  });
+
+  it('is none where what may be left out is null', async () => {
+    const options = { now, trust, limits: null } as unknown as Parameters<typeof verify>[1];
+    expect((await verify(good, options)).verdict).toBe('invalid');
+  });
+
+  it('is judged as it was made, whatever becomes of the options since', async () => {
+    const options = { now: new Date(now), trust, cryptosuites: ['eddsa-rdfc-2022' as const], clockTolerance: 0 };
+    const asked = verify(await signed(achievement()), options);
+    options.now.setTime(0);
+    options.cryptosuites.length = 0;
+    const report = await asked;
+    expect([report.verdict, report.at]).toEqual(['valid', now.toISOString()]);
   });
 });
 
