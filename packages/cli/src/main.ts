@@ -3,7 +3,7 @@
  * @module
  */
 
-import { LaurelError } from '@laurel/core';
+import { LaurelError, safeLine } from '@laurel/core';
 import { CommanderError } from 'commander';
 import { CommandError, exitCodeFor, exitCodes } from './exit-codes.ts';
 import { createProgram } from './program.ts';
@@ -23,7 +23,7 @@ export type { Io } from './terminal/io.ts';
 export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
   const wantsJson = args.includes('--json');
   let exitCode: number = exitCodes.done;
-  const program = createProgram(io, (result) => {
+  const program = createProgram(readingOnce(io), (result) => {
     io.out(wantsJson ? `${JSON.stringify(result.json, null, 2)}\n` : `${result.text.join('\n')}\n`);
     exitCode = result.exitCode;
   });
@@ -37,9 +37,23 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     if (wantsJson) io.out(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
     // Wrong usage has been said on standard error already, by commander.
     if (error instanceof CommanderError) return exitCodes.wrongUsage;
-    io.err(`${wrap(message, io.columns).join('\n')}\n`);
+    // It may name a file, and a stranger may have named that.
+    io.err(`${wrap(safeLine(message), io.columns).join('\n')}\n`);
     return exitCodeFor(error);
   }
+}
+
+/** Standard input is there once: read again it would be empty, and that would be judged in place of a file. */
+function readingOnce(io: Io): Io {
+  let isRead = false;
+  return {
+    ...io,
+    readStandardInput: async () => {
+      if (isRead) throw new CommandError('USAGE', 'Standard input (-) can be given once: give the rest as files.');
+      isRead = true;
+      return io.readStandardInput();
+    },
+  };
 }
 
 /** What is said of an error: never a stack, never what an unknown error quotes. */

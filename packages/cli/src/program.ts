@@ -2,7 +2,7 @@
  * The table of commands.
  * @module
  */
-import { Command } from 'commander';
+import { Command, type Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import type { AddCommand, Finish } from './command.ts';
 import { addDeriveCommand } from './commands/derive.ts';
@@ -14,6 +14,7 @@ import { addVerifyCommand } from './commands/verify.ts';
 import { addWalletCommands } from './commands/wallet.ts';
 import { addPresentCommand } from './commands/wallet-present.ts';
 import type { Io } from './terminal/io.ts';
+import { wrap } from './terminal/style.ts';
 
 const commands: readonly AddCommand[] = [
   addIssuerCommands,
@@ -43,8 +44,34 @@ export function createProgram(io: Io, finish: Finish): Command {
       writeErr: io.err,
       getOutHelpWidth: () => io.columns,
       getErrHelpWidth: () => io.columns,
+      outputError: (text, write) =>
+        write(
+          `${text
+            .trimEnd()
+            .split('\n')
+            .flatMap((line) => wrap(line, io.columns))
+            .join('\n')}\n`,
+        ),
     })
     .showHelpAfterError('(add --help for how it is used)');
   for (const add of commands) add(program, io, finish);
+  refuseRepeats(program);
   return program;
 }
+
+/** Of an option that takes one value, given twice, commander would pass over the first without a word. */
+function refuseRepeats(command: Command): void {
+  const given = new Set<string>();
+  for (const option of command.options.filter(takesOneValue)) {
+    const name = option.name();
+    command.on(`option:${name}`, () => {
+      if (given.has(name)) command.error(`error: option '${option.flags}' can be given once only`);
+      given.add(name);
+    });
+  }
+  command.commands.forEach(refuseRepeats);
+}
+
+/** What collects values has a reader of its own; what takes one of some names has that of the names. */
+const takesOneValue = (option: Option): boolean =>
+  !option.isBoolean() && !option.variadic && (option.parseArg === undefined || option.argChoices !== undefined);

@@ -3,17 +3,7 @@
  * loaded with it, and what both need is handed in.
  * @module
  */
-import type {
-  asList,
-  Check,
-  CheckId,
-  isJsonObject,
-  issuerIdOf,
-  JsonObject,
-  JsonValue,
-  Report,
-  subjectIdsOf,
-} from '@laurel/core';
+import type { Check, CheckId, issuerIdOf, JsonObject, Report, subjectIdsOf } from '@laurel/core';
 import type { achievementIdsOf, Embedded } from './facts/claims.ts';
 import type { Cover, Facts, Presenter, ProofFacts, Refusal, Setting } from './facts/facts.ts';
 import type { UnreadCode } from './facts/gather.ts';
@@ -27,8 +17,6 @@ export interface InsideTools {
   readonly holdersOf: (facts: Facts, checks: readonly Check[]) => readonly string[];
   readonly outcomeOf: (checks: readonly Check[], id: CheckId, outcomes: readonly Check['outcome'][]) => boolean;
   readonly achievementIdsOf: typeof achievementIdsOf;
-  readonly asList: typeof asList;
-  readonly isJsonObject: typeof isJsonObject;
   readonly issuerIdOf: typeof issuerIdOf;
   readonly subjectIdsOf: typeof subjectIdsOf;
 }
@@ -95,8 +83,9 @@ function settingOf(embedded: Embedded, outside: Outside, { shared, head }: Aroun
     nesting: facts.setting.nesting + 1,
     ...(presenter === undefined ? {} : { presenter }),
     ...(facts.kind === 'presentation' ? {} : { cover: coverOf(embedded, outside, shared) }),
-    ...(embedded.role === 'endorsement'
-      ? { attachedTo: parentIds(facts.document, embedded.path, head, outside.tools) }
+    // What a presentation holds, under whatever member, is shown by whoever signed it.
+    ...(embedded.role === 'endorsement' && facts.kind !== 'presentation'
+      ? { attachedTo: parentIds(facts.document, embedded.path, head) }
       : {}),
   };
 }
@@ -179,16 +168,13 @@ function parentIds(
   document: JsonObject,
   path: readonly (string | number)[],
   head: () => ReadonlySet<string>,
-  tools: InsideTools,
 ): ReadonlySet<string> {
-  const { asList, isJsonObject } = tools;
   const member = path.findLastIndex((step) => typeof step === 'string');
   if (member === 0) return head();
-  let node: JsonValue | undefined = document;
-  for (const step of path.slice(0, member)) {
-    node = typeof step === 'number' ? asList(node)[step] : isJsonObject(node) ? node[step] : undefined;
-  }
-  return new Set(idOf(node, tools));
+  let node = document;
+  // Every step is there, for along them it was found; the last leads to an object.
+  for (const step of path.slice(0, member)) node = Object(node)[step];
+  return new Set(idOf(node));
 }
 
 /**
@@ -199,13 +185,12 @@ function parentsAtHead(document: JsonObject, tools: InsideTools): () => Readonly
   const { achievementIdsOf, subjectIdsOf } = tools;
   let ids: ReadonlySet<string> | undefined;
   return () => {
-    ids ??= new Set([...idOf(document, tools), ...subjectIdsOf(document), ...achievementIdsOf(document)]);
+    // A key names a subject and nothing else: anybody can name their own credential by the key of another.
+    const things = [...idOf(document), ...achievementIdsOf(document)].filter((id) => !/^did:/i.test(id));
+    ids ??= new Set([...things, ...subjectIdsOf(document)]);
     return ids;
   };
 }
 
-/** The identifier of a value, if it has one. */
-function idOf(value: JsonValue | undefined, { isJsonObject }: InsideTools): readonly string[] {
-  const id = isJsonObject(value) ? value['id'] : value;
-  return typeof id === 'string' ? [id] : [];
-}
+/** The identifier of an object, if it has one. */
+const idOf = ({ id }: JsonObject): readonly string[] => (typeof id === 'string' ? [id] : []);

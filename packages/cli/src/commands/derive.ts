@@ -7,7 +7,7 @@ import { partsOf } from '@laurel/holder';
 import { type AddCommand, subcommand } from '../command.ts';
 import { CommandError, exitCodes } from '../exit-codes.ts';
 import { readInput } from '../files/read-file.ts';
-import { writeOutput } from '../files/write-file.ts';
+import { isSameFile, writeOutput } from '../files/write-file.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
 import { checkPointers, partLines } from '../terminal/parts.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
@@ -32,6 +32,10 @@ async function derive(io: Io, file: string, options: DeriveOptions): Promise<Com
   const list = `${io.command} derive ${file} --list`;
   if (options.list === undefined && disclose === undefined) {
     throw new CommandError('USAGE', `Say what to show, with --disclose. See what there is with: ${list}`);
+  }
+  // What is hidden would be gone: nothing brings it back out of a part.
+  if (out !== undefined && (await isSameFile(file, out))) {
+    throw new CommandError('USAGE', `${out} is the credential itself, and must be kept: give --out another name.`);
   }
   const secured = await readSecured(await readInput(file, io));
   const parts = await partsOf(givenOf(secured));

@@ -3,6 +3,7 @@
  * @module
  */
 import {
+  type Check,
   type CompatibilityName,
   type CryptosuiteName,
   compatibilityNames,
@@ -15,6 +16,7 @@ import {
   LaurelError,
   parseJson,
   type Report,
+  safeLine,
   type Verdict,
 } from '@laurel/core';
 import {
@@ -112,7 +114,7 @@ async function verifyFiles(io: Io, paths: readonly string[], options: VerifyComm
     exitCode: worstOf(reports.map(({ verdict }) => verdict)),
     json: isSeveral ? reports : only,
     text: reports.flatMap((report, index) => [
-      ...(isSeveral ? [...(index > 0 ? [''] : []), styleFor(io).strong(files[index] ?? '')] : []),
+      ...(isSeveral ? [...(index > 0 ? [''] : []), styleFor(io).strong(safeLine(files[index] ?? ''))] : []),
       ...describe(io, report),
     ]),
   };
@@ -191,6 +193,7 @@ async function readKeySets(given: readonly string[], io: Io): Promise<Readonly<R
         '--key-set takes the issuer’s address and the file of its keys: https://school.example/issuer=keys.json.',
       );
     }
+    requireOnce('--key-set', url, sets);
     const set = jsonIn(await readInput(path, io));
     if (!isJsonObject(set) || !Array.isArray(set['keys'])) {
       throw new CommandError('UNUSABLE', `${path} is no set of keys (JWK Set, RFC 7517 §5).`);
@@ -198,6 +201,12 @@ async function readKeySets(given: readonly string[], io: Io): Promise<Readonly<R
     sets.push([url, set]);
   }
   return Object.fromEntries(sets);
+}
+
+/** Of two files for one name, one would be passed over. */
+function requireOnce(option: string, name: string, before: readonly (readonly [name: string, value: unknown])[]): void {
+  if (before.some(([known]) => known === name))
+    throw new CommandError('USAGE', `${option} is given twice for ${name}: give one file.`);
 }
 
 /** Metadata goes in as it was published, to the byte: its hash may be in the credential. */
@@ -210,6 +219,7 @@ async function readTypeMetadata(given: readonly string[], io: Io): Promise<Reado
         '--type-metadata takes the type’s name (vct) and the file of its metadata: https://types.example/award=award.json.',
       );
     }
+    requireOnce('--type-metadata', vct, texts);
     const bytes = await readInput(path, io);
     if (!isJsonObject(jsonIn(bytes))) throw new CommandError('UNUSABLE', `${path} is no metadata of a type.`);
     texts.push([vct, decodeUtf8(bytes)]);
@@ -261,7 +271,16 @@ const policiesOf = ({ compatibility = [], credentials = [] }: Report): readonly 
 function failuresOf(report: Report, place = ''): string[] {
   const own = report.checks.filter(({ outcome }) => outcome === 'failed');
   return [
-    ...own.map(({ id, code = '' }) => `  ${place}${id} (${code})`),
+    ...own.map((check) => `  ${place}${check.id} (${check.code ?? ''})${unmetBy(check)}`),
     ...(report.credentials ?? []).flatMap((inner, index) => failuresOf(inner, `${place}item ${index + 1}: `)),
   ];
+}
+
+/** What of a query was not met: the ids that the asker gave, and how many nobody asked for. */
+function unmetBy({ id, params = {} }: Check): string {
+  const { unanswered, more } = params;
+  if (id !== 'query' || unanswered === undefined) return '';
+  const missing = unanswered === '–' ? [] : [`missing ${unanswered}`];
+  const beyond = more === 0 ? [] : [`at least ${more} not asked for`];
+  return `: ${[...missing, ...beyond].join(', ')}`;
 }

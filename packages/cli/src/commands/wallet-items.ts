@@ -150,7 +150,7 @@ async function addFiles(
   if (count('already-there') > 0) text.push(quiet(`${count('already-there')} were there already.`));
   for (const { file, outcome, reasons = [] } of added) {
     if (outcome !== 'refused') continue;
-    text.push(bad(`Not kept: ${file}`), ...reasons.flatMap((reason) => wrap(reason, io.columns, 2)));
+    text.push(bad(`Not kept: ${safeLine(file)}`), ...reasons.flatMap((reason) => wrap(reason, io.columns, 2)));
   }
   if (count('added') > 0) text.push('', `Next: ${strong(`${io.command} wallet list ${directory}`)}`);
   return {

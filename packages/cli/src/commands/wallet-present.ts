@@ -101,6 +101,9 @@ async function present(
   if ((options.challenge === undefined) !== (options.domain === undefined)) {
     throw new CommandError('USAGE', '--challenge and --domain belong together: give both.');
   }
+  if (options.challenge !== undefined && options.unchallenged) {
+    throw new CommandError('USAGE', '--challenge and --unchallenged contradict each other: give one of them.');
+  }
   if (options.whole && options.disclose === undefined) {
     throw new CommandError('USAGE', '--whole goes with --disclose: without it, all goes out whole.');
   }

@@ -31,18 +31,24 @@ const mostBytes = 64 * 1024 * 1024;
 export async function readInput(path: string, io: Io): Promise<Uint8Array> {
   if (path === '-') return io.readStandardInput();
   try {
-    const { size } = await stat(path);
-    // What is larger is refused by the gate for its first bytes just as well.
-    if (size > mostBytes) return await firstBytes(path);
+    const found = await stat(path);
+    // What is larger is refused by the gate for its first bytes just as well; of a pipe or a device nobody knows its size.
+    if (found.size > mostBytes || !found.isFile()) return await firstBytesOf(createReadStream(path));
     return new Uint8Array(await readFile(path));
   } catch (error) {
     throw unreadable(path, error);
   }
 }
 
-async function firstBytes(path: string): Promise<Uint8Array> {
+/** A stream up to the most that is ever judged; the rest is left. */
+async function firstBytesOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of createReadStream(path, { end: mostBytes - 1 })) chunks.push(chunk);
+  let left = mostBytes;
+  for await (const chunk of stream) {
+    chunks.push(chunk.subarray(0, left));
+    left -= chunk.length;
+    if (left <= 0) break;
+  }
   return new Uint8Array(Buffer.concat(chunks));
 }
 
@@ -83,7 +89,7 @@ export async function expandFolders(paths: readonly string[], endings: readonly 
       throw unreadable(path, error);
     });
     const inside = entries
-      .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
+      .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.toLowerCase().endsWith(ending)))
       .map((entry) => join(entry.parentPath, entry.name))
       .sort();
     if (inside.length === 0)

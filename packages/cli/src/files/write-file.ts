@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { encodeUtf8, LaurelError } from '@laurel/core';
 import { cleanTemporaryFilesOf, writeFileAtomically } from '@laurel/core/node';
 import { CommandError } from '../exit-codes.ts';
@@ -17,4 +18,17 @@ export async function writeOutput(path: string, text: string): Promise<void> {
     if (error instanceof LaurelError) throw new CommandError('UNWRITABLE', `${path} could not be written.`);
     throw error;
   }
+}
+
+/**
+ * Whether two paths lead to one file, by whatever name.
+ *
+ * @param one - a path
+ * @param other - another, which need not be there
+ * @returns whether they do
+ */
+export async function isSameFile(one: string, other: string): Promise<boolean> {
+  const find = (path: string) => stat(path, { bigint: true }).catch(() => undefined);
+  const [first, second] = await Promise.all([find(one), find(other)]);
+  return first !== undefined && first.ino === second?.ino && first.dev === second.dev;
 }

@@ -13,19 +13,28 @@ export interface DigestTools {
 
 /**
  * The digests of what answers the caller's challenge in a document that verified: one for each proof, for a proof can be
- * added to a copy, or taken off.
+ * added to a copy, or taken off; and one for each key binding inside, which is an answer by itself.
  *
  * @param facts - what was found out; of a document whose `holder-binding` passed
  * @param tools - of core
+ * @param inside - what was found out of all that is inside it
  * @returns hexadecimal SHA-256 over challenge, domain and what was signed; none where nobody answered
  */
-export function answerDigests({ policy, proofs, secured, kind }: Facts, tools: DigestTools): readonly string[] {
+export function answerDigests(
+  { policy, proofs, secured, kind }: Facts,
+  tools: DigestTools,
+  inside: readonly Facts[] = [],
+): readonly string[] {
   const { expected } = policy;
   if (expected === undefined || secured === undefined) return [];
   const { challenge, domain } = expected;
-  // Of a derived proof its holder makes any number, so all of them count as one.
+  const own = answersIn(secured, proofs.length, tools);
+  if (own.length === 0) return [];
+  // Of a derived proof its holder makes any number, so all of them count as one: beside the others, for anybody can add
+  // one of their own to a copy.
   const isDerived = kind === 'presentation' && proofs.some(({ isSelective }) => isSelective === true);
-  const answers = isDerived && secured.form === 'data-integrity' ? [''] : answersIn(secured, proofs.length, tools);
+  const derived = isDerived && secured.form === 'data-integrity' ? [''] : [];
+  const answers = [...own, ...derived, ...inside.flatMap(keyBindingIn)];
   return answers.map((answer) => {
     const digest = tools.sha256OfTexts([JSON.stringify(['laurel answer 1', challenge, domain, answer])]);
     return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -40,9 +49,13 @@ function answersIn(secured: Secured, proofs: number, tools: DigestTools): readon
     return halves.length < proofs ? [] : halves;
   }
   if (secured.form !== 'sd-jwt') return [];
-  const { keyBinding, compact, kind } = secured.sdJwt;
-  if (kind === 'presentation') return [signingInput(compact)];
-  return keyBinding === undefined ? [] : [signingInput(keyBinding.compact)];
+  const { compact, kind } = secured.sdJwt;
+  return kind === 'presentation' ? [signingInput(compact)] : keyBindingIn({ secured });
+}
+
+function keyBindingIn({ secured }: Pick<Facts, 'secured'>): readonly string[] {
+  const binding = secured?.form === 'sd-jwt' ? secured.sdJwt.keyBinding : undefined;
+  return binding === undefined ? [] : [signingInput(binding.compact)];
 }
 
 /** What was signed to the letter, without the signature: of ECDSA anybody can make a second one (s and n − s). */

@@ -146,19 +146,21 @@ const typeNames: ReadonlyMap<string, string> = new Map([
 function selectedBy(path: readonly ClaimStep[], document: JsonObject): readonly JsonValue[] {
   let selected: readonly JsonValue[] = [document];
   for (const step of path) {
-    const isName = typeof step === 'string';
-    if (!selected.every((value) => (isName ? isObject(value) : Array.isArray(value)))) return [];
-    selected = selected.flatMap((value) => elementsAt(step, value));
+    const found = selected.map((value) => elementsAt(step, value));
+    if (!found.every((elements) => elements !== undefined)) return [];
+    selected = found.flat();
   }
   return selected;
 }
 
-function elementsAt(step: ClaimStep, value: JsonValue): readonly JsonValue[] {
+/** What is at one step of a value; undefined where the step is not into such a value. */
+function elementsAt(step: ClaimStep, value: JsonValue): readonly JsonValue[] | undefined {
   if (typeof step === 'string') {
-    const member = isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+    if (!isObject(value)) return undefined;
+    const member = Object.hasOwn(value, step) ? value[step] : undefined;
     return member === undefined ? [] : [member];
   }
-  if (!Array.isArray(value)) return [];
+  if (!Array.isArray(value)) return undefined;
   return step === null ? value : value.slice(step, step + 1);
 }
 

@@ -39,11 +39,16 @@ export function lastStepsFor(asked: Asked, tools: DigestTools): LastSteps | { re
       if (replayGuard === undefined || around.verdictOf(sofar) !== 'valid' || !hasPassed(sofar, 'holder-binding')) {
         return sofar;
       }
-      const refusal = await askGuard(replayGuard, answerDigests(facts, tools), now);
+      const digests = answerDigests(facts, tools, factsInside(around.inner, evidence));
+      const refusal = await askGuard(replayGuard, digests, now);
       return refusal === undefined ? sofar : around.judgeAgain(refused(seen, 'holder-binding', refusal));
     },
   };
 }
+
+/** What each report was made from, at every depth. */
+const factsInside = (reports: readonly Report[], evidence: WeakMap<Report, Facts>): readonly Facts[] =>
+  reports.flatMap((report) => [evidence.get(report) ?? [], factsInside(report.credentials ?? [], evidence)].flat());
 
 const hasPassed = (checks: readonly Check[], wanted: CheckId): boolean =>
   checks.some(({ id, outcome }) => id === wanted && outcome === 'passed');

@@ -174,6 +174,7 @@ it('is read out of a file', () => {
 
 describe('a wrong call', () => {
   const set = (sets: unknown) => ({ ...asking(badge), credential_sets: sets });
+  const hole = new Array<never>(1);
   it.each<readonly [string, unknown]>([
     ['no object', []],
     ['nothing', null],
@@ -215,6 +216,12 @@ describe('a wrong call', () => {
     ['too many ways', set(Array.from({ length: 9 }, () => ({ options: [['badge'], ['badge']] })))],
     ['too many credentials', asking(...Array.from({ length: 65 }, (_, at) => ({ ...badge, id: `a${at}` })))],
     ['code', { ...asking(badge), credentials: () => [] }],
+    ['a hole for a credential', { credentials: hole }],
+    ['a hole for a claim', asking({ ...badge, claims: hole })],
+    ['a hole in a set of types', asking({ ...badge, meta: { type_values: [hole] } })],
+    ['a hole in a set of claims', asking({ ...badge, claims: [{ id: 'a', ...name }], claim_sets: [hole] })],
+    ['a hole for a set', set(hole)],
+    ['a hole for an option', set([{ options: hole }])],
   ])('%s', async (_, query) => {
     await expect(verify('not JSON', { now, trust, query: query as never })).rejects.toMatchObject({ code: 'LP_USAGE' });
   });

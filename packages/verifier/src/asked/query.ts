@@ -170,5 +170,6 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const hasOnly = (record: Readonly<Record<string, unknown>>, names: readonly string[]): boolean =>
   Object.entries(record).every(([name, value]) => value === undefined || names.includes(name));
 
+// A hole is no item: `every` would step over it, and so would whoever looks for an answer.
 const isFullList = <Item>(value: unknown, isItem: (item: unknown) => item is Item): value is readonly Item[] =>
-  Array.isArray(value) && value.length > 0 && value.every(isItem);
+  Array.isArray(value) && value.length > 0 && Array.from<unknown>(value).every(isItem);

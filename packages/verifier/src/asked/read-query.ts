@@ -18,9 +18,12 @@ import { type DcqlQuery, faultInQuery } from './query.ts';
  * ```
  */
 export function readQuery(input: string | Uint8Array): DcqlQuery {
-  const query = parseJson(input);
-  if (isQuery(query)) return query;
-  throw new LaurelError('LP_USAGE', { reason: faultInQuery(query) ?? 'query' });
+  const query: unknown = parseJson(input);
+  refuseFault(query);
+  return query;
 }
 
-const isQuery = (query: unknown): query is DcqlQuery => faultInQuery(query) === undefined;
+function refuseFault(query: unknown): asserts query is DcqlQuery {
+  const reason = faultInQuery(query);
+  if (reason !== undefined) throw new LaurelError('LP_USAGE', { reason });
+}

@@ -1,10 +1,14 @@
 /** When the guard is asked, and what it is told; the attacks have what is shown twice. */
+import { addDataIntegrityProof, cryptosuites, type JsonObject } from '@laurel/core';
 import { describe, expect, it } from 'vitest';
 import { verifyBatch as verifyBatchOverCores } from '../node/verify-batch.ts';
+import { shown } from '../testing/attacks/sd-jwt/sd-jwt-parts.ts';
 import {
   achievement,
   challenge,
+  curveLearner,
   domain,
+  enveloped,
   learner,
   now,
   presentation,
@@ -26,6 +30,20 @@ const told = (): { readonly calls: (readonly string[])[]; readonly replayGuard: 
   return { calls, replayGuard: (digests) => calls.push(digests) < 0 };
 };
 
+/** A proof of which parts can be shown, with all of them shown. */
+async function proofOfParts(document: JsonObject): Promise<JsonObject> {
+  const { proof } = await addDataIntegrityProof(document, {
+    signers: [curveLearner.authenticates],
+    cryptosuite: 'ecdsa-sd-2023',
+    created: new Date('2026-09-01T09:00:00Z'),
+    challenge,
+    domain,
+  });
+  const suite = await cryptosuites['ecdsa-sd-2023'].load();
+  const disclose = ['/@context', '/type', '/verifiableCredential'];
+  return (await suite.deriveProof({ document, proof: Object(proof), disclose })).proof;
+}
+
 describe('the guard is asked', () => {
   it('once, with a digest for each proof', async () => {
     const { calls, replayGuard } = told();
@@ -38,6 +56,36 @@ describe('the guard is asked', () => {
     const later = await presented(presentation([bound]), [learner], { created: new Date('2026-09-01T09:00:01Z') });
     for (const one of [input, later]) await verify(one, { ...asked, replayGuard });
     expect(calls[0]).not.toEqual(calls[1]);
+  });
+
+  it('about a known answer that somebody added a proof of parts to', async () => {
+    const replayGuard = createReplayGuard({ lifetime: 60 });
+    const again = { ...Object(input), proof: [Object(input).proof, await proofOfParts(presentation([bound]))] };
+    // By itself it is good, and its proofs are by two.
+    expect((await verify(again, asked)).verdict).toBe('valid');
+    expect((await verify(input, { ...asked, replayGuard })).verdict).toBe('valid');
+    const { verdict, checks } = await verify(again, { ...asked, replayGuard });
+    expect([verdict, checks.find(({ outcome }) => outcome === 'failed')?.code]).toEqual(['invalid', 'LP_REPLAY']);
+  });
+
+  it('about a key binding that was accepted inside a presentation', async () => {
+    const replayGuard = createReplayGuard({ lifetime: 60 });
+    const inside = await shown();
+    const around = await presented(presentation([enveloped(inside, 'EnvelopedVerifiableCredential', 'vc+sd-jwt')]));
+    expect((await verify(inside, asked)).verdict).toBe('valid');
+    expect((await verify(around, { ...asked, replayGuard })).verdict).toBe('valid');
+    expect((await verify(inside, { ...asked, replayGuard })).verdict).toBe('invalid');
+  });
+
+  it('about any two proofs of parts that one holder makes as about one', async () => {
+    const replayGuard = createReplayGuard({ lifetime: 60 });
+    const ofCurve = presentation([await signed(achievement({ subject: curveLearner.did }))]);
+    const verdicts: string[] = [];
+    for (let time = 0; time < 2; time++) {
+      const shown = { ...ofCurve, proof: await proofOfParts(ofCurve) };
+      verdicts.push((await verify(shown, { ...asked, replayGuard })).verdict);
+    }
+    expect(verdicts).toEqual(['valid', 'invalid']);
   });
 
   it.each([
@@ -77,6 +125,13 @@ describe('a guard in memory', () => {
     // What was refused is not remembered.
     expect(await isReplay(['b'], after(59))).toBe(false);
     expect(await isReplay(['a'], after(60))).toBe(false);
+  });
+
+  it('forgets nothing by a clock that says nothing', async () => {
+    const isReplay = createReplayGuard({ lifetime: 60 });
+    expect(await isReplay(['a'], now)).toBe(false);
+    expect(() => isReplay(['b'], new Date(Number.NaN))).toThrow(expect.objectContaining({ code: 'LP_USAGE' }));
+    expect(await isReplay(['a'], now)).toBe(true);
   });
 
   it('accepts nothing more when it is full', async () => {

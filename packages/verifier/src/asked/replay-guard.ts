@@ -27,7 +27,7 @@ export interface ReplayGuardOptions {
  *
  * @param options - `lifetime` in seconds, `most`
  * @returns the guard, for the option `replayGuard`
- * @throws {@link LaurelError} LP_USAGE; the guard itself LP_TOO_LARGE when it is full
+ * @throws {@link LaurelError} LP_USAGE; the guard itself LP_TOO_LARGE when it is full, LP_USAGE without a clock
  * @see OID4VP 1.0 §14.1
  * @example
  * ```ts
@@ -45,6 +45,8 @@ export function createReplayGuard({ lifetime, most = 100_000 }: ReplayGuardOptio
   const ends = new Map<string, number>();
   return (digests, now) => {
     const moment = now.getTime();
+    // By a clock that says nothing all would count as ended.
+    if (Number.isNaN(moment)) throw new LaurelError('LP_USAGE', { reason: 'now must be a date' });
     for (const [digest, end] of ends) {
       if (end > moment) break;
       ends.delete(digest);

@@ -2,7 +2,7 @@
  * Is it shown by the person whom it is about, and to the caller?
  * @module
  */
-import { type Check, holderIdOf, type JudgingCode, makeCheck, type Outcome, subjectIdsOf } from '@laurel/core';
+import { type Check, holderIdOf, type JudgingCode, makeCheck, type Outcome, subjectIdsOf, typesOf } from '@laurel/core';
 import type { Facts, Presenter, ProofFacts } from '../facts/facts.ts';
 import { boundSubjectsOf } from '../facts/parties.ts';
 import type { Policy } from '../policy.ts';
@@ -110,7 +110,8 @@ function unshown({ requireBinding, waived }: Policy): Check {
 /** An endorsement inside a document speaks about what it is attached to, not about whoever shows it. */
 function judgeEndorsement(facts: Facts, attachedTo: ReadonlySet<string>): Check {
   const about = subjectIdsOf(facts.document);
-  const isAboutThat = about.length > 0 && about.every((id) => attachedTo.has(id));
+  const isEndorsement = typesOf(facts.document).includes('EndorsementCredential');
+  const isAboutThat = isEndorsement && about.length > 0 && about.every((id) => attachedTo.has(id));
   return isAboutThat ? binding('not-applicable') : binding('failed', 'LP_ENDORSES_OTHER');
 }
 
