@@ -179,6 +179,16 @@ describe('options that do not fit', () => {
     await expect(issueCredential(draftNamed('Maths'), how)).rejects.toThrow(coded('LP_USAGE'));
   });
 
+  it.each<[Securing, 'Ed25519' | 'P-256']>([
+    ['eddsa-rdfc-2022', 'Ed25519'],
+    ['vc+jwt', 'Ed25519'],
+    ['ecdsa-sd-2023', 'P-256'],
+  ])('a learner’s key beside %s, which would not be in it', async (securing, algorithm) => {
+    const signer = await signerOf('school', algorithm);
+    const how = { signer, securing, now, holder: await didOf('learner') };
+    await expect(issueCredential(draftNamed('Maths'), how)).rejects.toThrow(coded('LP_USAGE'));
+  });
+
   it('a way that is none', async () => {
     const signer = await signerOf('school');
     const how = { signer, securing: 'rot13' as Securing, now };

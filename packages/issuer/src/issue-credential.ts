@@ -189,17 +189,21 @@ function partsFor(
   credential: JsonObject,
   { securing, mandatory: asked, holder: given }: SecureDraftOptions,
 ): SecuredDraft['parts'] {
+  const isSdJwt = securing.endsWith('sd-jwt');
+  if (given !== undefined && !isSdJwt) {
+    throw new LaurelError('LP_USAGE', { reason: `${securing} names the learner’s key in credentialSubject.id alone` });
+  }
   if (!isSelective(securing)) {
     if (asked === undefined) return {};
     throw new LaurelError('LP_USAGE', { reason: `${securing} knows no mandatory part` });
   }
-  const holder = given ?? subjectKeyOf(credential);
+  const holder = given ?? (isSdJwt ? subjectKeyOf(credential) : undefined);
   const mandatory = asked === undefined ? mandatoryPointersOf(credential) : [...asked];
   const [missing] = lintMandatory(credential, mandatory);
   if (missing !== undefined) {
     throw laurelError('LP_MANDATORY_MISSING', { pointer: missing.pointer, what: missing.reason });
   }
-  return { mandatory, ...(securing.endsWith('sd-jwt') && holder !== undefined ? { holder } : {}) };
+  return { mandatory, ...(holder === undefined ? {} : { holder }) };
 }
 
 /** The learner's key, where the one subject is named by it. */

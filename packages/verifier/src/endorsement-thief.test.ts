@@ -52,9 +52,9 @@ describe('a badge that is bound to the learner’s key', () => {
       const shown = await presented(presentation([await signed(own, mallory, 'vc+jwt')]), [mallory]);
       const report = await verify(shown, options);
       expect(report.verdict).toBe('invalid');
-      expect(
-        report.credentials?.[0]?.credentials?.[0]?.checks.find(({ id }) => id === 'holder-binding'),
-      ).toMatchObject({ outcome: 'failed', code: 'LP_ENDORSES_OTHER' });
+      expect(report.credentials?.[0]?.credentials?.[0]?.checks.find(({ id }) => id === 'holder-binding')).toMatchObject(
+        { outcome: 'failed', code: 'LP_ENDORSES_OTHER' },
+      );
     },
   );
 });

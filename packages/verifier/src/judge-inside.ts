@@ -185,9 +185,10 @@ function parentsAtHead(document: JsonObject, tools: InsideTools): () => Readonly
   const { achievementIdsOf, subjectIdsOf } = tools;
   let ids: ReadonlySet<string> | undefined;
   return () => {
+    if (ids !== undefined) return ids;
     // A key names a subject and nothing else: anybody can name their own credential by the key of another.
     const things = [...idOf(document), ...achievementIdsOf(document)].filter((id) => !/^did:/i.test(id));
-    ids ??= new Set([...things, ...subjectIdsOf(document)]);
+    ids = new Set([...things, ...subjectIdsOf(document)]);
     return ids;
   };
 }

@@ -3,10 +3,8 @@
  * @module
  */
 import {
-  asList,
   type Check,
   type CheckId,
-  isJsonObject,
   issuerIdOf,
   issuerNameOf,
   isWorded,
@@ -151,8 +149,6 @@ async function judgeFound(
     holdersOf,
     outcomeOf,
     achievementIdsOf,
-    asList,
-    isJsonObject,
     issuerIdOf,
     subjectIdsOf,
   };

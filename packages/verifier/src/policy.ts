@@ -2,7 +2,7 @@
  * What the caller asks of a verification.
  * @module
  */
-import type { JsonLimits, Resolvable, Waiver } from '@laurel/core';
+import { type JsonLimits, LaurelError, type Resolvable, type Waiver } from '@laurel/core';
 import type { DcqlQuery } from './asked/query.ts';
 import type { ReplayGuard } from './asked/replay-guard.ts';
 import type { ProofOptions } from './proof-options.ts';
@@ -99,11 +99,29 @@ const usualNames: ReadonlySet<string> = new Set([
  * @returns false for every wrong call
  */
 export function isUsualCall(options: VerifyOptions): boolean {
+  if (!isPlain(options)) return false;
   for (const name in options) {
     if (!usualNames.has(name)) return false;
     if (name.startsWith('accept') && Reflect.get(options, name) !== true) return false;
   }
-  return options?.now instanceof Date && !Number.isNaN(options.now.getTime());
+  return options.now instanceof Date && !Number.isNaN(options.now.getTime());
+}
+
+/**
+ * Options whose every member is their own: taking others apart would leave out what is asked elsewhere.
+ *
+ * @param options - what the caller gave
+ * @returns the same
+ * @throws LaurelError LP_USAGE for anything else, such as an instance of a class or an object with a prototype of its own
+ */
+export function plainOptions<Options extends VerifyOptions>(options: Options): Options {
+  if (isPlain(options)) return options;
+  throw new LaurelError('LP_USAGE', { reason: 'the options must be plain data' });
+}
+
+function isPlain(options: VerifyOptions): boolean {
+  const prototype: unknown = Object.getPrototypeOf(options ?? 0);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 const nothingAsked: GivenProofOptions = Object.freeze({});

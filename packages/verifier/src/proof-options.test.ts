@@ -10,6 +10,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import type { VerifyOptions } from './policy.ts';
 import { objectOf } from './testing/attacks/attack.ts';
+import { formNamed } from './testing/every-form.ts';
 import {
   achievement,
   board,
@@ -52,6 +53,7 @@ describe('a wrong call', () => {
       'a register with a time that has no zone',
       { register: withState('ES256', { state: 'verify-with-evidence-before', before: '2030-01-01T00:00:00' }) },
     ],
+    ['a base proof accepted in a word', { acceptBaseProof: 'yes' }],
     ['a time that is none', { existedBefore: '2026-01-01T00:00:00Z' }],
     ['a time to come', { existedBefore: new Date('2026-11-22T12:00:01Z') }],
     ['an invalid time', { existedBefore: new Date('') }],
@@ -63,6 +65,7 @@ describe('a wrong call', () => {
     ['key sets without keys', { compatibility: ['https-issuer-key-set'], keySets: { 'https://school.example': {} } }],
     ['metadata that is none', { vctMetadata: { 'urn:x': 1 } }],
     ['a required proof that asks nothing', { requiredProofs: [{}] }],
+    ['a hole for a required proof', { requiredProofs: new Array(1) }],
     ['a required proof that asks something unknown', { requiredProofs: [{ issuer: school.did }] }],
     ['a required proof that asks for what is no text', { requiredProofs: [{ controller: [school.did] }] }],
     ['code among the data', { requiredProofs: [{ controller: () => school.did }] }],
@@ -118,6 +121,21 @@ describe('the cryptosuites that are accepted', () => {
     const report = await verify({ ...document, proof: [proof, unknown] }, { now, trust });
     expect(report.verdict).toBe('invalid');
     expect(told(report, 'issuer-key')).toEqual(['failed', 'LP_ISSUER_KEY_MISMATCH']);
+  });
+});
+
+describe('a credential as its issuer gave it to its holder', () => {
+  it.each(['ecdsa-sd-2023', 'bbs-2023'])('is accepted where that is asked for: %s', async (name) => {
+    const { kept = '' } = formNamed(name);
+    const accepted = await verify(kept, { now, trust, acceptBaseProof: true });
+    expect([accepted.verdict, accepted.securing]).toEqual(['valid', [name]]);
+    for (const options of [{}, { acceptBaseProof: false }]) {
+      const report = await verify(kept, { now, trust, ...options });
+      expect([report.verdict, ...told(report, 'proof')]).toEqual(['invalid', 'failed', 'PROOF_VERIFICATION_ERROR']);
+    }
+    const changed = { ...objectOf(kept), name: 'First prize' };
+    const report = await verify(changed, { now, trust, acceptBaseProof: true });
+    expect([report.verdict, ...told(report, 'proof')]).toEqual(['invalid', 'failed', 'PROOF_VERIFICATION_ERROR']);
   });
 });
 

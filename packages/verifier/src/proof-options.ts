@@ -111,7 +111,7 @@ const faults: Readonly<Record<keyof ProofOptions, (value: unknown, now: Date) =>
       ? undefined
       : 'must be metadata as JSON texts or objects, by the name of their type',
   requiredProofs: (value) =>
-    Array.isArray(value) && value.every(isRequiredProof)
+    Array.isArray(value) && Array.from<unknown>(value).every(isRequiredProof)
       ? undefined
       : 'must be a list of proofs, each with its securing, controller or verificationMethod',
 };

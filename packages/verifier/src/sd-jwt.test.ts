@@ -198,19 +198,28 @@ describe('who shows an SD-JWT', () => {
         verifiableCredential: [achievement({ subject: learner.did })],
       },
     });
-    const of = async (holder: Person) => {
-      const text = await issued(record(holder.did), { holder: holder.did });
+    const of = async (holder: Person, subject = holder.did) => {
+      const text = await issued(record(subject), { holder: holder.did });
       const keyBinding = { signer: holder.authenticates, challenge, domain, created: now };
       const disclose = ['/name', '/credentialSubject/verifiableCredential'];
       return verifyCredential(await presentSdJwt(text, { disclose, keyBinding }), asked);
     };
-    expect((await of(learner)).verdict).toBe('valid');
-    const stolen = await of(mallory);
-    expect([stolen.verdict, ...told(stolen.credentials?.[0] ?? stolen, 'holder-binding')]).toEqual([
-      'invalid',
-      'failed',
-      'LP_HOLDER_BINDING_MISSING',
-    ]);
+    // Whose key it is says `cnf`, whatever the subject is called.
+    const nobody = 'urn:uuid:00000009-0000-4000-8000-000000000000';
+    for (const subject of [undefined, nobody]) {
+      const mine = await of(learner, subject);
+      expect([mine.verdict, ...told(mine.credentials?.[0] ?? mine, 'holder-binding')]).toEqual([
+        'valid',
+        'passed',
+        undefined,
+      ]);
+      const stolen = await of(mallory, subject);
+      expect([stolen.verdict, ...told(stolen.credentials?.[0] ?? stolen, 'holder-binding')]).toEqual([
+        'invalid',
+        'failed',
+        'LP_HOLDER_BINDING_MISSING',
+      ]);
+    }
   });
 
   it('has a key binding that has not ended', async () => {

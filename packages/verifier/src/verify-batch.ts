@@ -2,10 +2,10 @@
  * Verifying many, one after another.
  * @module
  */
-import type { Report } from '@laurel/core';
+import { LaurelError, type Report } from '@laurel/core';
 import type { Input } from './facts/gather.ts';
 import { judge, reportOnNothing, startBudget } from './judge.ts';
-import type { VerifyOptions } from './policy.ts';
+import { plainOptions, type VerifyOptions } from './policy.ts';
 import { settleCall } from './verify.ts';
 
 /** How a batch is verified. */
@@ -44,7 +44,11 @@ export async function* verifyBatch(
  * @throws LP_USAGE, LP_TRUST_LIST
  */
 export async function createBatchVerifier(options: VerifyBatchOptions): Promise<(input: Input) => Promise<Report>> {
-  const { kind, ...asked } = options ?? {};
+  const { kind, ...asked } = plainOptions(options);
+  // By any other word no check would apply, and nothing would stand in anything's way.
+  if (kind !== undefined && !kinds.includes(kind)) {
+    throw new LaurelError('LP_USAGE', { reason: 'kind must be credential or presentation' });
+  }
   const settled = await settleCall(asked);
   return async (input) => {
     // Each input has a budget of its own.
@@ -56,3 +60,5 @@ export async function createBatchVerifier(options: VerifyBatchOptions): Promise<
     }
   };
 }
+
+const kinds: readonly unknown[] = ['credential', 'presentation'] satisfies readonly Report['kind'][];

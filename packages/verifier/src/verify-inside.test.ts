@@ -242,6 +242,35 @@ describe('an endorsement inside', () => {
     }
   });
 
+  it('further in is about what it is attached to, and about nothing around that', async () => {
+    const [one, other] = [
+      'urn:uuid:00000021-0000-4000-8000-000000000000',
+      'urn:uuid:00000022-0000-4000-8000-000000000000',
+    ];
+    const of = (achievementId: string, more: JsonObject = {}): JsonObject => ({
+      ...Object(achievement()['credentialSubject']).achievement,
+      id: achievementId,
+      ...more,
+    });
+    const about = async (endorsed: string): Promise<readonly unknown[]> => {
+      const inner = objects([await signed(endorsement(endorsed))]);
+      const list = [of(one), of(other, { endorsement: inner })];
+      const items = objects([await signed(achievement())]);
+      const report = await verify(await signed(record(items, { achievement: list })), options);
+      return [report.verdict, ...found(report, 1, 'holder-binding')];
+    };
+    expect(await about(other)).toEqual(['valid', 'not-applicable', undefined]);
+    for (const elsewhere of [one, id, String(record([])['id'])])
+      expect(await about(elsewhere)).toEqual(['invalid', 'failed', 'LP_ENDORSES_OTHER']);
+  });
+
+  it('endorses nothing where what it is attached to has no identifier', async () => {
+    const inner = objects([await signed(endorsement(id))]);
+    const creator = { type: ['Profile'], name: 'A profile without an id', endorsement: inner };
+    const whole = await signedAnyhow(achievement({ achievementMore: { creator } }), [school.asserts]);
+    expect(found(await verify(whole, options), 0, 'holder-binding')).toEqual(['failed', 'LP_ENDORSES_OTHER']);
+  });
+
   it('is refused where it is about something else', async () => {
     const report = await verify(
       await signed(withEndorsement([await signed(endorsement('urn:uuid:0000000a-0000-4000-8000-000000000000'))])),

@@ -89,10 +89,19 @@ describe('a wrong call', () => {
     ['binding required in a word', { now, trust, requireBinding: 'yes' }],
     ['a waiver in a word', { now, acceptAnyIssuer: 'yes' }],
     ['no number as a limit', { now, trust, limits: { credentials: Number.NaN } }],
+    [
+      'no number as a limit, whatever the gate has',
+      { now, trust, limits: { credentials: '9', json: { credentials: 9 } } },
+    ],
     ['a limit below nothing', { now, trust, limits: { nesting: -1 } }],
     ['no number as a bound of the gate', { now, trust, limits: { json: { depth: Number.NaN } } }],
     ['a text as a bound of the gate', { now, trust, limits: { json: { size: '9' } } }],
     ['the waiver of most calls in a word', { now, trust, acceptUncheckedStatus: 'yes' }],
+    ['an option that there is not', { now, trust, requiredBinding: true }],
+    ['a number as a challenge', { now, trust, challenge: 5, domain: 'employer.example' }],
+    ['a list of domains', { now, trust, challenge: 'c-1', domain: ['employer.example'] }],
+    ['a name for a list', { now, trust: 'Riverside Academy' }],
+    ['nothing for a list', { now, trust: null }],
     ['a list of another version', { now, trust: { version: 2, issuers: [] } }],
     ['a list with a misspelt member', { now, trust: { version: 1, issuers: [], isuers: [] } }],
     ['nothing', undefined as unknown as object],
@@ -323,6 +332,26 @@ describe('a trust list', () => {
       expect(() => readTrustList(JSON.stringify(list))).toThrow(/\/issuers\/0\/id/);
     },
   );
+
+  it('may be several: whom one of them names, for what that one says', async () => {
+    const [entry] = trust.issuers;
+    if (entry === undefined) throw new Error('no entry');
+    const empty: TrustList = { version: 1, issuers: [] };
+    const other: TrustList = { version: 1, issuers: trust.issuers.slice(1) };
+    const exams = [{ kinds: ['examResult' as const], assurance: ['teacher-assessed' as const] }];
+    const narrow: TrustList = { version: 1, issuers: [{ ...entry, name: 'The exam office', mayAssert: exams }] };
+    const credential = await signed(achievement());
+    const by = async (...lists: readonly TrustList[]) => {
+      const { verdict, issuer } = await verify(credential, { now, trust: lists });
+      return [verdict, issuer?.listedName];
+    };
+    expect(await by(empty, other, trust)).toEqual(['valid', entry.name]);
+    expect(await by(narrow, trust)).toEqual(['valid', entry.name]);
+    expect(await by(narrow)).toEqual(['invalid', 'The exam office']);
+    expect(await by(empty, other)).toEqual(['indeterminate', undefined]);
+    expect(await by()).toEqual(['indeterminate', undefined]);
+    await expect(by(trust, { version: 2 } as never)).rejects.toMatchObject({ code: 'LP_TRUST_LIST' });
+  });
 
   it('takes no entry that ends before it starts', () => {
     const times = { from: '2026-01-01T00:00:00Z', until: '2025-01-01T00:00:00Z' };

@@ -7,7 +7,7 @@ import { checkTable } from './checks/index.ts';
 import type { Input } from './facts/gather.ts';
 import { judge, reportOnNothing, startBudget } from './judge.ts';
 import type { JudgeOptions } from './judge-options.ts';
-import { isUsualCall, settlePolicy, type VerifyOptions } from './policy.ts';
+import { isUsualCall, plainOptions, settlePolicy, type VerifyOptions } from './policy.ts';
 import type { Asked } from './wrong-call.ts';
 
 /**
@@ -79,15 +79,18 @@ async function verifyAs(input: Input, kind: Report['kind'] | undefined, options:
  */
 export async function settleCall(options: VerifyOptions, table?: JudgeOptions['table']): Promise<JudgeOptions> {
   const given = copyOf(options);
-  const { lookAtCall } = await import('./wrong-call.ts');
-  const found = await lookAtCall(given, { decodeMultibase, sha256OfTexts });
+  looking ??= await import('./wrong-call.ts');
+  const found = await looking.lookAtCall(given, { decodeMultibase, sha256OfTexts });
   if ('reason' in found) throw new LaurelError('LP_USAGE', found);
   return judgeOptionsFor(given, table, found);
 }
 
+/** Loaded with the first call that needs it. */
+let looking: typeof import('./wrong-call.ts') | undefined;
+
 /** What the caller holds may change while it is looked at; what is handed in to be used is no data. */
 function copyOf(options: VerifyOptions): VerifyOptions {
-  const { resolver, trust, replayGuard, ...data } = options ?? {};
+  const { resolver, trust, replayGuard, ...data } = plainOptions(options);
   try {
     return { ...structuredClone(data), resolver, trust, replayGuard };
   } catch {

@@ -52,9 +52,33 @@ const trueOrFalse = [
   'requireBinding',
 ] as const satisfies readonly (keyof VerifyOptions)[];
 
+/** Every option of a call but those of proofs; a name that is none of them would ask for nothing, quietly. */
+const names: Readonly<Record<Exclude<keyof VerifyOptions, keyof GivenProofOptions>, true>> = {
+  now: true,
+  resolver: true,
+  trust: true,
+  acceptAnyIssuer: true,
+  acceptUncheckedStatus: true,
+  acceptUnchallenged: true,
+  acceptKeyOfAnother: true,
+  challenge: true,
+  domain: true,
+  replayGuard: true,
+  query: true,
+  requireBinding: true,
+  clockTolerance: true,
+  limits: true,
+};
+const allNames: ReadonlySet<string> = new Set([...Object.keys(names), ...proofOptionNames]);
+
 function faultInCall(options: VerifyOptions): string | undefined {
+  const unknown = Object.keys(options).find((name) => !allNames.has(name));
+  if (unknown !== undefined) return `there is no option ${unknown}`;
   const { now, challenge, domain, limits, clockTolerance = 0 } = options;
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) return missing('now');
+  if (typeof (challenge ?? '') !== 'string' || typeof (domain ?? '') !== 'string') {
+    return 'challenge and domain must be texts';
+  }
   if (challenge === '' || (domain !== undefined && challenge === undefined)) return missing('challenge');
   if (domain === '' || (challenge !== undefined && domain === undefined)) return missing('domain');
   for (const [one, other] of contradictions) {
@@ -64,7 +88,7 @@ function faultInCall(options: VerifyOptions): string | undefined {
   for (const name of trueOrFalse) {
     if (options[name] !== undefined && typeof options[name] !== 'boolean') return `${name} must be true or false`;
   }
-  for (const [name, limit] of Object.entries({ ...limits, ...limits?.json })) {
+  for (const [name, limit] of [limits ?? {}, limits?.json ?? {}].flatMap(Object.entries)) {
     if (name !== 'json' && (!Number.isSafeInteger(limit) || Number(limit) < 0)) {
       return `limits.${name} must be a whole number`;
     }

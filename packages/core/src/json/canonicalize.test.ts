@@ -1,10 +1,13 @@
 import peer from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LaurelError } from '../errors/index.ts';
 import { sharedDataIsHere, sharedNames, sharedText } from '../testing/shared-data.ts';
 import { canonicalizeJson } from './canonicalize.ts';
 import type { JsonValue } from './json-value.ts';
 import { parseJson } from './parse-json.ts';
+import { quickCanonical } from './quick-canonical.ts';
+import { writeCanonical } from './write-canonical.ts';
 
 describe.skipIf(!sharedDataIsHere)('the vectors of RFC 8785', () => {
   it.each(sharedDataIsHere ? sharedNames('vectors/jcs/input') : [])('%s', (name) => {
@@ -48,6 +51,33 @@ describe('canonical JSON', () => {
         expect(canonicalizeJson(wellFormed)).toBe(peer(wellFormed));
       }),
     );
+  });
+
+  it('is the same piece by piece, and nothing is said quickly of what has none', () => {
+    const name = fc.string({ unit: fc.constantFrom(...'019aZ_-"\\\n\u007fé\ufb33😀\udead'), maxLength: 3 });
+    const { value: values } = fc.letrec<{ value: JsonValue }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        fc.oneof(fc.double(), fc.integer(), name, fc.boolean(), fc.constant(null)),
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(name, tie('value'), { maxKeys: 6 }),
+      ),
+    }));
+    const textOf = (write: (value: JsonValue) => string, value: JsonValue): string => {
+      try {
+        return write(value);
+      } catch (error) {
+        return error instanceof LaurelError ? error.code : String(error);
+      }
+    };
+    fc.assert(
+      fc.property(values, (value) => {
+        const text = textOf(writeCanonical, value);
+        expect(textOf(canonicalizeJson, value)).toBe(text);
+        expect([undefined, text]).toContain(quickCanonical(value));
+      }),
+    );
+    expect(quickCanonical({ b: [1, 'é'], a: null })).toBe('{"a":null,"b":[1,"é"]}');
   });
 
   it('is a fixed point: reading and writing it again changes nothing', () => {

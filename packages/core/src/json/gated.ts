@@ -185,8 +185,8 @@ function sealValue(value: JsonValue, depth: number, depthLimit: number, found: F
   }
   if (typeof value === 'number') {
     const digits = String(value).length;
-    // Up to three digits no other spelling is shorter; and minus zero is longer than its text.
-    if (!Number.isInteger(value) || value <= -1000 || value >= 1000) found.numbers++;
+    // Without three zeros at its end no other spelling of a whole number is shorter; and minus zero is longer.
+    if (!Number.isSafeInteger(value) || (value % 1000 === 0 && value !== 0)) found.numbers++;
     found.length += digits;
     return true;
   }

@@ -7,3 +7,4 @@ export { asList, isJsonObject, type JsonObject, type JsonValue } from './json-va
 export { type JsonLimits, parseJson } from './parse-json.ts';
 export { pointerStep, shownStep } from './pointer.ts';
 export { rearrangeJson } from './rearrange-json.ts';
+export { writeCanonical } from './write-canonical.ts';

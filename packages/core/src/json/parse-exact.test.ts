@@ -154,6 +154,13 @@ describe('the short way and the strict reader', () => {
           '-1e2',
           '1e-1',
           '5e20',
+          '12e3',
+          '-7e3',
+          '175e7',
+          '123e2',
+          '1757235600',
+          '9e15',
+          '9007199254740991',
         ),
         fc.constantFrom('"a":1', '"":0', '"b":""', '"c":[ ]', '"c":-0'),
         (more, number, last) => {

@@ -14,8 +14,10 @@ import {
   type CanonicalizeQuadsOptions,
   canonicalizeDataset,
   canonicalParts,
+  type Glance,
   hashOf,
   labelBlankNodes,
+  mayTie,
   type Quad,
   refuseKnots,
   type TieOptions,
@@ -145,7 +147,11 @@ export async function checkDocument(
   document: JsonObject,
   options: Pick<CanonicalizeDocumentOptions, 'contexts' | 'onTies'> = {},
 ): Promise<void> {
-  const quads = readNow(document, options) ?? (await readCredential(document, options));
+  const glances: Glance[] = [];
+  const read = readNow(document, options, glances);
+  // Where blank nodes differ at a glance, what the document says need not be written.
+  if (read !== undefined && !mayTie(glances)) return;
+  const quads = (read && readNow(document, options)) ?? (await readCredential(document, options));
   return withTies(() => refuseKnots(quads, tiesOf(options)));
 }
 
@@ -196,9 +202,16 @@ type Document = JsonObject | readonly JsonValue[];
 
 type ContextOptions = Pick<CanonicalizeDocumentOptions, 'contexts'>;
 
-/** The statements of a credential that the compiled path reads and proves alone; undefined for every other. */
-function readNow(document: JsonObject, { contexts = bundledContexts }: ContextOptions): readonly Quad[] | undefined {
-  const walk = startWalk({ contexts, isCredential: true, isGated: isGated(document), hasBase: false });
+/**
+ * The statements of a credential that the compiled path reads and proves alone, none where they are only looked at;
+ * undefined for every other.
+ */
+function readNow(
+  document: JsonObject,
+  { contexts = bundledContexts }: ContextOptions,
+  glances?: Glance[],
+): readonly Quad[] | undefined {
+  const walk = startWalk({ contexts, isCredential: true, isGated: isGated(document), hasBase: false, glances });
   try {
     walkDocument(walk, document);
   } catch {

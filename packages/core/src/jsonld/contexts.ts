@@ -6,7 +6,7 @@
 import { sha256 } from '#runtime';
 import { encodeHex, encodeUtf8 } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
-import { canonicalizeJson, copyJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { copyJson, isJsonObject, type JsonObject, type JsonValue, writeCanonical } from '../json/index.ts';
 import { credentialsV2Body, extensionsBody } from './common-contexts.ts';
 import { openBadges303, openBadges303Newer, openBadges303Older } from './open-badges-context.ts';
 import type { RareContext } from './rare-contexts.ts';
@@ -116,7 +116,7 @@ const tableWith = (openBadges: Entry): readonly Entry[] => [
  * ```
  */
 export function pinOf(body: JsonObject): string {
-  return encodeHex(sha256(encodeUtf8(canonicalizeJson(body))));
+  return encodeHex(sha256(encodeUtf8(writeCanonical(body))));
 }
 
 /**

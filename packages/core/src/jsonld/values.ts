@@ -3,7 +3,7 @@
  * @module
  */
 import { isWellFormed } from '../encoding/index.ts';
-import { canonicalizeJson, type JsonValue } from '../json/index.ts';
+import { type JsonValue, writeCanonical } from '../json/index.ts';
 import type { Term } from '../rdf/dataset.ts';
 import { quotedText } from '../rdf/n-quads-terms.ts';
 import type { ActiveContext } from './active-context.ts';
@@ -52,7 +52,7 @@ export function scalarTerm(
     if (coercion === 'double') return `"${doubleOf(Number.parseFloat(value))}"${doubleType}`;
     if (coercion === 'json') return jsonTerm(value, holder, step);
     if (!walk.isGated && !isWellFormed(value)) throw illFormed(holder, step);
-    return quotedText(value) + datatype;
+    return walk.glances === undefined ? quotedText(value) + datatype : value;
   }
   if (property?.coercion === 'json') {
     if (walk.isCredential && typeof value === 'number' && !isKept(value)) return loses(holder, step);
@@ -212,7 +212,7 @@ export function jsonTerm(value: JsonValue, holder: object, step: Step): string {
 
 function canonicalJson(value: JsonValue, holder: object, step: Step): string {
   try {
-    return canonicalizeJson(value);
+    return writeCanonical(value);
   } catch {
     throw illFormed(holder, step);
   }

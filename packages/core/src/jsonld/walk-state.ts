@@ -4,6 +4,7 @@
  */
 import type { JsonObject, JsonValue } from '../json/index.ts';
 import type { Quad, Term } from '../rdf/dataset.ts';
+import { type Glance, glanceAt } from '../rdf/refuse-knots.ts';
 import type { ActiveContext } from './active-context.ts';
 import type { ContextSource } from './contexts.ts';
 import { loses } from './signals.ts';
@@ -43,6 +44,8 @@ export interface GeneralForms {
 export interface Walk {
   /** The statements so far; some may be there twice. */
   readonly quads: Quad[];
+  /** Where they are only looked at, and not kept: what was seen of the blank nodes. Texts need not be written then. */
+  readonly glances: Glance[] | undefined;
   readonly contexts: ContextSource;
   /** Whether the document must obey the rules for credentials, not only those of JSON-LD. */
   readonly isCredential: boolean;
@@ -86,7 +89,8 @@ export function nextBlankNode(walk: Walk): number {
  * @param object - what
  */
 export function state(walk: Walk, subject: Term, predicate: string, object: Term): void {
-  walk.quads.push({ subject, predicate, object, graph: walk.graph });
+  if (walk.glances === undefined) walk.quads.push({ subject, predicate, object, graph: walk.graph });
+  else glanceAt(walk.glances, subject, predicate, object, walk.graph);
 }
 
 /**

@@ -20,16 +20,18 @@ import { loses, NotCovered, Refusal } from './signals.ts';
 import { enterActive, type Slot, type Walk } from './walk-state.ts';
 
 /** What a walk is begun with. */
-export type WalkOptions = Pick<Walk, 'contexts' | 'isCredential' | 'forms' | 'isGated' | 'hasBase'>;
+export type WalkOptions = Pick<Walk, 'contexts' | 'isCredential' | 'forms' | 'isGated' | 'hasBase'> &
+  Partial<Pick<Walk, 'glances'>>;
 
 /**
  * Begins a walk.
  *
- * @param options - `contexts`, `isCredential`, `isGated`, `hasBase`
+ * @param options - `contexts`, `isCredential`, `isGated`, `hasBase`, `glances`
  * @returns its state
  */
 export const startWalk = (options: WalkOptions): Walk => ({
   ...options,
+  glances: options.glances,
   walkNode,
   onMember: undefined,
   quads: [],

@@ -164,6 +164,18 @@ describe('what is refused', () => {
     await expect(deriveCredential('7', { disclose: [] })).rejects.toMatchObject({ code: 'LP_NOT_DERIVABLE' });
   });
 
+  it('what is named by no text, and a key binding of what has none', async () => {
+    const base = await secured(badge, ['/issuer']);
+    for (const other of [7, null, ['/name']]) {
+      const disclose = [other] as unknown as readonly string[];
+      await expect(deriveCredential(base, { disclose })).rejects.toMatchObject({ code: 'LP_USAGE' });
+    }
+    const keyBinding = { signer, challenge: 'c', domain: 'd', created };
+    for (const given of [base, JSON.stringify(base)]) {
+      await expect(deriveCredential(given, { disclose: [''], keyBinding })).rejects.toMatchObject({ code: 'LP_USAGE' });
+    }
+  });
+
   it('nothing at all', async () => {
     await expect(derive(await secured(badge, []), [])).rejects.toMatchObject({ code: 'PROOF_GENERATION_ERROR' });
   });
@@ -298,5 +310,36 @@ describe('the other selective forms', () => {
     const { document } = await readSdJwt(derived);
     expect(document).toMatchObject({ description: badge['description'] });
     expect(document).not.toHaveProperty('evidence');
+    const disclose = ['/description'];
+    expect(await deriveCredential(text, { disclose, limits: { depth: 20 } })).toBe(derived);
+    await expect(deriveCredential(text, { disclose, limits: { depth: 2 } })).rejects.toMatchObject({
+      code: 'LP_TOO_DEEP',
+    });
+  });
+
+  it('SD-JWT, in answer to a verifier, by the key that it is bound to', async () => {
+    const { issueSdJwt, readSdJwt } = await import('./sd-jwt/index.ts');
+    const presenter = await createSigner({
+      algorithm: 'P-256',
+      privateKey: new Uint8Array(32).fill(8),
+      purpose: 'authentication',
+    });
+    const text = await issueSdJwt(badge, {
+      signer,
+      type: 'vc+sd-jwt',
+      created,
+      mandatory: mandatoryPointersOf(badge),
+      holder: presenter.controller,
+    });
+    const asked = { challenge: 'n-1', domain: 'employer.example', created };
+    const derived = await deriveCredential(text, { disclose: [], keyBinding: { ...asked, signer: presenter } });
+    expect((await readSdJwt(String(derived))).keyBinding).toMatchObject({
+      challenge: 'n-1',
+      domain: 'employer.example',
+    });
+    const other = { ...presenter, sign: signer.sign, id: signer.id };
+    await expect(
+      deriveCredential(text, { disclose: [], keyBinding: { ...asked, signer: other } }),
+    ).rejects.toMatchObject({ code: 'LP_KB_KEY' });
   });
 });

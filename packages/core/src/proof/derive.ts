@@ -2,7 +2,6 @@
  * Deriving: from what the issuer gave to the holder, to what the holder shows.
  * @module
  */
-import { decodeBase64url, decodeUtf8 } from '../encoding/index.ts';
 import { laurelError } from '../errors/index.ts';
 import {
   asList,
@@ -16,10 +15,13 @@ import {
 } from '../json/index.ts';
 import type { HashOptions, SelectiveSuite } from './data-integrity/cryptosuite.ts';
 import { cryptosuites } from './data-integrity/cryptosuites.ts';
-import { neededByModel } from './disclosure/needed-by-model.ts';
+import { partOf, selectiveTools } from './data-integrity/selective/index.ts';
+import { isOfItsKind, neededByModel } from './disclosure/needed-by-model.ts';
 import { openPointersIn } from './disclosure/open-pointers.ts';
-import { type KeyBindingOptions, readSdJwt } from './sd-jwt/index.ts';
-import { presentSdJwt } from './sd-jwt/present-sd-jwt.ts';
+import { shownOf } from './disclosure/shown-of.ts';
+import type { KeyBindingOptions } from './sd-jwt/index.ts';
+import { presentRead, readToPresent } from './sd-jwt/present-sd-jwt.ts';
+import type { SdJwtParts } from './sd-jwt/read-sd-jwt.ts';
 import { documentOf } from './unproven.ts';
 
 /** The suites of which a part can be shown. */
@@ -81,25 +83,29 @@ export async function deriveCredential(
 async function deriveSdJwt(text: string, options: DeriveCredentialOptions): Promise<string> {
   // A plain token hides nothing that could be shown.
   if (!text.includes('~')) throw laurelError('LP_NOT_DERIVABLE');
-  const { disclose, keyBinding, limits } = options;
-  const { compact, document, kind } = await readSdJwt(text.trim(), limits);
+  const { disclose, keyBinding, limits, presentationHeader } = options;
+  if (presentationHeader !== undefined) throw noHeader();
+  const read = await readToPresent(text.trim(), limits);
+  const { document, kind } = read.sdJwt;
   // A claim set of another making has no model here, and what is needed with a part of it cannot be told.
-  if (kind === 'credential' && document['@context'] !== undefined) {
-    const payload = parseJson(decodeUtf8(decodeBase64url(compact.split('.')[1] ?? '')), limits);
-    const open = isJsonObject(payload) ? openPointersIn(payload, document) : [];
-    requireAll(neededByModel(document, [...open, ...disclose]));
-  }
-  return presentSdJwt(text.trim(), {
-    disclose,
-    ...(keyBinding === undefined ? {} : { keyBinding }),
-    ...(limits === undefined ? {} : { limits }),
-  });
+  if (kind === 'credential' && document['@context'] !== undefined) requireAll(neededWith(read, disclose));
+  return presentRead(read, { disclose, ...(keyBinding === undefined ? {} : { keyBinding }) });
+}
+
+/** What has to be disclosed besides what was chosen. Mostly it is nothing, which is seen without naming what is open. */
+function neededWith({ sdJwt, payload }: SdJwtParts, disclose: readonly string[]): readonly string[] {
+  const { document } = sdJwt;
+  const shown = shownOf(payload, document, partOf(selectiveTools, document, disclose));
+  if (isJsonObject(shown) && isOfItsKind(shown)) return [];
+  return neededByModel(document, [...openPointersIn(payload, document), ...disclose]);
 }
 
 async function deriveDocument(whole: JsonObject, options: DeriveCredentialOptions): Promise<JsonObject> {
   const document = documentOf(whole);
   const { proof, suite } = await baseProofOf(whole['proof'], options);
   const { contexts, disclose, onTies, presentationHeader, random } = options;
+  // What a verifier asked to be part of the proof is not left out without a word.
+  if (presentationHeader !== undefined && proof['cryptosuite'] !== 'bbs-2023') throw noHeader();
   const mandatory = suite.mandatoryPointersOf(String(proof['proofValue']));
   const derived = await suite.deriveProof({
     document,
@@ -113,6 +119,8 @@ async function deriveDocument(whole: JsonObject, options: DeriveCredentialOption
   requireAll(neededByModel(document, [...mandatory, ...disclose]));
   return rearrangeJson(document, { ...derived.document, proof: derived.proof });
 }
+
+const noHeader = () => laurelError('LP_USAGE', { reason: 'only a proof of bbs-2023 has a presentation header' });
 
 /** What would be left is a credential of its kind, or it is not made. */
 function requireAll(needed: readonly string[]): void {
@@ -131,9 +139,7 @@ async function baseProofOf(member: JsonValue | undefined, options: DeriveCredent
   for (const proof of asList(member)) {
     const name = isJsonObject(proof) ? selectiveName(proof) : undefined;
     if (name === undefined || !isJsonObject(proof) || (options.cryptosuite ?? name) !== name) continue;
-    const facts = cryptosuites[name];
-    if (facts.form !== 'selective') continue;
-    const suite = await facts.load();
+    const suite = await cryptosuites[name].load();
     if (suite.isBaseProof(String(proof['proofValue']))) found.push({ proof, suite });
     else isDerived = true;
   }

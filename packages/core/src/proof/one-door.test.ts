@@ -247,6 +247,17 @@ describe('a second proof by ML-DSA-44', () => {
     const secondProof = { signer: second, experimental: true };
     expect(await refused({ secondProof, securing: 'vc+jwt' })).toBe('LP_USAGE');
     expect(await refused({ secondProof, securing: 'dc+sd-jwt' })).toBe('LP_USAGE');
+    // It would sign all that the first lets the holder withhold.
+    const selective = await createSigner({
+      algorithm: 'P-256',
+      privateKey: new Uint8Array(32).fill(52),
+      purpose: 'assertionMethod',
+      verificationMethod: `${did}#three`,
+    });
+    expect(await refused({ signer: selective, securing: 'ecdsa-sd-2023' })).toBe('accepted');
+    expect(await refused({ signer: selective, secondProof, securing: 'ecdsa-sd-2023' })).toBe('LP_USAGE');
+    const ofPresentations = { ...second, purpose: 'authentication' };
+    expect(await refused({ secondProof: { ...secondProof, signer: ofPresentations } })).toBe('LP_USAGE');
     expect(await refused({ secondProof: { signer: second } })).toBe('LP_USAGE');
     expect(
       await refused({ secondProof: { ...secondProof, signer: { ...second, controller: 'did:web:a.example' } } }),

@@ -16,6 +16,7 @@ import {
 } from '../json/index.ts';
 import type { CompatibilityName } from './compatibility.ts';
 import { readToken } from './jose/index.ts';
+import { loadOtherForms } from './load-other-forms.ts';
 import { readingTools, securedTokenOf } from './reading-tools.ts';
 import type { Secured, SecuredDocument } from './secured-forms.ts';
 import { documentOf } from './unproven.ts';
@@ -88,7 +89,7 @@ function readTokenText(text: string, limits: Partial<JsonLimits>, { compatibilit
 }
 
 const readOther = async (read: (other: typeof import('./other-forms.ts')) => Promise<Secured>): Promise<Secured> =>
-  read(await import('./other-forms.ts'));
+  read(await loadOtherForms());
 
 function hasTwoPoints(text: string): boolean {
   const second = text.indexOf('.', text.indexOf('.') + 1);

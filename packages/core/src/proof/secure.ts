@@ -106,12 +106,17 @@ export async function secureCredential(
   const { issuer } = document;
   const issuerId = isJsonObject(issuer) ? issuer['id'] : issuer;
   if (issuerId !== signer.controller) throw new LaurelError('LP_ISSUER_KEY_MISMATCH');
+  const isSdJwt = securing === 'dc+sd-jwt' || securing === 'vc+sd-jwt';
+  // What would be left out quietly, somebody relies on.
+  if (!isSdJwt && Object.keys(forSdJwt).length > 0) {
+    throw new LaurelError('LP_USAGE', { reason: 'only an SD-JWT has a holder’s key, a vct and decoys' });
+  }
   if (securing === 'vc+jwt') {
     refuseSecondProof(secondProof);
     await requireFitForToken(document);
     return signToken(document, { signer, type: securing, register });
   }
-  if (securing === 'dc+sd-jwt' || securing === 'vc+sd-jwt') {
+  if (isSdJwt) {
     refuseSecondProof(secondProof);
     await requireFitForToken(document);
     return issueSdJwt(document, {

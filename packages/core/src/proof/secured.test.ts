@@ -213,6 +213,60 @@ describe('what cannot be signed', () => {
     expect(await codeOf(() => secureCredential(draft, { signer, securing: 'vc+jwt', created }))).toBe(code);
   });
 
+  it('by a key that is for something else', async () => {
+    const presenter = await signerFor('authentication');
+    for (const securing of ['eddsa-rdfc-2022', 'vc+jwt', 'dc+sd-jwt'] as const) {
+      expect(await codeOf(() => secureCredential(credential, { signer: presenter, securing, created }))).toBe(
+        'LP_USAGE',
+      );
+    }
+    const presentation = { '@context': ['https://www.w3.org/ns/credentials/v2'], type: ['VerifiablePresentation'] };
+    const by = (signers: readonly Signer[]) =>
+      codeOf(() => securePresentation(presentation, { signers, securing: 'eddsa-rdfc-2022', created }));
+    expect(await by([presenter])).toBe('accepted');
+    expect(await by([presenter, signer])).toBe('LP_USAGE');
+  });
+
+  it.each([{ holder: 'did:key:z6Mk' }, { vct: 'https://school.example/badge' }, { decoys: 2 }])(
+    'with what only an SD-JWT has: %j',
+    async (option) => {
+      for (const securing of ['eddsa-rdfc-2022', 'eddsa-jcs-2022', 'vc+jwt'] as const) {
+        const how = { signer, securing, created };
+        expect(await codeOf(() => secureCredential(credential, how)), securing).toBe('accepted');
+        expect(await codeOf(() => secureCredential(credential, { ...how, ...option })), securing).toBe('LP_USAGE');
+      }
+    },
+  );
+
+  it('by a key of a kind that nobody knows', async () => {
+    for (const algorithm of ['RSA', 'constructor', undefined]) {
+      const other = { ...signer, algorithm } as Signer;
+      for (const securing of ['eddsa-rdfc-2022', 'vc+jwt', 'dc+sd-jwt'] as const) {
+        expect(await codeOf(() => secureCredential(credential, { signer: other, securing, created })), securing).toBe(
+          'PROOF_GENERATION_ERROR',
+        );
+      }
+    }
+  });
+
+  it.each<[string, unknown]>([
+    ['a list', []],
+    ['a text', 'credential'],
+    ['a number', 7],
+    ['null', null],
+  ])('what is no object: %s', async (_, other) => {
+    const presenter = await signerFor('authentication');
+    for (const [securing, shown] of [
+      ['eddsa-rdfc-2022', 'eddsa-rdfc-2022'],
+      ['vc+jwt', 'vp+jwt'],
+    ] as const) {
+      const document = other as JsonObject;
+      expect(await codeOf(() => secureCredential(document, { signer, securing, created }))).toBe('LP_USAGE');
+      const signers = [presenter];
+      expect(await codeOf(() => securePresentation(document, { signers, securing: shown, created }))).toBe('LP_USAGE');
+    }
+  });
+
   it.each(['eddsa-rdfc-2022', 'vp+jwt'] as const)('a presentation at no time: %s', async (securing) => {
     const signers = [await signerFor('authentication')];
     const presentation = { '@context': ['https://www.w3.org/ns/credentials/v2'], type: ['VerifiablePresentation'] };
@@ -232,6 +286,23 @@ describe('what cannot be signed', () => {
     const token = await securePresentation(presentation, { signers: [presenter], securing: 'vp+jwt', created });
     expect((await verifySecured(await readSecured(token), { resolver }))[0]?.document).toEqual(presentation);
   });
+});
+
+it('what is no object is no credential, however it comes', async () => {
+  for (const other of ['[]', '"text"', 'null', '[{}]', encodeUtf8('[]'), [], null, 7, true]) {
+    expect(await codeOf(() => readSecured(other))).toBe('PARSING_ERROR');
+  }
+  expect(await codeOf(() => readSecured(undefined))).toBe('MALFORMED_VALUE_ERROR');
+  expect(await codeOf(() => readSecured('{}'))).toBe('accepted');
+});
+
+it('what has no proof is not verified, in whatever way it has none', async () => {
+  const missing = 'LP_PROOF_MISSING';
+  expect(await codeOf(async () => verifySecured(await readSecured(credential), { resolver }))).toBe(missing);
+  for (const other of [credential, { ...credential, proof: [] }, [await withProof()], 'text', null]) {
+    expect(await codeOf(() => verifyDataIntegrityProofs(other as JsonObject, { resolver }))).toBe(missing);
+  }
+  expect(await codeOf(async () => verifyDataIntegrityProofs(await withProof(), { resolver }))).toBe('accepted');
 });
 
 describe('DI-13, DI-17, DI-18: games with proofs', () => {

@@ -4,6 +4,7 @@
  * @module
  */
 import type { JsonObject } from '../json/index.ts';
+import { loadOtherForms } from './load-other-forms.ts';
 import { sdJwtTools } from './sd-jwt/tools.ts';
 import type { TypeMetadataDocuments } from './sd-jwt/type-metadata.ts';
 
@@ -21,4 +22,4 @@ import type { TypeMetadataDocuments } from './sd-jwt/type-metadata.ts';
  * ```
  */
 export const checkTypeOfClaims = async (claims: JsonObject, documents: TypeMetadataDocuments = {}): Promise<void> =>
-  (await import('./other-forms.ts')).checkClaims(claims, documents, sdJwtTools);
+  (await loadOtherForms()).checkClaims(claims, documents, sdJwtTools);

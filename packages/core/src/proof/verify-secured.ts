@@ -1,6 +1,7 @@
 import { LaurelError } from '../errors/index.ts';
 import { type VerifyProofOptions, verifyDataIntegrityProofs } from './data-integrity/index.ts';
 import { verifyToken } from './jose/index.ts';
+import { loadOtherForms } from './load-other-forms.ts';
 import { sdJwtTools } from './sd-jwt/tools.ts';
 import type { Secured } from './secured-forms.ts';
 import type { VerifiedProof } from './verified-proof.ts';
@@ -27,7 +28,7 @@ export async function verifySecured(secured: Secured, options: VerifyProofOption
   if (secured.form === 'jose') return [await verifyToken(secured.token, readUnder)];
   if (secured.form === 'unsecured') throw new LaurelError('LP_PROOF_MISSING');
   if (secured.form === 'sd-jwt') {
-    const { verifySdJwtWith } = await import('./other-forms.ts');
+    const { verifySdJwtWith } = await loadOtherForms();
     return [await verifySdJwtWith(secured.sdJwt, readUnder, sdJwtTools)];
   }
   return verifyDataIntegrityProofs(secured.whole, readUnder);

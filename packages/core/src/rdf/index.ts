@@ -2,5 +2,5 @@ export { canonicalizeDataset, canonicalizeQuads, canonicalParts } from './canoni
 export type { Quad, Term } from './dataset.ts';
 export { type CanonicalizeQuadsOptions, hashOf, labelBlankNodes, type TieOptions } from './label-blank-nodes.ts';
 export { iriText, literalText, predicateText } from './n-quads-terms.ts';
-export { refuseKnots } from './refuse-knots.ts';
+export { type Glance, mayTie, refuseKnots } from './refuse-knots.ts';
 export { withTies } from './ties.ts';

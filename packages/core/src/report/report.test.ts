@@ -61,10 +61,23 @@ describe('the verdict', () => {
   });
 
   it('is valid when every check passed or does not apply, and so is everything inside', () => {
-    fc.assert(fc.property(someChecks, anyWaivers, (checks, waived) => verdictOf(settled(checks), waived) === 'valid'));
+    fc.assert(
+      fc.property(someChecks, anyWaivers, (checks, waived) => {
+        return verdictOf([...settled(checks), makeCheck('proof', 'passed')], waived) === 'valid';
+      }),
+    );
   });
 
-  it('is valid for no other reason than passed, not applicable, or waived', () => {
+  it('is never valid where no check passed, whatever is waived', () => {
+    fc.assert(
+      fc.property(someChecks, anyWaivers, anyInner, (checks, waived, inner) => {
+        const open = checks.filter(({ outcome }) => outcome !== 'passed');
+        return verdictOf(open, waived, inner) !== 'valid';
+      }),
+    );
+  });
+
+  it('has nothing else beside what passed than what does not apply or is waived, where it is valid', () => {
     fc.assert(
       fc.property(someChecks, anyWaivers, anyInner, (checks, waived, inner) => {
         if (verdictOf(checks, waived, inner) !== 'valid') return true;
@@ -108,7 +121,8 @@ describe('the verdict', () => {
   it('never gets better by one more check', () => {
     fc.assert(
       fc.property(someChecks, anyCheck, anyWaivers, (checks, more, waived) => {
-        return rank(verdictOf([...checks, more], waived)) >= rank(verdictOf(checks, waived));
+        const before = [makeCheck('proof', 'passed'), ...checks];
+        return rank(verdictOf([...before, more], waived)) >= rank(verdictOf(before, waived));
       }),
     );
   });

@@ -129,7 +129,7 @@ const severity: Readonly<Record<Verdict, number>> = { valid: 0, indeterminate: 1
  * The verdict that checks, waivers and inner reports add up to: any failed check gives `invalid`; one
  * that is open gives `indeterminate` unless waived; the worst of it and the inner reports counts.
  *
- * @param checks - the report's own checks; an empty list is never `valid`
+ * @param checks - the report's own checks; without one that passed it is never `valid`
  * @param waived - the options by which the caller did without a check
  * @param inner - verdicts of what is inside
  * @returns the verdict
@@ -146,7 +146,8 @@ export function verdictOf(
   inner: readonly Verdict[] = [],
 ): Verdict {
   if (checks.length === 0) return 'invalid';
-  let worst: Verdict = 'valid';
+  // That nothing applied shows nothing.
+  let worst: Verdict = checks.some(({ outcome }) => outcome === 'passed') ? 'valid' : 'indeterminate';
   for (const check of checks) worst = worseOf(worst, verdictOfOne(check, waived));
   for (const verdict of inner) worst = worseOf(worst, verdict);
   return worst;

@@ -1,17 +1,29 @@
 export {
+  deflateRaw,
   hmacSha256,
   importEd25519Sign,
   importMlDsaSign,
   importVerify,
+  inflateRaw,
   loadSha384Hex,
-  makeP256Pair,
   randomBytes,
   readBase64url,
+  readBase64urlText,
   sha256,
   sha256Base64url,
   sha256Hex,
   sha256OfTexts,
   sha384,
+  shortLivedKeys,
   writeBase64url,
+  writeBase64urlText,
 } from '#runtime';
-export type { NativeAlgorithm, P256Pair, PublicJwk, Sign, TextHash, Verify } from './native-algorithm.ts';
+export type {
+  NativeAlgorithm,
+  P256Pair,
+  PublicJwk,
+  ShortLivedKeys,
+  Sign,
+  TextHash,
+  Verify,
+} from './native-algorithm.ts';

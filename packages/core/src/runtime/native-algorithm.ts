@@ -27,6 +27,14 @@ export type TextHash = (text: string) => string;
 export interface P256Pair {
   /** The compressed point. */
   readonly publicKey: Uint8Array;
-  /** Signs bytes, which are hashed with SHA-256: r‖s, either s. */
-  readonly sign: Sign;
+  /** Signs well-formed text, which is hashed with SHA-256: r‖s, either s. */
+  readonly sign: (text: string) => Uint8Array | Promise<Uint8Array>;
+}
+
+/** Keys of P-256 that come once. */
+export interface ShortLivedKeys {
+  /** A pair of the 32 secret bytes; undefined for bytes that are no key. */
+  readonly makePair: (privateKey: Uint8Array) => P256Pair | undefined | Promise<P256Pair | undefined>;
+  /** Checks r‖s over texts by a compressed point; undefined where the runtime cannot read it, and whoever asks has to. */
+  readonly readPoint?: (point: Uint8Array) => ((text: string, signature: Uint8Array) => boolean) | undefined;
 }

@@ -4,7 +4,11 @@
  * @module
  */
 import * as crypto from 'node:crypto';
-import type { NativeAlgorithm, P256Pair, PublicJwk, Sign, TextHash, Verify } from './native-algorithm.ts';
+import type { NativeAlgorithm, PublicJwk, Sign, TextHash, Verify } from './native-algorithm.ts';
+import { derOf } from './native-p256.ts';
+
+export { deflateRaw, inflateRaw } from './native-deflate.ts';
+export { nativeP256 as shortLivedKeys } from './native-p256.ts';
 
 type HashName = 'sha256' | 'sha384';
 
@@ -127,15 +131,56 @@ export const writeBase64url = (bytes: Uint8Array): string => viewOf(bytes).toStr
  * ```
  */
 export function readBase64url(text: string): Uint8Array | undefined {
-  const { length } = text;
-  const rest = length % 4;
-  // Node takes the other alphabet too, half of a longer character, and bits that no byte takes.
-  if (rest === 1 || text.includes('+') || text.includes('/') || /[^\0-\xff]/.test(text)) return undefined;
-  if (rest !== 0 && !lastLetters[rest - 2]?.includes(text.charAt(length - 1))) return undefined;
-  const bytes = new Uint8Array(Math.floor((length * 3) / 4));
+  if (!mayBeBase64url(text)) return undefined;
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   // What else is no letter it passes over, and then there are fewer bytes.
   return viewOf(bytes).write(text, 'base64url') === bytes.length ? bytes : undefined;
 }
+
+/** Node takes the other alphabet too, half of a longer character, and bits that no byte takes. */
+function mayBeBase64url(text: string): boolean {
+  const { length } = text;
+  const rest = length % 4;
+  if (rest === 1 || text.includes('+') || text.includes('/') || /[^\0-\xff]/.test(text)) return false;
+  return rest === 0 || lastLetters[rest - 2]?.includes(text.charAt(length - 1)) === true;
+}
+
+/** Short texts are read in one place: to make bytes for each takes longer than to read it. */
+const scratch = Buffer.allocUnsafeSlow(16 * 1024);
+
+/**
+ * The text that base64url without padding holds, for many short ones: no bytes in between.
+ *
+ * @param text - the letters
+ * @returns the text; undefined where it is long, no base64url or no UTF-8, and for what only its bytes tell
+ * @example
+ * ```ts
+ * readBase64urlText('YWJj'); // 'abc'
+ * ```
+ */
+export function readBase64urlText(text: string): string | undefined {
+  const size = Math.floor((text.length * 3) / 4);
+  if (size > scratch.length || !mayBeBase64url(text)) return undefined;
+  if (scratch.write(text, 0, size, 'base64url') !== size) return undefined;
+  const read = scratch.toString('utf8', 0, size);
+  // What is no UTF-8 is read as this; and a byte order mark is refused.
+  return read.includes('\ufffd') || read.startsWith('\ufeff') ? undefined : read;
+}
+
+/**
+ * A text's UTF-8 bytes as base64url without padding, for many short texts: no bytes in between.
+ *
+ * @param text - well-formed text
+ * @returns the letters
+ * @example
+ * ```ts
+ * writeBase64urlText('abc'); // 'YWJj'
+ * ```
+ */
+export const writeBase64urlText = (text: string): string =>
+  text.length * 3 > scratch.length
+    ? Buffer.from(text).toString('base64url')
+    : scratch.toString('base64url', 0, scratch.write(text));
 
 /** The last of two letters, and of three, whose last four bits, and two, are nothing. */
 const lastLetters = ['AQgw', 'AEIMQUYcgkosw048'] as const;
@@ -167,41 +212,6 @@ export function importVerify(algorithm: NativeAlgorithm, jwk: PublicJwk): Verify
   const encode = jwk.kty === 'EC' ? derOf : (signature: Uint8Array) => signature;
   return async (bytes, signature) =>
     signature.length === algorithm.signatureLength && crypto.verify(algorithm.nodeHash, bytes, key, encode(signature));
-}
-
-/**
- * An ECDSA signature in DER. Node reads r‖s as well, but needs half as long again for it, and to sign nearly three times
- * as long, as soon as it is given options.
- */
-function derOf(signature: Uint8Array): Uint8Array {
-  const half = signature.length / 2;
-  const [r, s] = [derInteger(signature.subarray(0, half)), derInteger(signature.subarray(half))];
-  const der = new Uint8Array(2 + r.length + s.length);
-  der.set([0x30, r.length + s.length]);
-  der.set(r, 2);
-  der.set(s, 2 + r.length);
-  return der;
-}
-
-/** An unsigned number in its one form (X.690 §8.3): no zeros before it but one where its first bit is set. */
-function derInteger(bytes: Uint8Array): Uint8Array {
-  let from = 0;
-  while (from < bytes.length - 1 && bytes[from] === 0) from++;
-  const pad = (bytes[from] ?? 0) >= 0x80 ? 1 : 0;
-  const integer = new Uint8Array(2 + pad + bytes.length - from);
-  integer.set([2, pad + bytes.length - from]);
-  integer.set(bytes.subarray(from), 2 + pad);
-  return integer;
-}
-
-/** r‖s of a signature that was made here. */
-function ofDer(der: Uint8Array, half: number): Uint8Array {
-  const signature = new Uint8Array(2 * half);
-  const lengthOfR = der[3] ?? 0;
-  const [r, s] = [der.subarray(4, 4 + lengthOfR), der.subarray(6 + lengthOfR)];
-  signature.set(r.subarray(Math.max(0, r.length - half)), Math.max(0, half - r.length));
-  signature.set(s.subarray(Math.max(0, s.length - half)), half + Math.max(0, half - s.length));
-  return signature;
 }
 
 /** Node has ML-DSA since 24.6, with OpenSSL 3.5; where it is missing, so is the kind of key. */
@@ -256,36 +266,4 @@ export function importEd25519Sign(seed: Uint8Array, publicKey: Uint8Array): Sign
     key: { kty: 'OKP', crv: 'Ed25519', d: base64url(seed), x: base64url(publicKey) },
   });
   return async (bytes) => new Uint8Array(crypto.sign(null, bytes, key));
-}
-
-/**
- * A key pair of P-256 that signs a few times and is forgotten. Its signatures differ from one time to the next; every
- * one of them holds.
- *
- * @param privateKey - the 32 secret bytes
- * @returns the pair; undefined for bytes that are no key
- */
-export async function makeP256Pair(privateKey: Uint8Array): Promise<P256Pair | undefined> {
-  if (privateKey.length !== 32) return undefined;
-  const curve = crypto.createECDH('prime256v1');
-  try {
-    curve.setPrivateKey(privateKey);
-  } catch {
-    return undefined;
-  }
-  const point = curve.getPublicKey();
-  const key = crypto.createPrivateKey({
-    format: 'jwk',
-    key: {
-      kty: 'EC',
-      crv: 'P-256',
-      d: writeBase64url(privateKey),
-      x: writeBase64url(point.subarray(1, 33)),
-      y: writeBase64url(point.subarray(33)),
-    },
-  });
-  return {
-    publicKey: new Uint8Array(curve.getPublicKey(null, 'compressed')),
-    sign: async (bytes) => ofDer(crypto.sign('sha256', bytes, key), 32),
-  };
 }

@@ -4,6 +4,8 @@
  */
 import type { P256Pair } from './native-algorithm.ts';
 
+const encoder = new TextEncoder();
+
 /**
  * A key pair of P-256.
  *
@@ -32,10 +34,10 @@ export async function makePair(
   };
   const key = await subtle?.importKey('jwk', jwk, algorithm, false, ['sign']).catch(() => undefined);
   if (subtle === undefined || key === undefined) {
-    return { publicKey, sign: async (bytes) => signNist('P-256', secret, bytes) };
+    return { publicKey, sign: (text) => signNist('P-256', secret, encoder.encode(text)) };
   }
   return {
     publicKey,
-    sign: async (bytes) => new Uint8Array(await subtle.sign(algorithm, key, new Uint8Array(bytes))),
+    sign: async (text) => new Uint8Array(await subtle.sign(algorithm, key, encoder.encode(text))),
   };
 }

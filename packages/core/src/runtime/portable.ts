@@ -4,13 +4,14 @@
  * came over http: has none). The same verdicts as `node.ts` on the same input.
  * @module
  */
-import type { NativeAlgorithm, P256Pair, PublicJwk, Sign, TextHash, Verify } from './native-algorithm.ts';
+import type { NativeAlgorithm, PublicJwk, ShortLivedKeys, Sign, TextHash, Verify } from './native-algorithm.ts';
 import { readBase64url, writeBase64url } from './portable-base64url.ts';
 import { sha256 } from './sha256.ts';
 
 export { hmacSha256 } from './noble-hmac.ts';
 export { sha384 } from './noble-sha384.ts';
 export { readBase64url, writeBase64url } from './portable-base64url.ts';
+export { deflateRaw, inflateRaw } from './portable-deflate.ts';
 export { sha256 } from './sha256.ts';
 
 const encoder = new TextEncoder();
@@ -63,14 +64,32 @@ export const sha256Base64url = (text: string): string => writeBase64url(sha256Of
 export const loadSha384Hex = async (): Promise<TextHash> => (await import('./noble-sha384-text.ts')).sha384Hex;
 
 /**
- * A key pair of P-256 that signs a few times and is forgotten; loaded only then. WebCrypto's signatures differ from one
- * time to the next; every one of them holds.
- *
- * @param privateKey - the 32 secret bytes
- * @returns the pair; undefined for bytes that are no key
+ * Keys of P-256 that sign a few times and are forgotten; what makes them is loaded only then. WebCrypto's signatures
+ * differ from one time to the next; every one of them holds.
  */
-export const makeP256Pair = async (privateKey: Uint8Array): Promise<P256Pair | undefined> =>
-  (await import('./portable-other-keys.ts')).makePair(privateKey, writeBase64url);
+export const shortLivedKeys: ShortLivedKeys = {
+  makePair: async (privateKey) => (await import('./portable-other-keys.ts')).makePair(privateKey, writeBase64url),
+};
+
+/**
+ * A text's UTF-8 bytes as base64url without padding.
+ *
+ * @param text - well-formed text
+ * @returns the letters
+ * @example
+ * ```ts
+ * writeBase64urlText('abc'); // 'YWJj'
+ * ```
+ */
+export const writeBase64urlText = (text: string): string => writeBase64url(encoder.encode(text));
+
+/**
+ * The text that base64url holds, where the runtime reads it without bytes in between; this one does not.
+ *
+ * @param _text - the letters
+ * @returns undefined: its bytes tell
+ */
+export const readBase64urlText = (_text: string): string | undefined => undefined;
 
 /**
  * Random bytes of the system's generator.

@@ -1,7 +1,7 @@
 /**
  * The second line: what the model of a credential refuses already, a check must not let pass either, for models change.
  */
-import type { JsonObject } from '@laurel/core';
+import type { JsonObject, JsonValue } from '@laurel/core';
 import { describe, expect, it } from 'vitest';
 import type { ProofFacts } from '../facts/facts.ts';
 import { factsOfClaims } from '../facts/facts-of-claims.ts';
@@ -110,15 +110,20 @@ describe('the caller’s list', () => {
 });
 
 describe('an endorsement', () => {
-  const about = (credentialSubject: JsonObject) =>
+  const about = (credentialSubject: JsonObject, type: JsonValue = ['EndorsementCredential']) =>
     holderBinding.judge(
-      factsOf({ credentialSubject }, { setting: { nesting: 1, attachedTo: new Set(['urn:uuid:1']) } }),
+      factsOf({ type, credentialSubject }, { setting: { nesting: 1, attachedTo: new Set(['urn:uuid:1']) } }),
     );
 
   it('that says not what it is about endorses nothing', () => {
     expect(about({ id: 'urn:uuid:1' })).toMatchObject({ outcome: 'not-applicable' });
     expect(about({ id: 'urn:uuid:2' })).toMatchObject({ outcome: 'failed', code: 'LP_ENDORSES_OTHER' });
     expect(about({})).toMatchObject({ outcome: 'failed', code: 'LP_ENDORSES_OTHER' });
+  });
+
+  it('is nothing of another type', () => {
+    const check = about({ id: 'urn:uuid:1' }, ['AchievementCredential']);
+    expect(check).toMatchObject({ outcome: 'failed', code: 'LP_ENDORSES_OTHER' });
   });
 });
 

@@ -3,7 +3,6 @@
  * @module
  */
 import {
-  type Check,
   canonicalizeJson,
   fillMessage,
   isCompatibilityName,
@@ -12,10 +11,11 @@ import {
   learnerItemOf,
   messageFor,
   type Report,
+  verdictOf,
 } from '@laurel/core';
 import { achievementIdsOf } from '../facts/claims.ts';
 import { quotedLine, quotedText, shownLine } from './shown-text.ts';
-import { checkOf, obstaclesOf, voucherOf } from './voucher.ts';
+import { checkOf, type Obstacle, obstaclesOf, voucherOf } from './voucher.ts';
 import type { Audience, Voucher, Worded, Wording } from './wording.ts';
 
 /** One item, ready to show: plain text, no markup. */
@@ -78,14 +78,14 @@ const hasOwnObstacle = (report: Report): boolean =>
 
 /** The same document twice says nothing more than once, so it is counted once. */
 function distinct(reports: readonly Report[]): readonly { readonly report: Report; readonly isRepeated: boolean }[] {
-  const keys = reports.map(({ document, verdict }, index) =>
-    document === undefined ? String(index) : `${verdict} ${canonicalizeJson(document)}`,
-  );
-  return reports.flatMap((report, index) =>
-    keys.indexOf(keys[index] ?? '') === index
-      ? [{ report, isRepeated: keys.lastIndexOf(keys[index] ?? '') > index }]
-      : [],
-  );
+  const byKey = new Map<string, { readonly report: Report; readonly isRepeated: boolean }>();
+  for (const [index, report] of reports.entries()) {
+    const { document, verdict } = report;
+    const key = document === undefined ? String(index) : `${verdict} ${canonicalizeJson(document)}`;
+    const first = byKey.get(key);
+    byKey.set(key, first === undefined ? { report, isRepeated: false } : { ...first, isRepeated: true });
+  }
+  return [...byKey.values()];
 }
 
 function explainItem(report: Report, item: LearnerItem | undefined, telling: Telling): ExplainedItem {
@@ -158,7 +158,7 @@ function notesOf(report: Report, item: LearnerItem | undefined, telling: Telling
   const isUnchecked = status === 'LP_STATUS_NOT_CHECKED' || status === 'LP_END_WITHHELD';
   const isBearer = item?.form !== 'endorsement' && checkOf(report, 'holder-binding')?.code === 'LP_BEARER';
   return [
-    ...new Set(told.flatMap((check) => reasonFor(check, telling))),
+    ...new Set(told.map((check) => reasonFor(check, telling))),
     ...(item?.form === 'endorsement' ? endorsedNote(item.about ?? '', telling) : []),
     ...(item?.isProvisional === true ? [worded(wording.notes.provisional, audience)] : []),
     ...(isDeceptive ? [worded(wording.notes.deceptive, audience)] : []),
@@ -216,25 +216,29 @@ export function titlesOf(report: Report): readonly (readonly [string, string | u
 }
 
 function nextOf(report: Report, item: LearnerItem | undefined, voucher: Voucher, wording: Wording): Worded {
+  const { next, nextOtherwise: otherwise } = wording;
   const [first] = obstaclesOf(report);
-  if (first === undefined && item?.isProvisional === true) return wording.nextOtherwise.provisional;
-  if ((voucher === 'anyone' || voucher === 'open') && first === undefined) return wording.nextOtherwise.anyone;
-  if (first === undefined) return wording.nextOtherwise[voucher === 'own' ? 'own' : 'valid'];
-  const step = first.code === undefined ? undefined : wording.next[first.code];
-  return step ?? wording.nextOtherwise[first.outcome === 'failed' ? 'invalid' : 'indeterminate'];
+  if (first !== undefined) {
+    return next[first.code] ?? otherwise[first.outcome === 'failed' ? 'invalid' : 'indeterminate'];
+  }
+  // What stands on the document around it may be open for a reason that is told there.
+  const verdict = verdictOf(report.checks, report.waived);
+  if (verdict !== 'valid') return otherwise[verdict];
+  if (item?.isProvisional === true) return otherwise.provisional;
+  if (voucher === 'anyone' || voucher === 'open') return otherwise.anyone;
+  return otherwise[voucher === 'own' ? 'own' : 'valid'];
 }
 
 /**
- * Why a check did not pass, in the words of an audience; none for a check without a code.
+ * Why a check did not pass, in the words of an audience.
  *
  * @param check - of a report
  * @param telling - the words and the audience
- * @returns the sentence, as a list of one or none
+ * @returns the sentence
  */
-export function reasonFor({ code, params }: Check, { wording, audience }: Telling): readonly string[] {
-  if (code === undefined) return [];
+export function reasonFor({ code, params }: Obstacle, { wording, audience }: Telling): string {
   const words = wording.reasons[code];
-  return [
-    words === undefined ? messageFor(code, params, wording.messages) : fillMessage(worded(words, audience), params),
-  ];
+  return words === undefined
+    ? messageFor(code, params, wording.messages)
+    : fillMessage(worded(words, audience), params);
 }

@@ -255,6 +255,42 @@ describe('explain', () => {
     expect(shownItems[0]?.notes).toEqual([en.notes.repeated]);
   });
 
+  it('tells nobody to rely on what stands on a signature that does not hold', async () => {
+    const record = await signedAnyhow(
+      {
+        '@context': [contexts[0], 'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json', ...contexts.slice(1)],
+        id: 'urn:uuid:0000000c-0000-4000-8000-000000000000',
+        type: ['VerifiableCredential', 'ClrCredential'],
+        name: 'Leaving summary',
+        issuer: { id: school.did, type: ['Profile'], name: 'Riverside Academy' },
+        validFrom: '2026-09-01T09:00:00Z',
+        credentialSubject: {
+          id: 'urn:uuid:00000009-0000-4000-8000-000000000000',
+          type: ['ClrSubject'],
+          verifiableCredential: [achievement()],
+        },
+      },
+      [mallory.asserts],
+    );
+    const [, item] = explain(await verify(record, { now, trust }), { audience: 'employer' }).items;
+    expect(item).toMatchObject({ voucher: 'open', title: en.untitled, verdict: 'indeterminate' });
+    expect(item?.next).toBe(Object(en.nextOtherwise.indeterminate).other);
+  });
+
+  it('finds what is there twice in a moment, however much of them is alike', () => {
+    const [one] = report.credentials ?? [];
+    if (one === undefined) throw new Error('no item');
+    const credentials = Array.from({ length: 4_000 }, (_, at) => ({
+      ...one,
+      document: { ...one.document, alike: 'x'.repeat(5_000), place: at % 3_999 },
+    }));
+    const before = process.cpuUsage();
+    const { lines } = explain({ ...report, credentials }, { audience: 'employer' });
+    // Each against each would take a quarter of a minute.
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(8);
+    expect(lines[0]).toBe('3999 items: 3999 by schools on your list.');
+  });
+
   it('tells when the items give several names, and never the name in one that is not to be relied on', async () => {
     const named = (name: string, more: JsonObject = {}) =>
       signed(

@@ -83,7 +83,7 @@ function linesOf(report: Report, items: readonly ExplainedItem[], telling: Telli
     ...(headlineOf(report, items) === 'unreadable' ? [] : countLine(items, wording, audience)),
     ...aboutLine(items, wording, audience),
     ...(report.document === undefined ? [] : [worded(wording.shown[showingOf(report)], audience)]),
-    ...new Set(reasons.flatMap((check) => reasonFor(check, telling))),
+    ...new Set(reasons.map((check) => reasonFor(check, telling))),
     ...olderWays(report, telling),
     ...report.waived.map((name) => worded(wording.waived[name], audience)),
   ];

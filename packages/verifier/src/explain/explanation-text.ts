@@ -7,9 +7,12 @@ import type { ExplainedItem } from './explain-item.ts';
 
 /** How wide the text may be. */
 export interface ExplanationTextOptions {
-  /** Columns; default 80. */
+  /** Columns, at least 20; default 80. */
   readonly width?: number;
 }
+
+/** Room for the indent and for a part of a word. */
+const leastWidth = 20;
 
 /**
  * Lays an explanation out as plain text, results first.
@@ -23,7 +26,9 @@ export interface ExplanationTextOptions {
  * ```
  */
 export function explanationText(explanation: Explanation, options: ExplanationTextOptions = {}): string {
-  const { width = 80 } = options;
+  const { width: wanted = 80 } = options;
+  // A terminal that is narrower, or does not know its width, gets lines that are too long, and never fewer words.
+  const width = Math.max(leastWidth, wanted || 0);
   const head = [explanation.headline, ...explanation.lines].flatMap((line) => wrap(line, width));
   const items = explanation.items.flatMap((item, index) => [
     '',
@@ -56,7 +61,7 @@ function itemLines(
 /** Breaks at spaces; only a word that is too long for a line by itself is cut. */
 function wrap(text: string, width: number, indent = ''): readonly string[] {
   const lines: string[] = [];
-  let line = /^ */.exec(text)?.[0] ?? '';
+  let line = text.slice(0, text.search(/[^ ]|$/));
   let isFresh = true;
   for (const word of text
     .trim()
@@ -73,7 +78,7 @@ function wrap(text: string, width: number, indent = ''): readonly string[] {
 
 function chunks(word: string, width: number): readonly string[] {
   const letters = [...word];
-  return Array.from({ length: Math.ceil(letters.length / width) }, (_, index) =>
-    letters.slice(index * width, (index + 1) * width).join(''),
-  );
+  const parts = [letters.slice(0, width).join('')];
+  for (let at = width; at < letters.length; at += width) parts.push(letters.slice(at, at + width).join(''));
+  return parts;
 }

@@ -9,13 +9,17 @@ import type { Voucher } from './wording.ts';
 export const checkOf = (report: Report, id: CheckId): Check | undefined =>
   report.checks.find((check) => check.id === id);
 
+/** A check that says why it did not pass. */
+export type Obstacle = Check & Required<Pick<Check, 'code'>>;
+
+const hasCode = (check: Check): check is Obstacle => check.code !== undefined;
+
 /** The checks that stand in the way of relying on it, the gravest first; not those that the caller did without. */
-export function obstaclesOf(report: Report): readonly Check[] {
+export function obstaclesOf(report: Report): readonly Obstacle[] {
   const waived = new Set(report.waived.map((name) => waivers[name]));
-  const told = report.checks.filter(
-    ({ id, outcome, code }) =>
-      code !== undefined && code !== 'LP_EARLIER_CHECK' && !(outcome === 'not-checked' && waived.has(id)),
-  );
+  const told = report.checks
+    .filter(hasCode)
+    .filter(({ id, outcome, code }) => code !== 'LP_EARLIER_CHECK' && !(outcome === 'not-checked' && waived.has(id)));
   const ofOutcome = (outcome: Check['outcome']) => told.filter((check) => check.outcome === outcome);
   return [...ofOutcome('failed'), ...ofOutcome('indeterminate'), ...ofOutcome('not-checked')];
 }

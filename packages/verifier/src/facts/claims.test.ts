@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { kindsOf } from './claims.ts';
+import { achievementIdsOf, kindsOf } from './claims.ts';
 
 it('reads kinds in one pass, however many tags a stranger gives', () => {
   const kinds = Array.from({ length: 200_000 }, (_, at) => `kind ${at}`);
@@ -15,4 +15,15 @@ it('reads what the content gives away, whatever the tags say', () => {
     'examResult',
     'testimonial',
   ]);
+});
+
+it('reads nothing out of what has another form', () => {
+  const tag = ['lp-kind:award'];
+  const inside = { achievement: { id: 'urn:x:1', tag } };
+  for (const credentialSubject of ['urn:x:1', null, 7, [inside.achievement], { achievement: 'urn:x:1' }]) {
+    expect([kindsOf({ credentialSubject }), achievementIdsOf({ credentialSubject })]).toEqual([[], []]);
+  }
+  // Beside what has none, what has it is read all the same.
+  const credentialSubject = ['urn:x:1', { achievement: [7, inside.achievement, { id: 7, tag: [7] }] }];
+  expect([kindsOf({ credentialSubject }), achievementIdsOf({ credentialSubject })]).toEqual([['award'], ['urn:x:1']]);
 });

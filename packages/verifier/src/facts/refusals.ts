@@ -88,7 +88,7 @@ function claimedProof(proof: JsonObject): ProofFacts {
   const { verificationMethod, proofPurpose, domain } = proof;
   const purpose = typeof proofPurpose === 'string' ? { purpose: proofPurpose } : {};
   return {
-    ...(typeof verificationMethod === 'string' ? { controller: verificationMethod.split('#', 1)[0] ?? '' } : {}),
+    ...(typeof verificationMethod === 'string' ? { controller: verificationMethod.replace(/#.*/s, '') } : {}),
     ...purpose,
     keyPurposes: Object.values(purpose),
     ...textsOf(proof),

@@ -12,6 +12,7 @@ import {
   workerCount,
 } from '@laurel/core/node';
 import type { Input } from '../facts/gather.ts';
+import { plainOptions } from '../policy.ts';
 import { createBatchVerifier, type VerifyBatchOptions } from '../verify-batch.ts';
 import { type SentInput, sentInputOf } from './sent-input.ts';
 
@@ -53,7 +54,7 @@ export async function* verifyBatch(
   inputs: AsyncIterable<Input> | Iterable<Input>,
   options: VerifyBatchOverCoresOptions,
 ): AsyncGenerator<Report, void, undefined> {
-  const { workers: asked, signal, ...rest } = options;
+  const { workers: asked, signal, ...rest } = plainOptions(options);
   const verifyOne = await createBatchVerifier(rest);
   const verifyHere = async (chunk: readonly Input[]): Promise<ChunkResult<Pending>> => {
     const results: Pending[] = [];

@@ -2,29 +2,11 @@
  * Watches what a call does besides answering: the network, the console, what it says of whom. For tests only.
  * @module
  */
-import dns from 'node:dns';
-import net from 'node:net';
 import { isJsonObject, type Report } from '@laurel/core';
 import { vi } from 'vitest';
 import type { Input } from '../facts/gather.ts';
 
-/**
- * Lets nobody out, and counts who tried: `fetch`, sockets of any kind, look-ups of names.
- *
- * @returns how often, so far
- */
-export function watchNetwork(): () => number {
-  const refuse = (): never => {
-    throw new Error('no network');
-  };
-  const doors = [
-    vi.spyOn(globalThis, 'fetch').mockImplementation(refuse),
-    vi.spyOn(net.Socket.prototype, 'connect').mockImplementation(refuse),
-    vi.spyOn(dns, 'lookup').mockImplementation(refuse as never),
-    vi.spyOn(dns.promises, 'lookup').mockImplementation(refuse),
-  ];
-  return () => doors.reduce((count, door) => count + door.mock.calls.length, 0);
-}
+export { watchNetwork } from '../../../core/src/testing/no-network.ts';
 
 /** Counts what is written to the console. */
 export function watchConsole(): () => number {

@@ -1,3 +1,4 @@
+import { LaurelError } from '@laurel/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { achievement, now, school, signed, trust } from '../testing/people.ts';
@@ -23,6 +24,45 @@ describe('a trust list', () => {
     list.issuers = list.issuers.filter(({ id }) => id !== school.did);
     expect((await verify(credential, { now, trust: list })).verdict).toBe('indeterminate');
     expect((await verify(credential, { now, trust: Object.freeze(list) })).verdict).toBe('indeterminate');
+  });
+
+  it('that a caller holds is copied once while it stays as it is, whatever is changed in it', () => {
+    const list = structuredClone(trust);
+    const before = acceptTrustList(list);
+    expect(before).not.toBe(list);
+    expect(acceptTrustList(list)).toBe(before);
+    expect(acceptTrustList(structuredClone(trust))).not.toBe(before);
+    const [first] = list.issuers;
+    if (first === undefined) throw new Error('an empty list');
+    Object.assign(first, { name: 'Another name' });
+    const after = acceptTrustList(list);
+    expect(after).toEqual(list);
+    expect(after).not.toEqual(before);
+    expect(before).toEqual(trust);
+    Object.assign(first, { name: 'x'.repeat(501) });
+    expect(() => acceptTrustList(list)).toThrow(LaurelError);
+    Object.assign(first, { name: 'Another name', more: undefined });
+    expect(() => acceptTrustList(list)).toThrow(LaurelError);
+  });
+
+  it('that is no plain data any more is refused, though it says the same', () => {
+    const change = (make: (entry: object) => unknown): unknown => {
+      const list = structuredClone(trust);
+      acceptTrustList(list);
+      Object.assign(list.issuers, { 0: make(list.issuers[0] ?? {}) });
+      return acceptTrustList(list);
+    };
+    expect(change((entry) => ({ ...entry }))).toEqual(trust);
+    class Entry {}
+    expect(() => change((entry) => Object.assign(new Entry(), entry))).toThrow(LaurelError);
+    const throwing = () => {
+      throw new Error('read');
+    };
+    expect(() => change((entry) => new Proxy(entry, { ownKeys: throwing }))).toThrow(LaurelError);
+    expect(() => change(() => null)).toThrow(LaurelError);
+    expect(() => change(() => [])).toThrow(LaurelError);
+    expect(() => change((entry) => ({ ...entry, mayAssert: Object.create(Array.prototype) }))).toThrow(LaurelError);
+    expect(() => change((entry) => ({ ...entry, mayAssert: [] }))).toThrow(LaurelError);
   });
 
   it('gives all entries of an issuer, in order', () => {

@@ -37,20 +37,51 @@ export function readTrustList(json: string | Uint8Array): TrustList {
  * ```
  */
 export function acceptTrustList(value: unknown): TrustList {
-  if (isAccepted(value)) return value;
-  const copy = copyJson(value, limits);
-  if (isTrustList(copy)) {
-    accepted.add(copy);
-    return copy;
+  const before = isObject(value) ? accepted.get(value) : undefined;
+  try {
+    if (before !== undefined && (before === value || isStill(before, value))) return before;
+  } catch {
+    // What reading it throws is for the gate to refuse.
   }
-  const path = faultInTrustList(copy) ?? [];
+  const copy: unknown = copyJson(value, limits);
+  refuseFault(copy);
+  accepted.set(copy, copy);
+  if (isObject(value)) accepted.set(value, copy);
+  return copy;
+}
+
+function refuseFault(copy: unknown): asserts copy is TrustList {
+  const path = faultInTrustList(copy);
+  if (path === undefined) return;
   throw new LaurelError('LP_TRUST_LIST', { pointer: path.map((part) => `/${part}`).join('') || '/' });
 }
 
-const isTrustList = (copy: unknown): copy is TrustList => faultInTrustList(copy) === undefined;
+/**
+ * Copies that nobody can change any more, by themselves and by what they were last made of: a caller who hands in the
+ * same object with each call has it looked at anew, but not copied.
+ */
+const accepted = new WeakMap<object, TrustList>();
 
-/** Lists that nobody can change any more. */
-const accepted = new WeakSet<object>();
+/** Whether a value is still what a copy was made of, so that another copy would be equal to it. */
+function isStill(copy: unknown, value: unknown): boolean {
+  if (!isObject(copy) || !isObject(value)) return copy === value;
+  if (Object.getPrototypeOf(copy) !== Object.getPrototypeOf(value)) return false;
+  // Loops: a list is looked through with each call.
+  if (isArray(copy)) {
+    if (!isArray(value) || copy.length !== value.length) return false;
+    for (let index = 0; index < copy.length; index++) if (!isStill(copy[index], value[index])) return false;
+    return true;
+  }
+  let more = 0;
+  for (const name in value) {
+    if (!Object.hasOwn(copy, name) || !isStill(copy[name], value[name])) return false;
+    more++;
+  }
+  for (const _ in copy) more--;
+  return more === 0;
+}
 
-const isAccepted = (value: unknown): value is TrustList =>
-  typeof value === 'object' && value !== null && accepted.has(value);
+const isArray = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createDidResolver } from '../../did/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
+import { widenContexts } from '../../jsonld/index.ts';
 import { createSigner, type Signer } from '../../keys/index.ts';
-import { addDataIntegrityProof, verifyDataIntegrityProofs } from './index.ts';
+import { addAnotherProof, addDataIntegrityProof, cryptosuites, verifyDataIntegrityProofs } from './index.ts';
+import { configOf } from './signed-bytes.ts';
 
 const cryptosuite = 'eddsa-rdfc-2022';
 const created = new Date('2026-08-20T07:00:00Z');
@@ -91,5 +93,100 @@ describe('proofs that are made one after another', () => {
     expect((await verifyDataIntegrityProofs(secured, { resolver })).map((one) => one.verificationMethod)).toEqual(
       signers.map(({ id }) => id),
     );
+  });
+});
+
+describe('what proofs are not made of', () => {
+  const code = async (work: Promise<unknown>): Promise<string> =>
+    work.then(
+      () => 'made',
+      (error: unknown) => String(Reflect.get(Object(error), 'code')),
+    );
+
+  it('a document that has a proof, or nobody who signs', async () => {
+    const signer = await signerOf(1);
+    const options = { signers: [signer], cryptosuite, created } as const;
+    const secured = await addDataIntegrityProof(documentOf(signer), options);
+    expect(await code(addDataIntegrityProof(secured, options))).toBe('PROOF_GENERATION_ERROR');
+    expect(await code(addDataIntegrityProof({ ...documentOf(signer), proof: [] }, options))).toBe(
+      'PROOF_GENERATION_ERROR',
+    );
+    expect(await code(addDataIntegrityProof(documentOf(signer), { ...options, signers: [] }))).toBe('LP_USAGE');
+    expect(await code(addAnotherProof(secured, { ...options, signers: [] }))).toBe('LP_USAGE');
+    expect(await code(addAnotherProof(secured, options))).toBe('made');
+  });
+
+  it('a part over other proofs: what is derived of it would leave out what it is over', async () => {
+    const id = 'urn:uuid:26329423-bec9-4b2e-88cb-a7c7d9dc4544';
+    const signer = await signerOf(1);
+    const whole = await addDataIntegrityProof(documentOf(signer), { signers: [signer], cryptosuite, created, id });
+    for (const [suite, algorithm] of [
+      ['ecdsa-sd-2023', 'P-256'],
+      ['bbs-2023', 'BLS12-381'],
+    ] as const) {
+      const privateKey = new Uint8Array(32).fill(3);
+      const own = await createSigner({ algorithm, privateKey, purpose: 'assertionMethod' });
+      const options = { signers: [own], cryptosuite: suite, created, mandatory: ['/issuer'] };
+      expect(await code(addAnotherProof(whole, { ...options, previousProof: id }))).toBe('PROOF_GENERATION_ERROR');
+      const beside = await addAnotherProof(whole, options);
+      const verify = (secured: JsonObject) =>
+        verifyDataIntegrityProofs(secured, { resolver, acceptBaseProof: true }).then(
+          (proofs) => proofs.length,
+          (error: unknown) => Reflect.get(Object(error), 'code'),
+        );
+      expect(await verify(beside)).toBe(2);
+      // Nor is one verified that was signed so.
+      const document = documentOf(signer);
+      const facts = cryptosuites[suite];
+      const made = async (previous: JsonObject) => {
+        const proof: JsonObject = {
+          type: 'DataIntegrityProof',
+          cryptosuite: suite,
+          verificationMethod: own.id,
+          proofPurpose: 'assertionMethod',
+          ...previous,
+        };
+        const input = { document, proofConfig: configOf(proof, document), signer: own, mandatory: ['/issuer'] };
+        return { ...proof, proofValue: await (await facts.load()).createBaseProof(input) };
+      };
+      const first = whole['proof'] ?? {};
+      expect(await verify({ ...document, proof: [first, await made({})] })).toBe(2);
+      expect(await verify({ ...document, proof: [first, await made({ previousProof: id })] })).toBe(
+        'PROOF_VERIFICATION_ERROR',
+      );
+    }
+  });
+});
+
+describe('contexts that are handed in, and the work of ties', () => {
+  const address = 'https://words.example/v1';
+  const handedIn = widenContexts({ [address]: { '@context': { knows: 'https://words.example/knows' } } });
+  const kinds = [
+    ['eddsa-rdfc-2022', 'Ed25519'],
+    ['ecdsa-rdfc-2019', 'P-256'],
+    ['ecdsa-sd-2023', 'P-256'],
+    ['bbs-2023', 'BLS12-381'],
+  ] as const;
+
+  it.each(kinds)('are for %s what they are for canonicalisation', async (suite, algorithm) => {
+    const privateKey = new Uint8Array(32).fill(4);
+    const signer = await createSigner({ algorithm, privateKey, purpose: 'assertionMethod' });
+    const options = { signers: [signer], cryptosuite: suite, created, mandatory: ['/issuer'] };
+    // Two blank nodes of which the same is said.
+    const document = {
+      ...documentOf(signer, [contexts[0], address]),
+      credentialSubject: { id: 'urn:example:1', knows: [{ knows: 'urn:a' }, { knows: 'urn:a' }] },
+    };
+    await expect(addDataIntegrityProof(document, options)).rejects.toMatchObject({ code: 'LP_CONTEXT_NOT_ALLOWED' });
+    const told: number[] = [];
+    const read = { contexts: handedIn, onTies: (hashes: number) => void told.push(hashes) };
+    const secured = await addDataIntegrityProof(document, { ...options, ...read });
+    const whileMade = told.length;
+    expect(whileMade).toBeGreaterThan(0);
+    const verify = (more: object) =>
+      verifyDataIntegrityProofs(secured, { resolver, acceptBaseProof: true, ...read, ...more });
+    await expect(verify({})).resolves.toHaveLength(1);
+    expect(told.length).toBeGreaterThan(whileMade);
+    await expect(verify({ contexts: undefined })).rejects.toMatchObject({ code: 'LP_CONTEXT_NOT_ALLOWED' });
   });
 });

@@ -61,6 +61,13 @@ export async function verifyAnyProofs(tools: VerifyTools, proofs: AnyProofs): Pr
   const { document, members, options } = proofs;
   const { LaurelError } = tools;
   const run: Run = { tools, document, options, hashes: new Map() };
+  const [only] = members;
+  // Most stand alone, over nothing but their document.
+  if (members.length === 1 && only !== undefined && !(tools.isJsonObject(only) && 'previousProof' in only)) {
+    const proof = await readProof(run, only);
+    if (isAside(proof)) throw proof.refusal;
+    return [await verifyOne(run, proof, [])];
+  }
   // All are read before any work is done for one.
   const read: (KnownProof | Aside)[] = [];
   for (const member of members) read.push(await readProof(run, member));

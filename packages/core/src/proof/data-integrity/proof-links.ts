@@ -42,7 +42,7 @@ function hasCycle(before: readonly (readonly number[])[]): boolean {
   const open = new Set(before.keys());
   for (let size = Number.POSITIVE_INFINITY; open.size < size; ) {
     size = open.size;
-    for (const index of [...open]) if (!(before[index] ?? []).some((place) => open.has(place))) open.delete(index);
+    for (const index of [...open]) if (!before[index]?.some((place) => open.has(place))) open.delete(index);
   }
   return open.size > 0;
 }

@@ -3,7 +3,7 @@
  * does not has all that it needs in one file.
  * @module
  */
-import { canonicalizeJson } from '../../json/index.ts';
+import { writeCanonical } from '../../json/index.ts';
 import { canonicalDocumentParts } from '../../jsonld/canonicalize.ts';
 import { loadSha384Hex } from '../../runtime/index.ts';
 import { documentOf } from '../unproven.ts';
@@ -13,11 +13,11 @@ import { selectiveTools } from './selective/tools.ts';
 
 const own = {
   canonicalDocumentParts,
-  canonicalizeJson,
   documentOf,
   eddsaRdfc2022,
   sha384Hex: async (text: string): Promise<string> => (await loadSha384Hex())(text),
   rememberConfigs,
+  writeCanonical,
 } as const;
 
 /** The tools. */

@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.
 import type { Part } from '../data-integrity/selective/pointers.ts';
 
 /** What an object of which anything is shown always comes with (vc-di-ecdsa §3.4.11), and its contexts. */
-const alwaysShown: ReadonlySet<string> = new Set(['@context', 'id', 'type']);
+export const alwaysShown: ReadonlySet<string> = new Set(['@context', 'id', 'type']);
 
 /**
  * What a part shows, as JSON.
@@ -15,6 +15,8 @@ const alwaysShown: ReadonlySet<string> = new Set(['@context', 'id', 'type']);
  * @param part - which part
  * @returns the part; elements that are left out leave no gap
  */
+export function jsonPart(value: JsonObject, part: Part): JsonObject;
+export function jsonPart(value: JsonValue, part: Part): JsonValue;
 export function jsonPart(value: JsonValue, part: Part): JsonValue {
   if (part === 'all' || typeof value !== 'object' || value === null) return value;
   if (!isJsonObject(value)) {
@@ -29,6 +31,18 @@ export function jsonPart(value: JsonValue, part: Part): JsonValue {
     if (inner !== undefined) shown[name] = jsonPart(member, inner);
   }
   return shown;
+}
+
+/**
+ * What a step leads to.
+ *
+ * @param value - an object or a list, or something else, which has no members
+ * @param step - a member's name, or a place
+ * @returns the member or the element; undefined where there is none
+ */
+export function stepInto(value: JsonValue | undefined, step: string | number): JsonValue | undefined {
+  if (isJsonObject(value)) return value[step];
+  return Array.isArray(value) ? (value[Number(step)] as JsonValue | undefined) : undefined;
 }
 
 /** The places of a list that a part names, ascending. */
@@ -51,7 +65,7 @@ export function stepsInWhole(
   return path.map((step) => {
     let place = step;
     if (Array.isArray(value) && inner !== 'all' && inner !== undefined) place = placesIn(inner)[Number(step)] ?? step;
-    value = isJsonObject(value) ? value[place] : Array.isArray(value) ? (value[Number(place)] as JsonValue) : undefined;
+    value = stepInto(value, place);
     inner = inner === 'all' ? 'all' : inner?.get(String(place));
     return place;
   });
@@ -71,7 +85,7 @@ export function isShown(document: JsonObject, part: Part | undefined, steps: rea
   for (const step of steps) {
     if (inner === undefined || inner === 'all') break;
     const isAlways: boolean = isJsonObject(value) && alwaysShown.has(step);
-    value = isJsonObject(value) ? value[step] : Array.isArray(value) ? (value[Number(step)] as JsonValue) : undefined;
+    value = stepInto(value, step);
     inner = isAlways ? 'all' : inner.get(step);
   }
   return value !== undefined && inner !== undefined && isAllShown(value, inner);

@@ -6,14 +6,28 @@
 import { modelOfCredential } from '../../credential/document-model.ts';
 import { faultIn } from '../../credential/fault-in.ts';
 import { LaurelError } from '../../errors/index.ts';
-import { embeddingMembers, isJsonObject, type JsonObject, type JsonValue, pointerStep } from '../../json/index.ts';
+import { embeddingMembers, type JsonObject, type JsonValue, pointerStep } from '../../json/index.ts';
 import { partOf, selectiveTools } from '../data-integrity/selective/index.ts';
-import { jsonPart, stepsInWhole } from './json-part.ts';
+import { jsonPart, stepInto, stepsInWhole } from './json-part.ts';
 
 /** How what is needed is looked for. */
 export interface NeededOptions {
   /** Whether members that hold whole documents are left out: which of them are shown is the holder's to choose. */
   readonly isWithoutDocuments?: boolean;
+}
+
+/**
+ * Whether something is a credential of its kind as it stands.
+ *
+ * @param shown - a part of a credential
+ * @returns false also where only {@link neededByModel} would tell
+ */
+export function isOfItsKind(shown: JsonObject): boolean {
+  try {
+    return faultIn(modelOfCredential(shown), shown) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** No part of a credential is so far from its kind. */
@@ -38,7 +52,6 @@ export function neededByModel(
     const part = partOf(selectiveTools, document, [...pointers, ...added]);
     if (part === undefined || part === 'all') return added;
     const shown = jsonPart(document, part);
-    if (!isJsonObject(shown)) return added;
     const fault = faultIn(modelOfCredential(shown), shown);
     if (fault === undefined) return added;
     const steps = stepsInWhole(document, part, fault.path);
@@ -70,8 +83,6 @@ function hiddenAt(
 
 function valueAt(document: JsonValue, steps: readonly (string | number)[]): JsonValue | undefined {
   let value: JsonValue | undefined = document;
-  for (const step of steps) {
-    value = isJsonObject(value) ? value[step] : Array.isArray(value) ? (value[Number(step)] as JsonValue) : undefined;
-  }
+  for (const step of steps) value = stepInto(value, step);
   return value;
 }

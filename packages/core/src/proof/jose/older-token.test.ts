@@ -145,6 +145,7 @@ describe('a token with a vc claim', () => {
     ['JW-09: a vc in vc', { vc: { ...bare, vc: bare } }, 'LP_CLAIM_CONFLICT /vc'],
     ['JW-09: a list in vc', { vc: [bare] }, 'LP_CLAIM_CONFLICT /vc'],
     ['a proof beside vc', { proof: {} }, 'LP_CLAIM_CONFLICT /proof'],
+    ['a list beside an object', { vc: { ...bare, other: { 0: 'a' } }, other: ['a'] }, 'LP_CLAIM_CONFLICT /other'],
     ['other words beside vc', { type: ['VerifiableCredential', 'Other'] }, 'LP_CLAIM_CONFLICT /type'],
     ['fewer words beside vc', { '@context': [] }, 'LP_CLAIM_CONFLICT /@context'],
     ['a credential of 2.0', { vc: { ...bare, '@context': ['https://www.w3.org/ns/credentials/v2'] } }, 'LP_TYP'],
@@ -211,6 +212,32 @@ describe('a token with a vp claim', () => {
   it('of another holder is none', async () => {
     const payload = { iss: school.did, vp: { ...vp, holder: evil.did } };
     expect(await outcome(await token(header(), payload, school), policy)).toBe('LP_CLAIM_CONFLICT /iss');
+  });
+
+  it('names its holder in its claim or in its member; it need not name any', async () => {
+    const named = await token(header(), { vp: { ...vp, holder: school.did } }, school);
+    expect((await verified(named, policy)).document).toEqual({ ...vp, holder: school.did });
+    const nameless = await verified(await token(header(), { vp }, school), policy);
+    expect(nameless).toMatchObject({ document: vp, controller: school.did });
+    expect(nameless.document).not.toHaveProperty('holder');
+  });
+
+  it('has credentials that are objects among its own words, and those that are tokens not', async () => {
+    const inside = { ...bare, issuer: school.did };
+    const read = async (verifiableCredential: JsonValue) => {
+      const secured = await readSecured(
+        await token(header(), { iss: school.did, vp: { ...vp, verifiableCredential } }, school),
+        {},
+        policy,
+      );
+      if (secured.form !== 'jose') throw new Error('no token');
+      expect(secured.document['verifiableCredential']).toEqual(verifiableCredential);
+      return secured.token.ownWords;
+    };
+    const rest = { ...without(vp, 'verifiableCredential'), holder: school.did };
+    expect(await read(['eyJ.eyJ.AA'])).toEqual(rest);
+    expect(await read(['eyJ.eyJ.AA', inside])).toEqual({ ...rest, verifiableCredential: [inside] });
+    expect(await read(inside)).toEqual({ ...rest, verifiableCredential: [inside] });
   });
 });
 

@@ -20,6 +20,9 @@ export interface ReadOlderTokenOptions {
   readonly compatibility: readonly CompatibilityName[];
 }
 
+/** One of them, and the policy that reads it. */
+type OlderToken = Token & { readonly compatibility: TokenCompatibility };
+
 /**
  * Reads a token of another making.
  *
@@ -35,7 +38,7 @@ export function readOlderToken(
   compact: string,
   { limits, compatibility }: ReadOlderTokenOptions,
   tools: TokenTools,
-): Token {
+): OlderToken {
   const { LaurelError, parseJson, decodeBase64url, isJsonObject, checkHeaderMembers, withoutMembers } = tools;
   const [header64 = '', payload64 = '', signature64 = '', ...more] = compact.split('.', 4);
   if (more.length > 0) throw new LaurelError('PARSING_ERROR', { reason: 'a token has three parts' });
@@ -125,7 +128,7 @@ export async function verifyOlderToken(
   };
   const method = await methodOfSigner(signer, named, tools);
   const { compatibility: more = [], ...proof } = await verifyByMethod(read, alg, method, options);
-  const used: CompatibilityName[] = read.compatibility === undefined ? [] : [read.compatibility];
+  const used: CompatibilityName[] = [read.compatibility];
   if (isRsa && !used.includes('open-badges-jwt')) used.push('open-badges-jwt');
   return { ...proof, compatibility: [...used, ...more] };
 }

@@ -31,13 +31,8 @@ export interface SignTokenOptions {
  */
 export async function signToken(document: JsonObject, options: SignTokenOptions): Promise<string> {
   const { signer, type, claims = {}, register } = options;
-  const [alg] = algorithms[signer.algorithm].joseNames;
-  if (!isTokenAlgorithm(alg)) {
-    throw new LaurelError('PROOF_GENERATION_ERROR', { reason: `a token cannot use a ${signer.algorithm} key` });
-  }
-  requireActive(alg, register);
   const header = {
-    alg,
+    alg: joseNameOf(signer, register),
     typ: type,
     cty: tokenTypes[type].contentType,
     kid: signer.id,
@@ -45,4 +40,22 @@ export async function signToken(document: JsonObject, options: SignTokenOptions)
   const part = (value: JsonObject) => encodeBase64url(encodeUtf8(JSON.stringify(value)));
   const signingInput = `${part(header)}.${part({ ...document, ...claims })}`;
   return `${signingInput}.${encodeBase64url(await signer.sign(encodeUtf8(signingInput)))}`;
+}
+
+/**
+ * What a token that somebody signs names as its `alg`.
+ *
+ * @param signer - whose key may be of any kind
+ * @param register - Laurel's own when not given
+ * @returns the name
+ * @throws {@link LaurelError} PROOF_GENERATION_ERROR for a key that no token is signed with, LP_ALGORITHM_NOT_ACTIVE
+ */
+export function joseNameOf({ algorithm }: Signer, register: AlgorithmRegister | undefined): string {
+  // Who made the signer may have written anything.
+  const [name] = Object.hasOwn(algorithms, algorithm) ? algorithms[algorithm].joseNames : [];
+  if (!isTokenAlgorithm(name)) {
+    throw new LaurelError('PROOF_GENERATION_ERROR', { reason: `a token cannot use a ${algorithm} key` });
+  }
+  requireActive(name, register);
+  return name;
 }

@@ -102,6 +102,25 @@ describe('vp+jwt', () => {
       securePresentation({}, { signers: [presenter, presenter], securing: 'vp+jwt', created }),
     ).rejects.toMatchObject({ code: 'LP_USAGE' });
   });
+
+  it('is by a key that its kid names as a DID URL, for a holder has no key set', async () => {
+    const { presenter, key } = await party('Ed25519', 7);
+    const holder = 'https://holder.example';
+    const payload = { '@context': ['https://www.w3.org/ns/credentials/v2'], type: ['VerifiablePresentation'], holder };
+    const part = (value: JsonObject) => encodeBase64url(encodeUtf8(JSON.stringify(value)));
+    for (const header of [
+      { alg: 'EdDSA', typ: 'vp+jwt' },
+      { alg: 'EdDSA', typ: 'vp+jwt', kid: 'one' },
+    ]) {
+      const input = `${part(header)}.${part(payload)}`;
+      const compact = `${input}.${encodeBase64url(await presenter.sign(encodeUtf8(input)))}`;
+      const keySets = { [holder]: { keys: [{ ...key.toJwk(), kid: 'one' }] } };
+      const options = { resolver, keySets, compatibility: ['https-issuer-key-set'] } as const;
+      await expect(verifySecured(await readSecured(compact), options)).rejects.toMatchObject({
+        code: 'INVALID_VERIFICATION_METHOD_URL',
+      });
+    }
+  });
 });
 
 describe('attacks on tokens, each beside its control', () => {

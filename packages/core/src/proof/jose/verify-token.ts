@@ -1,6 +1,7 @@
 import { issuerIdOf } from '../../credential/index.ts';
 import { resolveVerificationMethod } from '../../did/index.ts';
 import { LaurelError } from '../../errors/index.ts';
+import { loadOtherForms } from '../load-other-forms.ts';
 import type { VerifiedProof } from '../verified-proof.ts';
 import { asRead, type Token } from './read-token.ts';
 import { tokenTools } from './token-tools.ts';
@@ -20,7 +21,7 @@ import { type VerifyTokenOptions, verifyByMethod } from './verify-by-method.ts';
  */
 export async function verifyToken(token: Token, options: VerifyTokenOptions): Promise<VerifiedProof> {
   if (token.compatibility !== undefined) {
-    const { verifyOlderToken } = await import('../other-forms.ts');
+    const { verifyOlderToken } = await loadOtherForms();
     return verifyOlderToken(token, options, tokenTools);
   }
   const read = asRead(token, options.limits);
@@ -29,7 +30,7 @@ export async function verifyToken(token: Token, options: VerifyTokenOptions): Pr
   if (kid !== undefined && typeof kid !== 'string') throw new LaurelError('INVALID_VERIFICATION_METHOD_URL');
   const method = kid?.startsWith('did:')
     ? await resolveVerificationMethod(kid, options)
-    : await (await import('../other-forms.ts')).keyOfWebIssuer(issuerOf(read), { kid, options }, tokenTools);
+    : await (await loadOtherForms()).keyOfWebIssuer(issuerOf(read), { kid, options }, tokenTools);
   return verifyByMethod(read, alg, method, options);
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeBase64url, encodeUtf8 } from '../../encoding/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
+import { readDisclosure } from './disclosure.ts';
 import { issueSdJwt, presentSdJwt, readSdJwt, verifySdJwt } from './index.ts';
 import { maximumDisclosures } from './sd-jwt-types.ts';
 import {
@@ -15,6 +16,7 @@ import {
   resolver,
   signed,
 } from './testing/parties.ts';
+import { sdJwtTools } from './tools.ts';
 
 let school: Party;
 let learner: Party;
@@ -283,6 +285,7 @@ describe('the issuer’s token', () => {
     ['a key of its own', { jwk: { kty: 'OKP' } }, 'LP_KEY_NOT_AUTHORISED'],
     ['a certificate', { x5c: ['MII'] }, 'LP_KEY_NOT_AUTHORISED'],
     ['no kid', { kid: undefined }, 'INVALID_VERIFICATION_METHOD_URL'],
+    ['a list as kid', { kid: ['did:key:z'] }, 'INVALID_VERIFICATION_METHOD_URL'],
     ['a path as kid', { kid: '../../etc/passwd' }, 'INVALID_VERIFICATION_METHOD_URL'],
     ['a content type', { cty: 'vc' }, 'LP_TYP'],
     ...[
@@ -301,6 +304,24 @@ describe('the issuer’s token', () => {
   ])('%s', async (_, changed, code) => {
     expect(await outcome(await made({}))).toBe('valid');
     expect(await outcome(await made({}, [], changed))).toBe(code);
+  });
+
+  it('of which a part is no object', async () => {
+    const [head = '', payload = '', signature = ''] = (await made({})).slice(0, -1).split('.');
+    const of = (...pieces: readonly string[]) => outcome(`${pieces.join('.')}~`);
+    expect(await of(head, payload, signature)).toBe('valid');
+    expect(await of(part([]), payload, signature)).toBe('PARSING_ERROR');
+    expect(await of(head, part('7'), signature)).toBe('PARSING_ERROR');
+  });
+
+  it('the hash of its type’s metadata is a text, and handed on', async () => {
+    const integrity = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
+    const read = await readSdJwt(await made({ 'vct#integrity': integrity }));
+    expect(read.claims).toMatchObject({ vct: 'urn:example:type', vctIntegrity: integrity });
+    expect((await readSdJwt(await made({}))).claims).not.toHaveProperty('vctIntegrity');
+    for (const other of [7, '', [integrity], null]) {
+      expect(await outcome(await made({ 'vct#integrity': other }))).toBe('MALFORMED_VALUE_ERROR');
+    }
   });
 
   it('no vct', async () => {
@@ -379,6 +400,15 @@ describe('the key binding (SD-06, SD-08)', () => {
     expect(await outcome(bound)).toBe('valid');
     expect(await outcome(await rebound({}))).toBe('valid');
     expect(await outcome(await rebound({ payload: { other: 'is ignored' } }))).toBe('valid');
+    expect(await outcome(await rebound({ payload: { nbf: 1_790_000_000, exp: 1_790_000_001 } }))).toBe('valid');
+  });
+
+  it('of which a part is no object', async () => {
+    const [head = '', payload = '', signature = ''] = String(bound.split('~').at(-1)).split('.');
+    const kbOf = (...pieces: readonly string[]) => outcome(presentedOf(bound) + pieces.join('.'));
+    expect(await kbOf(head, payload, signature)).toBe('valid');
+    expect(await kbOf(part([]), payload, signature)).toBe('PARSING_ERROR');
+    expect(await kbOf(head, part('7'), signature)).toBe('PARSING_ERROR');
   });
 
   it('cut off, there is none: the verifier asks for it', async () => {
@@ -403,6 +433,9 @@ describe('the key binding (SD-06, SD-08)', () => {
     ['no time', { payload: { iat: undefined } }, 'MALFORMED_VALUE_ERROR'],
     ['a time in words', { payload: { iat: 'now' } }, 'MALFORMED_VALUE_ERROR'],
     ['an end before its beginning', { payload: { exp: 1 } }, 'MALFORMED_VALUE_ERROR'],
+    ['an end in words', { payload: { exp: 'never' } }, 'MALFORMED_VALUE_ERROR'],
+    ['a time that it is not yet valid at', { payload: { nbf: 1_790_000_001 } }, 'MALFORMED_VALUE_ERROR'],
+    ['a beginning in words', { payload: { nbf: 'now' } }, 'MALFORMED_VALUE_ERROR'],
     ['no sd_hash', { payload: { sd_hash: undefined } }, 'MALFORMED_VALUE_ERROR'],
     ['another sd_hash', { payload: { sd_hash: 'x' } }, 'PROOF_VERIFICATION_ERROR'],
   ])('%s', async (_, changes, code) => {
@@ -463,4 +496,16 @@ it('what is handed on in place of an SD-JWT that was read is read again', async 
   const text = `${part({ alg: 'none' })}.${encodeBase64url(encodeUtf8('{}'))}.~`;
   await expect(verifySdJwt({ ...read, text }, { resolver })).rejects.toMatchObject({ code: 'LP_TYP' });
   expect(readPart(read.compact.split('.')[0] ?? '')).toMatchObject({ typ: 'dc+sd-jwt' });
+});
+
+it('an error that is nobody’s fault goes on as it is, and is not taken for a bad disclosure', () => {
+  const wrong = new RangeError('out of memory');
+  const tools = {
+    ...sdJwtTools,
+    parseJson: () => {
+      throw wrong;
+    },
+  };
+  expect(() => readDisclosure(a, { digestOf, limits: {}, tools })).toThrow(wrong);
+  expect(readDisclosure(a, { digestOf, limits: {}, tools: sdJwtTools })).toMatchObject({ name: 'a', value: 1 });
 });

@@ -2,10 +2,11 @@
  * Hides the parts of a payload that need not be shown: each is replaced by the digest of its disclosure.
  * @module
  */
-import { encodeBase64url, encodeUtf8 } from '../../encoding/index.ts';
+import { encodeBase64url } from '../../encoding/index.ts';
 import { LaurelError } from '../../errors/index.ts';
 import { documentMembers, type JsonObject, type JsonValue, shownStep } from '../../json/index.ts';
-import { type Part, partOf } from '../data-integrity/selective/pointers.ts';
+import { writeBase64urlText } from '../../runtime/index.ts';
+import { type Part, type PartOf, partOf } from '../data-integrity/selective/pointers.ts';
 import type { TextDigest } from './digest-algorithms.ts';
 
 /** How a payload is concealed. */
@@ -30,9 +31,6 @@ export interface Concealed {
 
 /** Without these a part says nothing: they are shown and hidden with the object that they are of. */
 const inseparable: ReadonlySet<string> = new Set(['id', 'type', '@context']);
-
-/** Names that have a meaning of their own in an SD-JWT. */
-const reserved: ReadonlySet<string> = new Set(['_sd', '_sd_alg', '...']);
 
 /** 128 bits (RFC 9901 §9.3). */
 const saltLength = 16;
@@ -59,23 +57,32 @@ export function conceal(payload: JsonObject, options: ConcealOptions): Concealed
     nextSalt: saltsOf(options.random),
   };
   const clear = partOf({ LaurelError, shownStep }, payload, options.mandatory);
-  return { payload: concealObject(payload, clear, concealing, options.visible), disclosures: concealing.disclosures };
+  const { disclosures } = concealing;
+  if (clear === 'all') {
+    checkNames(payload);
+    return { payload, disclosures };
+  }
+  return { payload: concealObject(payload, clear, concealing, options.visible), disclosures };
 }
 
-/** Random bytes are drawn for many salts at once. */
+/** Salts are drawn and encoded many at once. */
+const saltsDrawn = 32;
+/** Three bytes are four letters: what is encoded together begins at a multiple of three. */
+const [slotBytes, slotLetters] = [18, 24];
+/** 16 bytes are 21 letters and two bits of another. */
+const saltLetters = 22;
+
 function saltsOf(random: (length: number) => Uint8Array): () => string {
-  const drawn = saltLength * 32;
-  let bytes = new Uint8Array();
+  let letters = '';
   let at = 0;
   const given = new Set<string>();
   return () => {
-    if (at === bytes.length) {
-      bytes = new Uint8Array(random(drawn));
+    if (at === letters.length) {
+      letters = drawnLetters(random);
       at = 0;
-      if (bytes.length !== drawn) throw failed('the source of randomness gives too few bytes');
     }
-    at += saltLength;
-    const salt = encodeBase64url(bytes.subarray(at - saltLength, at));
+    const salt = letters.slice(at, at + saltLetters);
+    at += slotLetters;
     // §9.4: who sees one disclosure could guess at another with the same salt.
     if (given.has(salt)) throw failed('the source of randomness repeats itself');
     given.add(salt);
@@ -83,18 +90,55 @@ function saltsOf(random: (length: number) => Uint8Array): () => string {
   };
 }
 
+function drawnLetters(random: (length: number) => Uint8Array): string {
+  const drawn = saltLength * saltsDrawn;
+  const bytes = random(drawn);
+  if (bytes.length !== drawn) throw failed('the source of randomness gives too few bytes');
+  const slots = new Uint8Array(slotBytes * saltsDrawn);
+  for (let salt = 0; salt < saltsDrawn; salt++) {
+    // What is left of a slot is nought, and with it the bits of the last letter that no byte takes.
+    for (let byte = 0; byte < saltLength; byte++) {
+      slots[salt * slotBytes + byte] = bytes[salt * saltLength + byte] ?? 0;
+    }
+  }
+  return encodeBase64url(slots);
+}
+
 const failed = (reason: string): LaurelError => new LaurelError('PROOF_GENERATION_ERROR', { reason });
 
 function concealValue(value: JsonValue, clear: Part | undefined, concealing: Concealing): JsonValue {
   if (typeof value !== 'object' || value === null) return value;
+  if (clear === 'all') {
+    checkNames(value);
+    return value;
+  }
   return isArray(value) ? concealArray(value, clear, concealing) : concealObject(value, clear, concealing);
 }
 
 const isArray = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
 
-function concealArray(array: readonly JsonValue[], clear: Part | undefined, concealing: Concealing): JsonValue {
+/** Of what stays in clear with all that is in it nothing is changed; only its names are looked at. */
+function checkNames(value: JsonValue): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (isArray(value)) {
+    for (const element of value) checkNames(element);
+    return;
+  }
+  for (const name in value) {
+    checkName(name);
+    checkNames(value[name] ?? null);
+  }
+}
+
+/** Names that have a meaning of their own in an SD-JWT. */
+function checkName(name: string): void {
+  if (name !== '_sd' && name !== '_sd_alg' && name !== '...') return;
+  throw failed('a member has a name that SD-JWT uses itself');
+}
+
+function concealArray(array: readonly JsonValue[], clear: PartOf | undefined, concealing: Concealing): JsonValue {
   return array.map((element, index) => {
-    const node = clear === 'all' ? 'all' : clear?.get(String(index));
+    const node = clear?.get(String(index));
     const value = concealValue(element, node, concealing);
     return node === undefined ? { '...': hide([concealing.nextSalt(), value], concealing) } : value;
   });
@@ -105,29 +149,31 @@ function concealArray(array: readonly JsonValue[], clear: Part | undefined, conc
  * hold, and what it may not be shown without (its end, its status, what kind it is) could be left out.
  */
 function concealDocuments(member: JsonValue, clear: Part | undefined, concealing: Concealing): JsonValue {
-  if (typeof member !== 'object' || member === null || !isArray(member)) return concealValue(member, 'all', concealing);
-  return member.map((document, index) => {
-    const value = concealValue(document, 'all', concealing);
-    const isClear = clear === 'all' || clear?.has(String(index)) === true;
-    return isClear ? value : { '...': hide([concealing.nextSalt(), value], concealing) };
-  });
+  checkNames(member);
+  if (typeof member !== 'object' || member === null || !isArray(member) || clear === 'all') return member;
+  return member.map((document, index) =>
+    clear?.has(String(index)) === true ? document : { '...': hide([concealing.nextSalt(), document], concealing) },
+  );
 }
 
 function concealObject(
   object: JsonObject,
-  clear: Part | undefined,
+  clear: PartOf | undefined,
   concealing: Concealing,
   visible: ReadonlySet<string> = inseparable,
 ): Record<string, JsonValue> {
   const shown: Record<string, JsonValue> = {};
   const hidden: string[] = [];
-  for (const name of Object.keys(object)) {
-    if (reserved.has(name)) throw failed('a member has a name that SD-JWT uses itself');
+  for (const name in object) {
+    checkName(name);
     const member = object[name] ?? null;
-    const node = visible.has(name) ? 'all' : partIn(name, clear);
-    const value = documentMembers.has(name)
-      ? concealDocuments(member, node, concealing)
-      : concealValue(member, node, concealing);
+    const node = visible.has(name) || inseparable.has(name) ? 'all' : clear?.get(name);
+    let value = member;
+    if (typeof member === 'object') {
+      value = documentMembers.has(name)
+        ? concealDocuments(member, node, concealing)
+        : concealValue(member, node, concealing);
+    }
     if (node === undefined) hidden.push(hide([concealing.nextSalt(), name, value], concealing));
     else shown[name] = value;
   }
@@ -137,12 +183,8 @@ function concealObject(
   return { _sd: hidden.sort(), ...shown };
 }
 
-/** What of a member stays in clear; undefined where it is hidden itself. */
-const partIn = (name: string, clear: Part | undefined): Part | undefined =>
-  clear === 'all' || inseparable.has(name) ? 'all' : clear?.get(name);
-
 function hide(parts: readonly JsonValue[], concealing: Concealing): string {
-  const encoded = encodeBase64url(encodeUtf8(JSON.stringify(parts)));
+  const encoded = writeBase64urlText(JSON.stringify(parts));
   concealing.disclosures.push(encoded);
   return concealing.digestOf(encoded);
 }

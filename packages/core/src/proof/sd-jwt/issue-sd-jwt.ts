@@ -4,14 +4,14 @@ import { LaurelError } from '../../errors/index.ts';
 import { asList, copyJson, isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
 import {
   type AlgorithmRegister,
-  algorithms,
   importPublicKey,
   type PublicKey,
   requireActive,
   type Signer,
 } from '../../keys/index.ts';
-import { randomBytes } from '../../runtime/index.ts';
+import { randomBytes, writeBase64urlText } from '../../runtime/index.ts';
 import { isClaimOfToken } from '../jose/index.ts';
+import { joseNameOf } from '../jose/sign-token.ts';
 import { isTokenAlgorithm } from '../jose/token-types.ts';
 import { vctOf } from './bundled-types.ts';
 import { conceal } from './conceal.ts';
@@ -101,14 +101,7 @@ export async function issueSdJwt(document: JsonObject, options: IssueSdJwtOption
 
 const failed = (reason: string): LaurelError => new LaurelError('PROOF_GENERATION_ERROR', { reason });
 
-const part = (value: JsonObject): string => encodeBase64url(encodeUtf8(JSON.stringify(value)));
-
-function joseNameOf(signer: Signer, register: AlgorithmRegister | undefined): string {
-  const [name] = Object.hasOwn(algorithms, signer.algorithm) ? algorithms[signer.algorithm].joseNames : [];
-  if (!isTokenAlgorithm(name)) throw failed(`a token cannot use a ${signer.algorithm} key`);
-  requireActive(name, register);
-  return name;
-}
+const part = (value: JsonObject): string => writeBase64urlText(JSON.stringify(value));
 
 /** Of a presentation nothing is hidden; of a credential, all but whom it is about, by identifier. */
 function defaultMandatory(document: JsonObject, type: SdJwtType): readonly string[] {

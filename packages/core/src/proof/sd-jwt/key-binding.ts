@@ -7,6 +7,7 @@ import type { PublicKey } from '../../keys/index.ts';
 import { readPublicKey } from '../../keys/read-public-key.ts';
 import type { HolderBinding } from '../verified-proof.ts';
 import type { TextDigest } from './digest-algorithms.ts';
+import { objectOf, readHeader } from './read-header.ts';
 import type { SdJwtTools } from './tools.ts';
 
 /** A key binding taken apart; nothing is verified yet. */
@@ -46,12 +47,12 @@ export function readKeyBinding(compact: string, options: ReadKeyBindingOptions):
     throw new LaurelError('LP_SD_FORMAT');
   }
   decodeBase64url(signature64);
-  const header = objectIn(header64, options, 8);
+  const header = readHeader(header64, options.limits, options.tools);
   checkHeaderMembers(header);
   const { typ, cty, alg } = header;
   if (typ !== 'kb+jwt' || cty !== undefined) throw new LaurelError('LP_TYP');
   if (!isTokenAlgorithm(alg)) throw new LaurelError('LP_ALG_NOT_ALLOWED');
-  const payload = objectIn(payload64, options);
+  const payload = objectOf(payload64, options.limits, options.tools);
   return Object.freeze({
     compact,
     algorithm: alg,
@@ -60,12 +61,6 @@ export function readKeyBinding(compact: string, options: ReadKeyBindingOptions):
     ...timesOf(payload, options),
     digest: textOf(payload, 'sd_hash', options),
   });
-}
-
-function objectIn(part: string, { limits, tools }: ReadKeyBindingOptions, depth?: number): JsonObject {
-  const value = tools.parseJson(tools.decodeBase64url(part), depth === undefined ? limits : { ...limits, depth });
-  if (tools.isJsonObject(value)) return value;
-  throw new tools.LaurelError('PARSING_ERROR', { reason: 'a part of a token is a JSON object' });
 }
 
 function textOf(payload: JsonObject, claim: string, options: ReadKeyBindingOptions): string {

@@ -3,11 +3,12 @@ import { encodeBase64url, encodeUtf8 } from '../../encoding/index.ts';
 import { LaurelError } from '../../errors/index.ts';
 import { type JsonLimits, type JsonObject, shownStep } from '../../json/index.ts';
 import { type AlgorithmRegister, didKeyOf, isLocalSigner, requireActive, type Signer } from '../../keys/index.ts';
+import { writeBase64urlText } from '../../runtime/index.ts';
 import { type Part, partOf } from '../data-integrity/selective/pointers.ts';
 import { loadDigest } from './digest-algorithms.ts';
 import type { Disclosure } from './disclosure.ts';
 import { boundKeyOf } from './key-binding.ts';
-import { readParts, type SdJwt } from './read-sd-jwt.ts';
+import { readParts, type SdJwt, type SdJwtParts } from './read-sd-jwt.ts';
 import { sdJwtTools } from './tools.ts';
 
 /** What a verifier asked for, and whose key answers. */
@@ -49,12 +50,43 @@ export interface PresentSdJwtOptions {
  * });
  * ```
  */
-export async function presentSdJwt(text: string, options: PresentSdJwtOptions): Promise<string> {
-  const { disclose, keyBinding, limits = {} } = options;
+export const presentSdJwt = async (text: string, options: PresentSdJwtOptions): Promise<string> =>
+  presentRead(await readToPresent(text, options.limits), options);
+
+/** An SD-JWT, read so that it can be shown in parts. */
+export interface PresentableSdJwt extends SdJwtParts {
+  /** Where in the document each disclosure stands. */
+  readonly places: ReadonlyMap<Disclosure, readonly string[]>;
+}
+
+/**
+ * Reads an SD-JWT that is to be shown.
+ *
+ * @param text - the SD-JWT as the issuer gave it
+ * @param limits - changes to the gate's limits
+ * @returns its parts, and where they stand
+ * @throws {@link LaurelError} what reading throws
+ */
+export async function readToPresent(text: string, limits: Partial<JsonLimits> = {}): Promise<PresentableSdJwt> {
   const places = new Map<Disclosure, readonly string[]>();
-  const { sdJwt, disclosures } = await readParts(text, limits, sdJwtTools, (disclosure, path) => {
+  const parts = await readParts(text, limits, sdJwtTools, (disclosure, path) => {
     places.set(disclosure, path.map(String));
   });
+  return { ...parts, places };
+}
+
+/**
+ * Makes a presentation of an SD-JWT that was read for it.
+ *
+ * @param presentable - what {@link readToPresent} gave
+ * @param options - as for {@link presentSdJwt}
+ * @returns `token~disclosure~…~`, and the key binding behind it where one was asked for
+ * @throws {@link LaurelError} as {@link presentSdJwt}, but for what reading throws
+ */
+export async function presentRead(
+  { sdJwt, disclosures, places }: PresentableSdJwt,
+  { disclose, keyBinding }: PresentSdJwtOptions,
+): Promise<string> {
   // §7.2: an issuer hands out none with a key binding; it is somebody's presentation.
   if (sdJwt.keyBinding !== undefined) throw usage('this SD-JWT was made to be shown, and to somebody');
   const part = partOf({ LaurelError, shownStep }, sdJwt.document, disclose);
@@ -95,7 +127,7 @@ async function bind(presented: string, sdJwt: SdJwt, options: KeyBindingOptions)
     nonce: challenge,
     sd_hash: digestOf(presented),
   };
-  const part = (value: JsonObject) => encodeBase64url(encodeUtf8(JSON.stringify(value)));
+  const part = (value: JsonObject) => writeBase64urlText(JSON.stringify(value));
   const signingInput = `${part({ alg, typ: 'kb+jwt' })}.${part(payload)}`;
   const bytes = encodeUtf8(signingInput);
   const signature = await signer.sign(bytes);

@@ -9,6 +9,7 @@ import { type DigestAlgorithm, digestAlgorithmOf, loadDigest } from './digest-al
 import { type Disclosure, readDisclosure } from './disclosure.ts';
 import { type KeyBindingToken, readKeyBinding } from './key-binding.ts';
 import { type OnDisclosed, processPayload } from './processed-payload.ts';
+import { objectOf, readHeader } from './read-header.ts';
 import {
   isSdJwtType,
   maximumDisclosures,
@@ -55,6 +56,8 @@ export interface SdJwtClaims extends TokenClaims {
 /** The parts of an SD-JWT for those of this folder who need each of them. */
 export interface SdJwtParts {
   readonly sdJwt: SdJwt;
+  /** What was signed, with digests. */
+  readonly payload: JsonObject;
   readonly disclosures: readonly Disclosure[];
 }
 
@@ -95,7 +98,7 @@ export const asReadSdJwt = async (sdJwt: SdJwt, limits: Partial<JsonLimits>, too
  * Reads an SD-JWT with all its parts.
  *
  * @param text - the SD-JWT
- * @param limits - changes to the gate's limits
+ * @param changed - changes to the gate's limits
  * @param tools - what it is read with
  * @param onDisclosed - is told of each disclosure where it stands
  * @returns the parts
@@ -104,19 +107,20 @@ export const asReadSdJwt = async (sdJwt: SdJwt, limits: Partial<JsonLimits>, too
  */
 export async function readParts(
   text: string,
-  limits: Partial<JsonLimits>,
+  changed: Partial<JsonLimits>,
   tools: SdJwtTools,
   onDisclosed?: OnDisclosed,
 ): Promise<SdJwtParts> {
-  const { LaurelError, checkSize, parseJson, decodeBase64url } = tools;
+  const { LaurelError, checkSize, decodeBase64url } = tools;
+  const limits = { ...tools.defaultLimits, ...changed };
   checkSize(text, limits);
   const { compact, encoded, bound } = split(text, tools);
   const [header64 = '', payload64 = '', signature64 = '', ...more] = compact.split('.', 4);
   if (header64 === '' || payload64 === '' || more.length > 0) throw new LaurelError('LP_SD_FORMAT');
   decodeBase64url(signature64);
-  const header = objectOf(parseJson(decodeBase64url(header64), { ...limits, depth: 8 }), tools);
+  const header = readHeader(header64, limits, tools);
   const type = checkHeader(header, tools);
-  const payload = objectOf(parseJson(decodeBase64url(payload64), limits), tools);
+  const payload = objectOf(payload64, limits, tools);
   const digestAlgorithm = digestAlgorithmOf(payload['_sd_alg']);
   if (digestAlgorithm === undefined) throw new LaurelError('LP_SD_ALG');
   const digestOf = await loadDigest(digestAlgorithm, tools);
@@ -126,7 +130,7 @@ export async function readParts(
     disclosures,
     visible: model === 'vcdm' ? visibleInDocuments : visibleInClaims,
     documents: model === 'vcdm' ? tools.documentMembers : noDocuments,
-    limits: { ...tools.defaultLimits, ...limits },
+    limits,
     tools,
     ...(onDisclosed === undefined ? {} : { onDisclosed }),
   });
@@ -144,7 +148,7 @@ export async function readParts(
     hasUndisclosed,
     ...(keyBinding === undefined ? {} : { keyBinding }),
   });
-  return { sdJwt, disclosures };
+  return { sdJwt, payload, disclosures };
 }
 
 const noDocuments: ReadonlySet<string> = new Set();
@@ -178,11 +182,6 @@ function checkHeader(header: JsonObject, { LaurelError, checkHeaderMembers }: Sd
   if (!isSdJwtType(typ)) throw new LaurelError('LP_TYP');
   if (cty !== undefined && cty !== sdJwtTypes[typ].contentType) throw new LaurelError('LP_TYP');
   return typ;
-}
-
-function objectOf(value: JsonValue, { LaurelError, isJsonObject }: SdJwtTools): JsonObject {
-  if (!isJsonObject(value)) throw new LaurelError('PARSING_ERROR', { reason: 'a part of a token is a JSON object' });
-  return value;
 }
 
 /** `vc+sd-jwt` once named SD-JWT VC too; what has no context is none of VC-JOSE-COSE. */

@@ -273,5 +273,14 @@ describe('what is handed in wrongly', () => {
     expect(await code([], { keyBinding: { ...asked, challenge: '', signer: learner.presenter } })).toBe('LP_USAGE');
     const bound = await presentSdJwt(text, { disclose: [], keyBinding: { ...asked, signer: learner.presenter } });
     expect(await code([], {}, bound)).toBe('LP_USAGE');
+    const ofAnotherKind = await party(2, 'P-256');
+    // It is not even asked: a key in a machine would sign for nothing.
+    const sign = () => Promise.reject(new Error('asked'));
+    expect(await code([], { keyBinding: { ...asked, signer: { ...ofAnotherKind.presenter, sign } } })).toBe(
+      'LP_KB_KEY',
+    );
+    const unbound = await issueSdJwt(document, { signer: school.signer, type: 'dc+sd-jwt', created: now });
+    expect(await code([], {}, unbound)).toBe('shown');
+    expect(await code([], { keyBinding: { ...asked, signer: learner.presenter } }, unbound)).toBe('LP_KB_KEY');
   });
 });

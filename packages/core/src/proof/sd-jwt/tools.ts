@@ -10,7 +10,7 @@ import { defaultLimits, watchedNames } from '../../json/gate-rules.ts';
 import { isWithin, markGated, sealTree } from '../../json/gated.ts';
 import { checkSize, documentMembers, pointerStep } from '../../json/index.ts';
 import { didKeyOf } from '../../keys/index.ts';
-import { sha256Base64url } from '../../runtime/index.ts';
+import { readBase64urlText, sha256Base64url } from '../../runtime/index.ts';
 import { tokenTools } from '../jose/token-tools.ts';
 
 const own = {
@@ -24,6 +24,7 @@ const own = {
   isWithin,
   markGated,
   pointerStep,
+  readBase64urlText,
   resolveVerificationMethod,
   sealTree,
   sha256Base64url,

@@ -132,5 +132,9 @@ describe('type metadata (SD-10)', () => {
     }
     expect(check([{ vct: one, claims: {} }])).toBe('MALFORMED_VALUE_ERROR');
     expect(check(rule([]))).toBe('MALFORMED_VALUE_ERROR');
+    for (const claims of [['a'], [null], [['a']], [{ mandatory: true, sd: 'never' }]]) {
+      expect(check([{ vct: one, claims }])).toBe('MALFORMED_VALUE_ERROR');
+    }
+    expect(check([{ vct: one }])).toBe('fits');
   });
 });

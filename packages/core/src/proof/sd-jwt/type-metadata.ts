@@ -98,7 +98,8 @@ const hashes: readonly (readonly [string, DigestAlgorithm, number])[] = [
 
 /** Of the strongest hash that is there, one must fit; where there is none, or a form that is none, nothing does. */
 async function checkIntegrity(text: string | undefined, integrity: JsonValue, tools: SdJwtTools): Promise<void> {
-  const entries = typeof integrity === 'string' && text !== undefined ? integrity.split(/[ \t\n\f\r]+/) : [];
+  if (typeof integrity !== 'string' || text === undefined) throw new tools.LaurelError('LP_INTEGRITY');
+  const entries = integrity.split(/[ \t\n\f\r]+/);
   for (const [prefix, algorithm, length] of hashes) {
     const expected = entries.flatMap((entry) => {
       const [, name, digest = ''] = /^(sha\d+)-([A-Za-z0-9+/]+={0,2})(?:\?[\x21-\x7e]*)?$/.exec(entry) ?? [];
@@ -106,10 +107,7 @@ async function checkIntegrity(text: string | undefined, integrity: JsonValue, to
     });
     if (expected.length === 0) continue;
     const digestOf = await loadDigest(algorithm, tools);
-    const digest = digestOf(text ?? '')
-      .replaceAll('-', '+')
-      .replaceAll('_', '/')
-      .padEnd(length, '=');
+    const digest = digestOf(text).replaceAll('-', '+').replaceAll('_', '/').padEnd(length, '=');
     if (expected.includes(digest)) return;
     break;
   }

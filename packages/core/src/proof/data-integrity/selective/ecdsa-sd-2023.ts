@@ -4,7 +4,7 @@
  * @module
  */
 import type { JsonObject } from '../../../json/index.ts';
-import type { P256Pair, Verify } from '../../../runtime/index.ts';
+import type { P256Pair } from '../../../runtime/index.ts';
 import type {
   CreateBaseProofOptions,
   DeriveProofOptions,
@@ -56,7 +56,7 @@ async function createBaseProof(tools: SelectiveTools, options: CreateBaseProofOp
   const pair = await makePair(tools, random);
   const publicKey = Uint8Array.of(...tools.algorithms['P-256'].multikeyHeader, ...pair.publicKey);
   const { hidden, shown } = split(grouped);
-  const signatures = await Promise.all(hidden.map((line) => pair.sign(tools.encodeUtf8(line))));
+  const signatures = await Promise.all(hidden.map(async (line) => pair.sign(line)));
   const configHash = await tools.hashProofConfig(proofConfig, options, 'P-256');
   const baseSignature = await signer.sign(bytesToSign(tools, configHash, publicKey, shown));
   return writeBase(tools, { baseSignature, publicKey, hmacKey, signatures, mandatoryPointers });
@@ -65,7 +65,7 @@ async function createBaseProof(tools: SelectiveTools, options: CreateBaseProofOp
 /** A random number of this length is no key once in 2^32; then draw again. */
 async function makePair(tools: SelectiveTools, random: (length: number) => Uint8Array): Promise<P256Pair> {
   for (let attempt = 0; attempt < 16; attempt++) {
-    const pair = await tools.makeP256Pair(random(32));
+    const pair = await tools.shortLivedKeys.makePair(random(32));
     if (pair !== undefined) return pair;
   }
   throw new tools.LaurelError('LP_USAGE', { reason: 'the source of randomness gives no usable key' });
@@ -93,7 +93,11 @@ function bytesToSign(
   publicKey: Uint8Array,
   mandatory: readonly string[],
 ): Uint8Array {
-  return Uint8Array.of(...configHash, ...publicKey, ...sha256OfTexts(mandatory));
+  const bytes = new Uint8Array(configHash.length + publicKey.length + 32);
+  bytes.set(configHash);
+  bytes.set(publicKey, configHash.length);
+  bytes.set(sha256OfTexts([mandatory.join('')]), configHash.length + publicKey.length);
+  return bytes;
 }
 
 /** For the issuer and the holder, who have all of it: what a base proof says must hold before any is derived. */
@@ -198,7 +202,7 @@ async function verifySignatures(tools: SelectiveTools, options: SignedStatements
   // The issuer's first: what follows rests on the key that it names.
   const isVerified =
     (await publicKey.verify(signed, value.baseSignature)) &&
-    (await Promise.all(others.map((line, at) => verify(tools.encodeUtf8(line), value.signatures[at] ?? none)))).every(
+    (await Promise.all(others.map(async (line, at) => verify(line, value.signatures[at] ?? none)))).every(
       (isSigned) => isSigned,
     );
   if (!isVerified) throw new tools.LaurelError('PROOF_VERIFICATION_ERROR');
@@ -207,13 +211,20 @@ async function verifySignatures(tools: SelectiveTools, options: SignedStatements
 const none = new Uint8Array();
 
 /** Its point is looked at every time: what a memory of keys holds is for keys that come again. */
-function shortLivedKey({ algorithms, importVerify }: SelectiveTools, bytes: Uint8Array): Verify | undefined {
-  const algorithm = algorithms['P-256'];
+function shortLivedKey(
+  tools: SelectiveTools,
+  bytes: Uint8Array,
+): ((line: string, signature: Uint8Array) => boolean | Promise<boolean>) | undefined {
+  const algorithm = tools.algorithms['P-256'];
   const { multikeyHeader, toJwk } = algorithm;
   if (!multikeyHeader.every((byte, at) => bytes[at] === byte)) return undefined;
+  const point = bytes.subarray(multikeyHeader.length);
+  const native = tools.shortLivedKeys.readPoint?.(point);
+  if (native !== undefined) return native;
   try {
-    const jwk = toJwk?.(bytes.subarray(multikeyHeader.length));
-    return jwk && importVerify(algorithm, jwk);
+    const jwk = toJwk?.(point);
+    const verify = jwk && tools.importVerify(algorithm, jwk);
+    return verify && ((line, signature) => verify(tools.encodeUtf8(line), signature));
   } catch {
     return undefined;
   }

@@ -117,7 +117,9 @@ export const writeDerived = (tools: SelectiveTools, value: DerivedProofValue): s
 export function readDerived(tools: SelectiveTools, proofValue: string): DerivedProofValue {
   const components = decodeProofValue(tools, derivedHeader, proofValue);
   const [baseSignature, publicKey, signatures, labelMap, mandatoryIndexes] = components;
-  const labels = readLabels(labelMap, (label): label is Uint8Array => isBytes(label, lengths.hmac));
+  const labels = readLabels(labelMap, (label) =>
+    isBytes(label, lengths.hmac) ? tools.encodeMultibase(label, 'u') : undefined,
+  );
   if (
     components.length !== 5 ||
     !isBytes(baseSignature, lengths.signature) ||
@@ -128,8 +130,7 @@ export function readDerived(tools: SelectiveTools, proofValue: string): DerivedP
   ) {
     throw new tools.LaurelError('PROOF_VERIFICATION_ERROR');
   }
-  const texts = labels.map((label) => tools.encodeMultibase(label, 'u'));
-  return { baseSignature, publicKey, signatures, labels: texts, mandatoryIndexes };
+  return { baseSignature, publicKey, signatures, labels, mandatoryIndexes };
 }
 
 const areSignatures = (value: CborValue | undefined): value is readonly Uint8Array[] =>

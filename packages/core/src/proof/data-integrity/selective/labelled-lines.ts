@@ -27,5 +27,8 @@ export async function labelledLines(
   const count = canonical.filter((label) => label !== '').length;
   if (count !== labels.length) return undefined;
   const written = canonical.map((label) => (label === '' ? '' : `_:${labels[Number(label.slice('_:c14n'.length))]}`));
-  return sortLines(tools, [...new Set(quads.map((quad) => lineOf(tools, quad, written)))]);
+  return sortLines(
+    tools,
+    quads.map((quad) => lineOf(tools, quad, written)),
+  );
 }

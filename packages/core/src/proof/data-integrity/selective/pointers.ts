@@ -12,7 +12,10 @@ type PointerTools = Pick<SelectiveTools, 'LaurelError' | 'shownStep'>;
 export type Part = 'all' | PartOf;
 
 /** Members by their names, elements by their places. */
-export type PartOf = Map<string, Part>;
+export type PartOf = ReadonlyMap<string, Part>;
+
+/** A part while it is put together. */
+type Growing = Map<string, Part>;
 
 /**
  * The part of a document that pointers name together. Their order and repetitions mean nothing.
@@ -26,17 +29,62 @@ export type PartOf = Map<string, Part>;
  */
 export function partOf(tools: PointerTools, document: JsonObject, pointers: readonly string[]): Part | undefined {
   if (pointers.length === 0) return undefined;
-  const top: PartOf = new Map();
+  if (latest !== undefined && areSame(pointers, latest.pointers) && areThere(document, latest)) return latest.part;
+  const top: Growing = new Map();
+  const named: (readonly string[])[] = [];
   let isAll = false;
+  let isOneInAnother = false;
+  let length = 0;
   for (const pointer of pointers) {
+    length += pointer.length;
     const steps = stepsOf(pointer);
     if (steps === undefined || !leadsTo(document, steps)) {
       throw new tools.LaurelError('LP_POINTER_UNKNOWN', { pointer: shownPointer(tools, pointer) });
     }
+    named.push(steps);
     if (steps.length === 0) isAll = true;
-    else addPath(top, steps);
+    else if (addPath(top, steps)) isOneInAnother = true;
   }
-  return isAll ? 'all' : top;
+  if (isAll) return 'all';
+  if (pointers.length <= mostKept && length <= longestKept) {
+    latest = { pointers: [...pointers], part: top, named: isOneInAnother ? named : [] };
+  }
+  return top;
+}
+
+/**
+ * The pointers of before, and what they name: those of a batch are the same each time. The pointers alone say what
+ * they name; whether it is there is asked of each document.
+ */
+let latest: Kept | undefined;
+
+interface Kept {
+  readonly pointers: readonly string[];
+  readonly part: PartOf;
+  /** The steps of each where one names what is in another: then the part does not tell all that must be there. */
+  readonly named: readonly (readonly string[])[];
+}
+
+const mostKept = 1_000;
+const longestKept = 100_000;
+
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let index = 0; index < some.length; index++) if (some[index] !== others[index]) return false;
+  return true;
+}
+
+const areThere = (document: JsonObject, { part, named }: Kept): boolean =>
+  isAllThere(document, part) && named.every((steps) => leadsTo(document, steps));
+
+/** Whether a value has all that a part names. */
+function isAllThere(value: JsonValue, part: PartOf): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  for (const [step, inner] of part) {
+    const child = childAt(value, step);
+    if (child === undefined || (inner !== 'all' && !isAllThere(child, inner))) return false;
+  }
+  return true;
 }
 
 /**
@@ -48,11 +96,11 @@ export function partOf(tools: PointerTools, document: JsonObject, pointers: read
  */
 export function stepsOf(pointer: string): readonly string[] | undefined {
   if (pointer === '') return [];
-  if (!pointer.startsWith('/') || /~(?![01])/.test(pointer)) return undefined;
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (!pointer.startsWith('/')) return undefined;
+  const steps = pointer.slice(1).split('/');
+  if (!pointer.includes('~')) return steps;
+  if (/~(?![01])/.test(pointer)) return undefined;
+  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 // RFC 6901 §4: without leading zeros; «-» is the element that is not there.
@@ -62,24 +110,34 @@ function leadsTo(document: JsonObject, steps: readonly string[]): boolean {
   let value: JsonValue | undefined = document;
   for (const step of steps) {
     if (typeof value !== 'object' || value === null) return false;
-    if (Array.isArray(value)) value = place.test(step) ? (value[Number(step)] as JsonValue | undefined) : undefined;
-    else value = Object.hasOwn(value, step) ? (value as JsonObject)[step] : undefined;
+    value = childAt(value, step);
   }
   return value !== undefined;
 }
 
-function addPath(top: PartOf, steps: readonly string[]): void {
+function childAt(value: JsonObject | readonly JsonValue[], step: string): JsonValue | undefined {
+  if (Array.isArray(value)) return place.test(step) ? (value[Number(step)] as JsonValue | undefined) : undefined;
+  return Object.hasOwn(value, step) ? (value as JsonObject)[step] : undefined;
+}
+
+/** Adds what steps lead to; says whether one of it and what was there before is in the other. */
+function addPath(top: Growing, steps: readonly string[]): boolean {
   let parts = top;
-  for (const [depth, step] of steps.entries()) {
-    const known = parts.get(step);
-    if (known === 'all') return;
-    if (depth === steps.length - 1) parts.set(step, 'all');
-    else if (known === undefined) {
-      const inner: PartOf = new Map();
+  for (let depth = 0; depth < steps.length; depth++) {
+    const step = steps[depth] ?? '';
+    const known = parts.get(step) as Growing | 'all' | undefined;
+    if (known === 'all') return true;
+    if (depth === steps.length - 1) {
+      parts.set(step, 'all');
+      return known !== undefined;
+    }
+    if (known === undefined) {
+      const inner: Growing = new Map();
       parts.set(step, inner);
       parts = inner;
     } else parts = known;
   }
+  return false;
 }
 
 /** A pointer that somebody wrote may hold anything. */

@@ -3,6 +3,7 @@
  * @module
  */
 import { decode, encode } from 'cborg';
+import { readPlainCbor } from './plain-cbor.ts';
 import type { SelectiveTools } from './tools.ts';
 
 /** What a proof's value begins with: CBOR's tag of two bytes (0xd9), then the suite's and the form's own number. */
@@ -80,12 +81,29 @@ export function decodeProofValue(
   proofValue: string,
 ): readonly CborValue[] {
   const bytes = tools.decodeMultibase(proofValue, 'u');
-  const components = header.every((byte, at) => bytes[at] === byte) ? read(bytes.subarray(header.length)) : undefined;
+  const components = header.every((byte, at) => bytes[at] === byte)
+    ? readCbor(bytes.subarray(header.length))
+    : undefined;
   if (!Array.isArray(components)) throw new tools.LaurelError('PROOF_VERIFICATION_ERROR');
   return components;
 }
 
-function read(cbor: Uint8Array): unknown {
+/**
+ * Reads CBOR that is in its one form.
+ *
+ * @param cbor - the bytes
+ * @returns what is in them; undefined for anything else
+ * @see RFC 8949 §4.2
+ */
+export const readCbor = (cbor: Uint8Array): unknown => readPlainCbor(cbor) ?? readAnyCbor(cbor);
+
+/**
+ * The same by the library alone.
+ *
+ * @param cbor - the bytes
+ * @returns what is in them; undefined for anything else
+ */
+export function readAnyCbor(cbor: Uint8Array): unknown {
   try {
     const value: unknown = decode(cbor, strictly);
     // What the reader lets pass (a whole number as a float, names of a map in any order) is written otherwise.
@@ -128,20 +146,20 @@ export function arePlaces(value: unknown, count: number): value is readonly numb
  * A map from the numbers of canonical labels to what stands for them, in CBOR.
  *
  * @param value - anything of CBOR
- * @param isLabel - whether a value of the map stands for a label
- * @returns the values in the order of the numbers; undefined where a number is left out, or two values are the same
+ * @param textOf - the label that a value of the map stands for, each for one value only; undefined for what is none
+ * @returns the labels in the order of the numbers; undefined where a number is left out, or two labels are the same
  * @see vc-di-ecdsa §3.5.5, §3.5.6
  */
-export function readLabels<Label extends CborValue>(
+export function readLabels(
   value: unknown,
-  isLabel: (label: unknown) => label is Label,
-): readonly Label[] | undefined {
+  textOf: (label: unknown) => string | undefined,
+): readonly string[] | undefined {
   if (!(value instanceof Map)) return undefined;
-  const labels: Label[] = [];
+  const labels: string[] = [];
   for (let number = 0; number < value.size; number++) {
-    const label: unknown = value.get(number);
-    if (!isLabel(label)) return undefined;
+    const label = textOf(value.get(number));
+    if (label === undefined) return undefined;
     labels.push(label);
   }
-  return new Set(labels.map(String)).size === labels.length ? labels : undefined;
+  return new Set(labels).size === labels.length ? labels : undefined;
 }

@@ -13,7 +13,7 @@ import { algorithms } from '../../../keys/algorithms.ts';
 import { compareCodePoints, hasAstral } from '../../../rdf/code-point-order.ts';
 import { labelBlankNodes, withTies } from '../../../rdf/index.ts';
 import { addLine } from '../../../rdf/statement-order.ts';
-import { importVerify, makeP256Pair, sha256, sha256OfTexts } from '../../../runtime/index.ts';
+import { importVerify, sha256, sha256OfTexts, shortLivedKeys } from '../../../runtime/index.ts';
 import { eddsaRdfc2022 } from '../eddsa-rdfc-2022.ts';
 
 /** The tools. */
@@ -35,9 +35,9 @@ export const selectiveTools = {
   isJsonObject,
   labelBlankNodes,
   labelledStatements,
-  makeP256Pair,
   sha256,
   sha256OfTexts,
+  shortLivedKeys,
   shownStep,
   startWalk,
   walkDocument,

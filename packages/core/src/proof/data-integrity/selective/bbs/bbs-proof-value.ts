@@ -127,7 +127,7 @@ export const writeDerived = (tools: SelectiveTools, value: DerivedProofValue): s
 export function readDerived(tools: SelectiveTools, proofValue: string): DerivedProofValue {
   const components = componentsOf(tools, derivedHeader, proofValue);
   const [proof, labelMap, mandatoryIndexes, selectiveIndexes, presentationHeader] = components;
-  const labels = readLabels(labelMap, isNumber);
+  const labels = readLabels(labelMap, (label) => (isNumber(label) ? `b${label}` : undefined));
   if (
     components.length !== 5 ||
     !isBytes(proof) ||
@@ -138,8 +138,7 @@ export function readDerived(tools: SelectiveTools, proofValue: string): DerivedP
   ) {
     throw new tools.LaurelError('PROOF_VERIFICATION_ERROR');
   }
-  const texts = labels.map((label) => `b${label}`);
-  return { proof, labels: texts, mandatoryIndexes, selectiveIndexes, presentationHeader };
+  return { proof, labels, mandatoryIndexes, selectiveIndexes, presentationHeader };
 }
 
 function componentsOf(tools: SelectiveTools, header: ProofValueHeader, proofValue: string): readonly CborValue[] {
