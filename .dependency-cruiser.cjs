@@ -1,9 +1,11 @@
 /** The architecture, held by a machine. Left may not import right. */
 const coreLayers = [
-  ['runtime', 'errors', 'report', 'encoding', 'json', 'rdf'],
+  ['runtime', 'errors', 'report', 'encoding', 'json', 'rdf', 'network'],
   ['keys', 'sealed'],
   ['did', 'jsonld', 'credential'],
   ['proof'],
+  ['did-methods'],
+  ['status', 'trust'],
   ['learner'],
   ['schemas'],
 ];
@@ -58,8 +60,23 @@ module.exports = {
       name: 'libraries-have-no-node',
       comment: 'I/O stands in src/node; what differs by runtime in core’s runtime folder.',
       severity: 'error',
-      from: { path: '^packages/(core|issuer|holder|verifier)/src/', pathNot: `${test}|/src/node/|/runtime/node\\.ts$` },
+      from: {
+        path: '^packages/(core|issuer|holder|verifier)/src/',
+        pathNot: `${test}|/src/node/|/runtime/(native-\\w+|node)\\.ts$`,
+      },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'one-place-opens-sockets',
+      comment: 'Whoever needs the network is handed a guarded fetch; biome refuses the globals that would do without.',
+      severity: 'error',
+      from: {
+        path: '^packages/(core|issuer|holder|verifier|cli)/src/',
+        pathNot: `${test}|^packages/core/src/node/network/`,
+      },
+      to: {
+        path: '^(node:)?(net|tls|https?|http2|dns(/promises)?|dgram|inspector(/promises)?|_[a-z_]+)$|^undici|/undici/',
+      },
     },
     {
       name: 'one-file-knows-json-ld',

@@ -8,16 +8,19 @@ export default {
   mutate: [
     'packages/verifier/src/**/*.ts',
     'packages/core/src/proof/**/*.ts',
-    '!packages/*/src/**/{testing,explain,messages}/**',
+    '!packages/*/src/**/{testing,explain,messages,node,schemas}/**',
     '!packages/*/src/**/*.test.ts',
-    // A sentence for people is no behaviour; codes and names are held by the types.
   ],
+  // A sentence for people is no behaviour; codes and names are held by the types.
   mutator: { excludedMutations: ['StringLiteral'] },
   ignoreStatic: true,
-  concurrency: 2,
+  concurrency: 1,
+  timeoutMS: 20_000,
   coverageAnalysis: 'perTest',
-  vitest: { configFile: 'vitest.config.ts', related: true },
+  // What is related to a file is looked for among the tests by their coverage, not by their imports.
+  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   reporters: ['clear-text', 'json'],
-  jsonReporter: { fileName: 'node_modules/.laurel/mutation.json' },
+  clearTextReporter: { reportTests: false },
+  jsonReporter: { fileName: process.env.LAUREL_MUTATION_REPORT ?? 'node_modules/.laurel/mutation.json' },
   tempDirName: 'node_modules/.laurel/stryker',
 };

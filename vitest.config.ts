@@ -6,6 +6,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['laurel-source', 'node', 'import', 'default'] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    setupFiles: ['packages/core/src/testing/set-up.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

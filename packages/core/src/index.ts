@@ -4,6 +4,7 @@
  */
 export * from './credential/index.ts';
 export * from './did/index.ts';
+export * from './did-methods/index.ts';
 export * from './encoding/index.ts';
 export * from './errors/index.ts';
 export {
@@ -20,6 +21,7 @@ export {
 export * from './jsonld/index.ts';
 export * from './keys/index.ts';
 export * from './learner/index.ts';
+export * from './network/index.ts';
 export * from './proof/index.ts';
 export * from './report/index.ts';
 export {
@@ -33,3 +35,4 @@ export {
   type Verify,
 } from './runtime/index.ts';
 export * from './sealed/index.ts';
+export * from './status/index.ts';

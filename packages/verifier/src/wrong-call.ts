@@ -2,9 +2,10 @@
  * What is wrong with a call, where anything is. It is loaded for calls that ask more than most do.
  * @module
  */
+import type { JsonLimits } from '@laurel/core';
 import type { DigestTools } from './asked/answer-digests.ts';
 import type { LastSteps } from './judge-options.ts';
-import type { GivenProofOptions, VerifyOptions } from './policy.ts';
+import type { GivenProofOptions, VerifyLimits, VerifyOptions } from './policy.ts';
 import { faultInProofOptions, proofOptionNames } from './proof-options.ts';
 
 /** What is asked beyond what most calls ask. */
@@ -88,13 +89,32 @@ function faultInCall(options: VerifyOptions): string | undefined {
   for (const name of trueOrFalse) {
     if (options[name] !== undefined && typeof options[name] !== 'boolean') return `${name} must be true or false`;
   }
-  for (const [name, limit] of [limits ?? {}, limits?.json ?? {}].flatMap(Object.entries)) {
-    if (name !== 'json' && (!Number.isSafeInteger(limit) || Number(limit) < 0)) {
-      return `limits.${name} must be a whole number`;
-    }
-  }
+  const limit = faultInLimits(limits, limitNames) ?? faultInLimits(limits?.json, jsonLimitNames);
+  if (limit !== undefined) return limit;
   if (!Number.isInteger(clockTolerance) || clockTolerance < 0 || clockTolerance > 300) {
     return 'clockTolerance must be 0 to 300 whole seconds';
+  }
+  return undefined;
+}
+
+const limitNames: Readonly<Record<keyof VerifyLimits, boolean>> = { credentials: true, nesting: true, json: false };
+const jsonLimitNames: Readonly<Record<keyof JsonLimits, true>> = {
+  size: true,
+  depth: true,
+  values: true,
+  width: true,
+  string: true,
+};
+
+/** What is wrong with limits of these names; those of which it says `true` are numbers. */
+function faultInLimits(limits: unknown, isNumber: Readonly<Record<string, boolean>>): string | undefined {
+  if (limits === undefined || limits === null) return undefined;
+  if (typeof limits !== 'object' || Array.isArray(limits)) return 'limits must be objects';
+  for (const [name, limit] of Object.entries(limits)) {
+    if (!Object.hasOwn(isNumber, name)) return `there is no limit ${name}`;
+    if (isNumber[name] === true && (!Number.isSafeInteger(limit) || Number(limit) < 0)) {
+      return `limits.${name} must be a whole number`;
+    }
   }
   return undefined;
 }

@@ -41,11 +41,12 @@ export function didKeyAtHand(did: string): GatedDidDocument | undefined {
   }
 }
 
-function documentOf(did: string): GatedDidDocument {
-  const multikey = did.slice('did:key:'.length);
-  const key = importMultikey(multikey);
+function documentOf(given: string): GatedDidDocument {
+  const key = importMultikey(given.slice('did:key:'.length));
+  // Made anew of the key: what is remembered must not hold on to the text that a DID was cut out of.
+  const [did, { multikey }] = [didKeyOf(key), key];
   // A key has one spelling, so a DID has one too.
-  if (didKeyOf(key) !== did) throw new LaurelError('invalidDid');
+  if (did !== given) throw new LaurelError('invalidDid');
   const id = `${did}#${multikey}`;
   const document = copyJson({
     '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],

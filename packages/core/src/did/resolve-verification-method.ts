@@ -69,12 +69,13 @@ function findMethod(
   if (method === undefined || found.length > 1 || method['controller'] !== did) {
     throw new LaurelError('INVALID_VERIFICATION_METHOD');
   }
-  const { expires, revoked } = method;
+  // In the document's own letters, for it is remembered: `id` and `did` may be views of a whole credential's text.
+  const { controller, expires, revoked } = method;
   // An end that cannot be read is no lack of one (Controlled Identifiers 1.0 §2.2).
   if (!isTextOrNone(expires) || !isTextOrNone(revoked)) throw new LaurelError('INVALID_VERIFICATION_METHOD');
   return Object.freeze({
-    id,
-    controller: did,
+    id: String(absoluteId(method['id'], did)),
+    controller,
     publicKey: importKey(method),
     purposes: Object.freeze(keyPurposes.filter((purpose) => names(document, purpose, id, did))),
     ...(expires === undefined ? {} : { expires }),

@@ -252,6 +252,27 @@ describe('the work of ties', () => {
     await checkDocument(credential, { onTies });
     expect(told).toHaveLength(2);
   });
+
+  it('is not got round by writing the same of each in another way', async () => {
+    // By its digits: the numbers that are given as such, as a text, or both ways. Each way is one set of statements.
+    const written = (ways: number): JsonValue =>
+      Array.from({ length: 9 }, (_, at) => {
+        const value = Number(String(at + 1).repeat(at + 1));
+        return [[value], [String(value)], [value, String(value)]][Math.floor(ways / 3 ** at) % 3] ?? [];
+      }).flat();
+    const way = (count: number) => written((count * 577) % 3 ** 9);
+    const subject = (which: number): JsonObject => ({
+      type: ['AchievementSubject'],
+      creditsEarned: way(1 + which),
+      achievement: Array.from({ length: 12 }, (_, at) => ({
+        type: ['Achievement'],
+        creditsAvailable: way(3 + 12 * which + at),
+      })),
+    });
+    const document = { ...credential, credentialSubject: [subject(0), subject(1)] };
+    await expect(canonicalizeDocument(document)).rejects.toMatchObject({ code: 'LP_CANON_LIMIT' });
+    await expect(checkDocument(document)).rejects.toMatchObject({ code: 'LP_CANON_LIMIT' });
+  });
 });
 
 /** Every one of so many blank nodes points to every other. */

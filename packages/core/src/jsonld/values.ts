@@ -52,7 +52,8 @@ export function scalarTerm(
     if (coercion === 'double') return `"${doubleOf(Number.parseFloat(value))}"${doubleType}`;
     if (coercion === 'json') return jsonTerm(value, holder, step);
     if (!walk.isGated && !isWellFormed(value)) throw illFormed(holder, step);
-    return walk.glances === undefined ? quotedText(value) + datatype : value;
+    // A plain text need not be written to be looked at; of a datatype, a number may say the same, as long as it.
+    return walk.glances === undefined || datatype !== '' ? quotedText(value) + datatype : `"${value}"`;
   }
   if (property?.coercion === 'json') {
     if (walk.isCredential && typeof value === 'number' && !isKept(value)) return loses(holder, step);

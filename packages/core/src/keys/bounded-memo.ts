@@ -34,7 +34,8 @@ export function createBoundedMemo<Value>(limit = kept): BoundedMemo<Value> {
         const [oldest] = entries.keys();
         if (oldest !== undefined) entries.delete(oldest);
       }
-      entries.set(text, value);
+      // Engines keep a part of a text as a view of the whole: what was cut out of a credential would keep all of it.
+      entries.set(JSON.parse(JSON.stringify(text)) as string, value);
     },
   };
 }

@@ -17,6 +17,9 @@ export {
   storeFault,
 } from './file-system.ts';
 export { jsonTextOf, readJsonText } from './json-transfer.ts';
+export { createFetchCacheFolder, type FetchCacheFolderOptions } from './network/file-cache.ts';
+export { createGuardedFetch, type GuardedFetchOptions } from './network/guarded-fetch.ts';
+export { createLookUp, type LookUp, type LookUpOptions } from './network/look-up.ts';
 export { createSealer, openSealedNatively, type Sealer } from './sealed.ts';
 export { type Portion, type SharedWork, type SharedWorkOptions, startSharedWork } from './shared-work.ts';
 export { startWorkerPool, type WorkerPool, type WorkerPoolOptions, workerCount } from './worker-pool.ts';

@@ -40,6 +40,27 @@ export const enFound = {
   LP_DID_METHOD_NOT_SUPPORTED: 'The signer’s keys are published in a way that was not looked up.',
   LP_DID_DEACTIVATED: 'The signer has switched this identifier off.',
 
+  // Histories of identifiers (did:webvh 1.0)
+  LP_DID_LOG_FORM: 'The history of the signer’s identifier is not in the form of one (entry {entry}).',
+  LP_DID_LOG_PARAMETERS:
+    'A setting in the history of the signer’s identifier is unknown, or not what it may be (entry {entry}).',
+  LP_DID_LOG_SCID:
+    'The history is not that of this identifier: it does not begin with what the identifier was made of.',
+  LP_DID_LOG_HASH:
+    'An entry in the history of the signer’s identifier was changed, or taken out before it (entry {entry}).',
+  LP_DID_LOG_ORDER:
+    'The entries in the history of the signer’s identifier do not follow one another in number and time, or are of the future (entry {entry}).',
+  LP_DID_LOG_PROOF: 'An entry in the history of the signer’s identifier is not signed, or not rightly (entry {entry}).',
+  LP_DID_LOG_KEY:
+    'An entry in the history of the signer’s identifier was signed with a key that had no right to (entry {entry}).',
+  LP_DID_LOG_PRE_ROTATION:
+    'An entry in the history of the signer’s identifier does not use the keys that were promised before (entry {entry}).',
+  LP_DID_LOG_WITNESS:
+    'An entry in the history of the signer’s identifier was not approved by as many witnesses as it needs (entry {entry}).',
+  LP_DID_LOG_PORTABILITY: 'The signer’s identifier was moved to another address, and it may not be (entry {entry}).',
+  LP_LOG_ROLLBACK:
+    'The history of the signer’s identifier lacks what was in it before, or says something else: somebody holds it back, or has rewritten it.',
+
   // Models (VCDM 2.0 and 1.1, Open Badges 3.0, CLR 2.0)
   LP_SCHEMA: 'The document does not follow the form of its kind ({pointer}): {reason}.',
 
@@ -76,6 +97,47 @@ export const enFound = {
     'The token brings its own key or says where to fetch one; Laurel takes keys only from the signer.',
   LP_CLAIM_CONFLICT: 'Two statements in the token contradict each other ({pointer}).',
   LP_ISSUER_KEY_MISMATCH: 'The signature is by somebody else than the issuer that it names.',
+
+  // Fetching (none of these says anything of what was to be checked)
+  LP_FETCH_REFUSED: 'Laurel does not fetch from this address: only https, and only from the public internet ({host}).',
+  LP_FETCH_REDIRECT: 'The server sends its visitors on to another address, and Laurel does not follow ({host}).',
+  LP_FETCH_TIMEOUT: 'The server gave no answer in time ({host}). Try again later.',
+  LP_FETCH_SIZE: 'The server’s answer is larger than Laurel takes ({host}).',
+  LP_FETCH_TYPE: 'The server’s answer is of another kind than what was asked for ({host}).',
+  LP_FETCH_NOT_FOUND: 'The server has nothing at this address ({host}).',
+  LP_FETCH_STATUS: 'The server would not hand out what was asked for ({host}). Try again later.',
+  LP_FETCH_FAILED: 'The server could not be reached, or the connection broke ({host}). Try again later.',
+
+  // Lists of statuses (Bitstring Status List 1.0, Token Status List); none of these says that it was withdrawn, or not
+  STATUS_RETRIEVAL_ERROR: 'The list that says whether it was withdrawn could not be had: {reason}.',
+  STATUS_VERIFICATION_ERROR: 'The list that says whether it was withdrawn cannot be relied on: {reason}.',
+  STATUS_LIST_LENGTH_ERROR:
+    'The list that says whether it was withdrawn has fewer than {least} places, so that it could tell who is meant.',
+  RANGE_ERROR: 'It names a place that is not in the list which says whether it was withdrawn.',
+  LP_STATUS_TYPE: 'It can be withdrawn in a way that Laurel does not know.',
+  LP_STATUS_STALE: 'The list that says whether it was withdrawn is too old: ask for a newer one.',
+  LP_STATUS_ROLLBACK:
+    'The list that says whether it was withdrawn is older than one that was seen before: somebody may be holding back the newer one.',
+  LP_STATUS_NOT_YET: 'The list that says whether it was withdrawn begins later than the time of this check.',
+
+  // Lists of trusted issuers that an authority signs, and hand-over statements
+  LP_TRUST_LIST_SIGNATURES:
+    'The list of trusted issuers is not signed by as many of its authority’s keys as it must be ({valid} of {threshold}), or a signature on it does not hold.',
+  LP_TRUST_LIST_EXPIRED:
+    'The list of trusted issuers has ended, or begins later than the time of this check: ask its authority for the newest.',
+  LP_TRUST_LIST_ROLLBACK:
+    'The list of trusted issuers is older than one that was seen before: somebody may be holding back the newer one.',
+  LP_TRUST_LIST_EQUIVOCATION:
+    'There are two lists of trusted issuers of the same number that say different things: ask their authority which is right, and rely on neither.',
+  LP_TRUST_LIST_CHAIN:
+    'The list of trusted issuers does not follow from the one that was known before: it is another list, or was put in its place.',
+  LP_SUCCESSION_FORM: 'The hand-over statement is not in the right form ({pointer}).',
+  LP_SUCCESSION_SIGNATURES:
+    'The hand-over statement is not signed by all who must sign it: the school that hands over, or its authority, and the school that takes over.',
+  LP_SUCCESSION_SCOPE: 'The hand-over statement does not say this of what it hands over.',
+  LP_SUCCESSION_DATE: 'The hand-over takes effect before the school that hands over was closed.',
+  LP_SUCCESSION_LOOP: 'The hand-over statements lead back to where they began.',
+  LP_SUCCESSION_CONFLICT: 'Two successors are named for the same thing at the same time.',
 
   // Judging (the verifier's checks)
   LP_UNEXPECTED: 'Something in it could not be dealt with. Nothing of it was accepted.',

@@ -3,10 +3,11 @@
  * @module
  */
 import type { JsonLimits, JsonObject } from '../../json/index.ts';
+import type { createBoundedMemo } from '../../keys/bounded-memo.ts';
 import type { SdJwtTools } from './tools.ts';
 
 /** Headers that were read under the usual limits, by their text: frozen, so that whoever gets one gets it as it was. */
-const known = new Map<string, JsonObject>();
+let known: ReturnType<typeof createBoundedMemo<JsonObject>> | undefined;
 const mostKnown = 200;
 const longestKnown = 1_000;
 
@@ -22,13 +23,11 @@ const longestKnown = 1_000;
  */
 export function readHeader(header64: string, limits: Partial<JsonLimits>, tools: SdJwtTools): JsonObject {
   const isKept = header64.length <= longestKnown && isUsual(limits, tools.defaultLimits);
+  known ??= tools.createBoundedMemo<JsonObject>(mostKnown);
   const found = isKept ? known.get(header64) : undefined;
   if (found !== undefined) return found;
   const header = objectOf(header64, { ...limits, depth: 8 }, tools);
-  if (isKept) {
-    if (known.size >= mostKnown) known.clear();
-    known.set(header64, header);
-  }
+  if (isKept) known.set(header64, header);
   return header;
 }
 

@@ -1,0 +1,29 @@
+/**
+ * A resolution that failed, as data (DID Resolution §Errors).
+ * @module
+ */
+import type { DIDResolutionResult } from 'did-resolver';
+import { LaurelError } from '../errors/index.ts';
+
+/**
+ * The result for what went wrong. What could not be fetched was not found, and says nothing of anybody; all else is an
+ * identifier whose document cannot be right.
+ *
+ * @param fault - what was thrown, or the error's own name
+ * @returns the result; `code` is Laurel's, where there is one
+ * @see DID Resolution §Errors; did:webvh 1.0 §Read (Resolve)
+ */
+export function failedResolution(fault: unknown): DIDResolutionResult {
+  const metadata = typeof fault === 'string' ? { error: fault } : describe(fault);
+  return { didResolutionMetadata: metadata, didDocumentMetadata: {}, didDocument: null };
+}
+
+function describe(fault: unknown): DIDResolutionResult['didResolutionMetadata'] {
+  // What a caller's own function throws may say anything; nothing of it is handed on.
+  if (!LaurelError.isJudged(fault)) return { error: 'notFound' };
+  const { code, message } = fault;
+  if (code.startsWith('LP_FETCH_') || code === 'LP_USAGE') return { error: 'notFound', code };
+  const type = 'https://w3id.org/security#INVALID_CONTROLLED_IDENTIFIER_DOCUMENT';
+  const problemDetails = { type, title: 'The resolved DID is invalid.', detail: message };
+  return { error: 'invalidDid', code, problemDetails };
+}
