@@ -5,8 +5,10 @@ const coreLayers = [
   ['did', 'jsonld', 'credential'],
   ['proof'],
   ['did-methods'],
-  ['status', 'trust'],
+  ['status'],
   ['learner'],
+  // A trust list says which kinds of item, at which levels: it speaks the learner model's words.
+  ['trust'],
   ['schemas'],
 ];
 const roles = ['issuer', 'holder', 'verifier'];

@@ -36,3 +36,4 @@ export {
 } from './runtime/index.ts';
 export * from './sealed/index.ts';
 export * from './status/index.ts';
+export * from './trust/index.ts';

@@ -120,8 +120,9 @@ export function plainOptions<Options extends VerifyOptions>(options: Options): O
 }
 
 function isPlain(options: VerifyOptions): boolean {
-  const prototype: unknown = Object.getPrototypeOf(options ?? 0);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  const prototype: object | null = Object.getPrototypeOf(options ?? 0);
+  // An object without a prototype may be one in its turn.
+  return prototype === null || Object.hasOwn(prototype, 'isPrototypeOf');
 }
 
 const nothingAsked: GivenProofOptions = Object.freeze({});

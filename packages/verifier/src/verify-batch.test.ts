@@ -72,6 +72,10 @@ describe('options that are not plain data', () => {
 
   it.each<[string, VerifyOptions]>([
     ['stand before others', Object.assign(Object.create(behind), { now, trust })],
+    [
+      'stand before others that have no prototype',
+      Object.assign(Object.create(Object.assign(Object.create(null), behind)), { now, trust }),
+    ],
     ['are an instance of a class', new Demanding()],
     ['are a list', Object.assign([], { now, trust })],
   ])('are refused, for some that is asked there would not be seen: they %s', async (_name, options) => {

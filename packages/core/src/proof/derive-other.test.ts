@@ -151,3 +151,38 @@ describe('of an SD-JWT that has no model to keep to', () => {
     expect(await shown(text, ['/name'])).toEqual(presentation);
   });
 });
+
+describe('of an SD-JWT whose issuer hides types and identifiers by themselves', () => {
+  const salt = 'c2FsdHNhbHRzYWx0c2FsdA';
+  const { credentialSubject, ...head } = badge;
+  const { achievement, ...subject } = credentialSubject as { achievement: JsonObject };
+  const { type, id, name, ...rest } = achievement;
+  const disclosures = [
+    disclosure(salt, 'type', type ?? ''),
+    disclosure(`${salt}A`, 'id', id ?? ''),
+    disclosure(`${salt}B`, 'name', name ?? ''),
+  ];
+  const hidden = { ...subject, achievement: { ...rest, _sd: disclosures.map(hashOf) } };
+  const at = '/credentialSubject/achievement';
+  const text = async (): Promise<string> => {
+    const header = { alg: 'EdDSA', typ: 'vc+sd-jwt', kid: ed25519.id };
+    return [await signed(header, { ...head, credentialSubject: hidden }, ed25519), ...disclosures, ''].join('~');
+  };
+
+  it.each([
+    [[], [`${at}/name`]],
+    [[`${at}/name`], [`${at}/type`]],
+    [[`${at}/name`, `${at}/type`], [`${at}/id`]],
+  ])('those are asked for without which the rest is nothing of its kind', async (disclose, pointers) => {
+    await expect(deriveCredential(await text(), { disclose })).rejects.toMatchObject({
+      code: 'LP_DISCLOSE_MORE',
+      params: { pointers: pointers.join(', ') },
+    });
+  });
+
+  it('with them it is derived', async () => {
+    const disclose = [`${at}/type`, `${at}/id`, `${at}/name`];
+    const derived = String(await deriveCredential(await text(), { disclose }));
+    expect((await readSdJwt(derived)).document).toMatchObject({ credentialSubject: { achievement } });
+  });
+});

@@ -11,16 +11,18 @@ import {
   type JsonObject,
   type JsonValue,
   parseJson,
+  pointerStep,
   rearrangeJson,
 } from '../json/index.ts';
 import type { HashOptions, SelectiveSuite } from './data-integrity/cryptosuite.ts';
 import { cryptosuites } from './data-integrity/cryptosuites.ts';
 import { partOf, selectiveTools } from './data-integrity/selective/index.ts';
+import { alwaysShown } from './disclosure/json-part.ts';
 import { isOfItsKind, neededByModel } from './disclosure/needed-by-model.ts';
 import { openPointersIn } from './disclosure/open-pointers.ts';
 import { shownOf } from './disclosure/shown-of.ts';
 import type { KeyBindingOptions } from './sd-jwt/index.ts';
-import { presentRead, readToPresent } from './sd-jwt/present-sd-jwt.ts';
+import { type PresentableSdJwt, presentRead, readToPresent } from './sd-jwt/present-sd-jwt.ts';
 import type { SdJwtParts } from './sd-jwt/read-sd-jwt.ts';
 import { documentOf } from './unproven.ts';
 
@@ -88,7 +90,10 @@ async function deriveSdJwt(text: string, options: DeriveCredentialOptions): Prom
   const read = await readToPresent(text.trim(), limits);
   const { document, kind } = read.sdJwt;
   // A claim set of another making has no model here, and what is needed with a part of it cannot be told.
-  if (kind === 'credential' && document['@context'] !== undefined) requireAll(neededWith(read, disclose));
+  if (kind === 'credential' && document['@context'] !== undefined) {
+    requireAll(neededWith(read, disclose));
+    if (read.disclosures.some(({ name = '' }) => alwaysShown.has(name))) requireAll(await withheldFrom(read, options));
+  }
   return presentRead(read, { disclose, ...(keyBinding === undefined ? {} : { keyBinding }) });
 }
 
@@ -99,6 +104,27 @@ function neededWith({ sdJwt, payload }: SdJwtParts, disclose: readonly string[])
   if (isJsonObject(shown) && isOfItsKind(shown)) return [];
   return neededByModel(document, [...openPointersIn(payload, document), ...disclose]);
 }
+
+/**
+ * Laurel hides an object with its type and its identifier, another issuer may hide these by themselves. Then what would
+ * be presented tells whether it is of its kind, and where it is not, they are asked for: the types first.
+ */
+async function withheldFrom(
+  read: PresentableSdJwt,
+  { disclose, limits }: DeriveCredentialOptions,
+): Promise<readonly string[]> {
+  const { sdJwt, disclosures } = await readToPresent(await presentRead(read, { disclose }), limits);
+  if (isOfItsKind(sdJwt.document)) return [];
+  const presented = new Set(disclosures.map(({ encoded }) => encoded));
+  const hidden = [...read.places]
+    .filter(([{ encoded }]) => !presented.has(encoded))
+    .map(([, place]) => pointerOf(place));
+  const own = hidden.filter((pointer) => !hidden.some((other) => pointer.startsWith(`${other}/`)));
+  const types = own.filter((pointer) => /\/(?:type|@context)$/.test(pointer));
+  return types.length > 0 ? types : own.filter((pointer) => pointer.endsWith('/id'));
+}
+
+const pointerOf = (place: readonly string[]): string => place.map((step) => `/${pointerStep(step)}`).join('');
 
 async function deriveDocument(whole: JsonObject, options: DeriveCredentialOptions): Promise<JsonObject> {
   const document = documentOf(whole);

@@ -163,6 +163,8 @@ export function readBase64urlText(text: string): string | undefined {
   if (size > scratch.length || !mayBeBase64url(text)) return undefined;
   if (scratch.write(text, 0, size, 'base64url') !== size) return undefined;
   const read = scratch.toString('utf8', 0, size);
+  // Nobody's words stay in memory because of this.
+  scratch.fill(0, 0, size);
   // What is no UTF-8 is read as this; and a byte order mark is refused.
   return read.includes('\ufffd') || read.startsWith('\ufeff') ? undefined : read;
 }

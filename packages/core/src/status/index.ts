@@ -19,6 +19,14 @@ export {
   type TokenEntry,
 } from './status-entry.ts';
 export { isReversible, type StatusList, type StatusPurpose, statusPurposes } from './status-list.ts';
+export {
+  createStatusLookup,
+  type SeenLists,
+  type StatusFinding,
+  type StatusLookup,
+  type StatusLookupOptions,
+  type StatusQuery,
+} from './status-lookup.ts';
 export { type Status, statusOf } from './status-of.ts';
 export { decodeTokenStatuses, encodeTokenStatuses, tokenStatuses } from './token-statuses.ts';
 export { type WriteBitstringEntryOptions, writeBitstringEntry, writeTokenEntry } from './write-entry.ts';

@@ -91,6 +91,20 @@ describe('ST-09: what is written otherwise', () => {
     expect(await codeOf(() => encodeBitstring(createStatusBits({ length: 131_064 })))).toBe('STATUS_LIST_LENGTH_ERROR');
   });
 
+  it.each<[string, (lst: string) => string]>([
+    ['padding', (lst) => `${lst}=`],
+    ['a letter of multibase', (lst) => `u${lst}`],
+    ['bytes after the end', (lst) => encodeBase64url(Uint8Array.of(...decodeMultibase(`u${lst}`, 'u'), 0))],
+    ['no end', (lst) => encodeBase64url(decodeMultibase(`u${lst}`, 'u').slice(0, -1))],
+    ['gzip', () => encodeBase64url(gzipSync(new Uint8Array(16)))],
+    ['a dictionary', (lst) => encodeBase64url(Uint8Array.of(0x78, 0xf9, ...decodeMultibase(`u${lst}`, 'u').slice(2)))],
+    ['nothing', () => ''],
+  ])('a token list with %s is refused', async (_, change) => {
+    const { bits, lst } = await encodeTokenStatuses(bitsWith(7));
+    expect((await decodeTokenStatuses({ bits, lst })).statusAt(7)).toBe(1);
+    expect(await codeOf(() => decodeTokenStatuses({ bits, lst: change(lst) }))).toBe('STATUS_VERIFICATION_ERROR');
+  });
+
   it('a token list of another size, or none, is refused', async () => {
     const { lst } = await encodeTokenStatuses(createStatusBits({ length: 16 }));
     for (const list of [{ bits: 3, lst }, { bits: '1', lst }, { lst }, { bits: 1 }, { bits: 1, lst: 7 }, [], 'no']) {

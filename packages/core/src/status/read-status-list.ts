@@ -150,5 +150,5 @@ function asStatusError(error: unknown): unknown {
   if (error.code === 'LP_TOO_LARGE') {
     return new LaurelError('STATUS_RETRIEVAL_ERROR', { reason: 'it is too large' }, { cause: error });
   }
-  return statusFault(`it could not be verified: ${error.code}`, error);
+  return statusFault('it is damaged, or its signature does not hold', error);
 }

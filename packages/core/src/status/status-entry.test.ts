@@ -132,6 +132,7 @@ describe('the claim of a token', () => {
     expect(parseTokenEntry(claim)).toEqual({ kind: 'token', index: 412, url });
     expect(parseStatusEntries({ vct: 'x', status: claim })).toHaveLength(1);
     expect(parseStatusEntries({ credentialStatus: entry, status: claim })).toHaveLength(2);
+    expect(parseStatusEntries({ credentialStatus: claim })).toEqual([{ kind: 'token', index: 412, url }]);
     expect(parseStatusEntries({})).toEqual([]);
   });
 
@@ -142,6 +143,7 @@ describe('the claim of a token', () => {
   it('of another kind, or with another kind beside it, is not passed over', async () => {
     for (const status of [{}, { identifier_list: {} }, { ...claim, identifier_list: {} }, { status_list: [] }]) {
       expect(await codeOf(() => parseStatusEntries({ status }))).toBe('LP_STATUS_TYPE');
+      expect(await codeOf(() => parseStatusEntries({ credentialStatus: status }))).toBe('LP_STATUS_TYPE');
     }
     expect(await codeOf(() => parseStatusEntries({ status: 'revoked' }))).toBe('MALFORMED_VALUE_ERROR');
     expect(await codeOf(() => parseStatusEntries({ credentialStatus: [entry, 'odd'] }))).toBe('MALFORMED_VALUE_ERROR');

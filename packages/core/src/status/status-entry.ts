@@ -33,8 +33,8 @@ export interface TokenEntry {
 export type StatusEntry = BitstringEntry | TokenEntry;
 
 /**
- * Every place that a document names for its status: `credentialStatus`, and the claim `status` of an SD-JWT VC. None
- * is passed over: one that cannot be read is an error.
+ * Every place that a document names for its status: `credentialStatus`, and the claim `status` of an SD-JWT VC, in
+ * whichever of both it stands. None is passed over: one that cannot be read is an error.
  *
  * @param document - a credential, or the claims of an SD-JWT VC
  * @returns the entries, in the document's order; empty where it names none
@@ -47,10 +47,16 @@ export type StatusEntry = BitstringEntry | TokenEntry;
  * ```
  */
 export function parseStatusEntries(document: JsonObject): readonly StatusEntry[] {
-  const entries = asList(document['credentialStatus']).map((entry) => parseBitstringEntry(entry));
+  const entries = asList(document['credentialStatus']).map(parseEntry);
   const { status } = document;
   return Object.freeze(status === undefined ? entries : [...entries, parseTokenEntry(status)]);
 }
+
+/** By its form: a reference to a Token Status List has no type. */
+const parseEntry = (value: JsonValue): StatusEntry =>
+  isJsonObject(value) && value['type'] === undefined && value['status_list'] !== undefined
+    ? parseTokenEntry(value)
+    : parseBitstringEntry(value);
 
 /**
  * An entry of `credentialStatus`.

@@ -6,7 +6,7 @@ import { decodeBase64url, decodeUtf8, encodeUtf8 } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
 import { isJsonObject, type JsonObject } from '../json/index.ts';
 import { createSigner } from '../keys/index.ts';
-import { secureCredential } from '../proof/index.ts';
+import { addDataIntegrityProof, deriveCredential, secureCredential } from '../proof/index.ts';
 import { readSecured } from '../proof/read-secured.ts';
 import { freshnessOf } from './freshness.ts';
 import { makeStatusList, type StatusListSecuring, statusListSecurings } from './make-status-list.ts';
@@ -45,10 +45,11 @@ const make = async (securing: StatusListSecuring, statuses = bitsWith(7)) =>
     securing,
   });
 
-/** Reads what is refused: the code, and the plain reason. */
+/** Reads what is refused: the code, the plain reason, and what was found. */
 async function refusal(input: unknown, options: Partial<ReadStatusListOptions> = {}): Promise<string> {
   const error: unknown = await readStatusList(input, { ...anybody, ...options }).catch((thrown: unknown) => thrown);
-  return error instanceof LaurelError ? `${error.code} ${String(error.params['reason'] ?? '')}`.trim() : 'no error';
+  if (!(error instanceof LaurelError)) return 'no error';
+  return [error.code, error.params['reason'], error.params['found']].filter((part) => part !== undefined).join(' ');
 }
 
 /** A list whose credential was changed before it was signed. */
@@ -269,12 +270,34 @@ describe('ST-05: what calls itself a list', () => {
     expect(await refusal(document)).toContain('LP_PROOF_MISSING');
   });
 
+  it('is refused where its proof is for something else', async () => {
+    const privateKey = new Uint8Array(32).fill(5);
+    const signer = await createSigner({ algorithm: 'Ed25519', privateKey, purpose: 'authentication' });
+    const document = await listDocument(signer.controller);
+    const how = { cryptosuite: 'eddsa-jcs-2022', created: validFrom } as const;
+    expect(await refusal(await addDataIntegrityProof(document, { ...how, signers: [signer] }))).toContain(
+      'something else',
+    );
+    expect(await refusal(await addDataIntegrityProof(document, { ...how, signers: [await signerOf(5)] }))).toBe(
+      'no error',
+    );
+  });
+
   it('is refused in a form of which a part may be withheld, and as a presentation', async () => {
     const signer = await signerOf(5);
     const document = await listDocument(signer.controller);
     const secured = await secureCredential(document, { signer, securing: 'vc+sd-jwt', created: validFrom });
     expect(await refusal(secured)).toContain('it is no list');
     expect((await readSecured(secured)).form).toBe('sd-jwt');
+    const party = await signerOf(5, 'P-256');
+    const base = await secureCredential(await listDocument(party.controller), {
+      signer: party,
+      securing: 'ecdsa-sd-2023',
+      created: validFrom,
+      mandatory: ['/issuer', '/credentialSubject', '/validFrom'],
+    });
+    const derived = await deriveCredential(base as JsonObject, { disclose: ['/type'] });
+    expect(await refusal(derived)).toContain('may be withheld');
     expect(await refusal({ ...document, type: ['VerifiablePresentation'] })).toContain('it is no list');
   });
 
@@ -456,6 +479,9 @@ describe('a token of a list', () => {
       'its key has ended',
     );
     expect(await read({ revoked: '2026-09-01T12:00:00Z' }, { existedBefore: validFrom })).toBe('no error');
+    // Older than itself it cannot be.
+    const older = { existedBefore: new Date('2026-07-01T00:00:00Z') };
+    expect(await read({ expires: '2026-08-01T00:00:00Z' }, older)).toContain('its key has ended');
     expect(await read({ expires: '2026-10-01T00:00:00Z' })).toBe('no error');
   });
 });

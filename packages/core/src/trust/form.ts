@@ -62,9 +62,7 @@ const none = (): Fault => undefined;
 
 /** Text of 1 to so many characters. */
 export const textUpTo = (most: number): Look =>
-  when(
-    (value) => typeof value === 'string' && value !== '' && (value.length <= most || [...value].length <= most),
-  );
+  when((value) => typeof value === 'string' && value !== '' && (value.length <= most || [...value].length <= most));
 
 /** One of some texts or numbers. */
 export const oneOf = (...values: readonly (string | number | boolean)[]): Look => {

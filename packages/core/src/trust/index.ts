@@ -1,9 +1,11 @@
+export * from './import/index.ts';
+export type { EntryRevision, ListChange } from './list-changes.ts';
 export type { ChangeTrustListOptions, MakeTrustListOptions } from './make-trust-list.ts';
 export { changeTrustList, makeTrustList } from './make-trust-list.ts';
-export type { EntryRevision, ListChange } from './list-changes.ts';
 export { type OwnTrustList, readOwnTrustList } from './plain-trust-list.ts';
 export { trustListDigest } from './read-trust-list.ts';
 export { type SignTrustListOptions, signersOfTrustList, signTrustList } from './sign-trust-list.ts';
+export * from './succession/index.ts';
 export type {
   AssertionRule,
   ListedKey,
@@ -13,7 +15,7 @@ export type {
   SchoolNumbers,
   SuccessionScope,
   TrustEntry,
-  TrustList,
+  TrustListDocument,
   TrustRoots,
 } from './trust-list.ts';
 export { isVerifiedTrustList, type SeenTrustList, type TrustListVerified, type TrustSource } from './trust-source.ts';

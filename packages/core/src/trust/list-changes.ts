@@ -5,7 +5,7 @@
 import { formatDateTime } from '../credential/index.ts';
 import { LaurelError } from '../errors/index.ts';
 import { momentOf } from './form.ts';
-import type { SuccessionScope, TrustEntry, TrustList, TrustRoots } from './trust-list.ts';
+import type { SuccessionScope, TrustEntry, TrustListDocument, TrustRoots } from './trust-list.ts';
 
 /** One change. */
 export type ListChange =
@@ -33,7 +33,7 @@ export type EntryRevision = Partial<
 >;
 
 /** What changes change. */
-export type Changeable = Pick<TrustList, 'roots' | 'issuers'>;
+export type Changeable = Pick<TrustListDocument, 'roots' | 'issuers'>;
 
 type ChangeOf<Name extends ListChange['change']> = Extract<ListChange, { readonly change: Name }>;
 
@@ -74,11 +74,7 @@ export function withChanges(list: Changeable, changes: readonly ListChange[]): C
 }
 
 /** Every entry of an issuer, of which some must change; what comes out as nothing is taken out. */
-function eachOf(
-  list: Changeable,
-  id: string,
-  step: (entry: TrustEntry) => TrustEntry | undefined,
-): Changeable {
+function eachOf(list: Changeable, id: string, step: (entry: TrustEntry) => TrustEntry | undefined): Changeable {
   const issuers = list.issuers.flatMap((entry) => (entry.id === id ? (step(entry) ?? []) : [entry]));
   const isChanged = issuers.some((entry) => entry.id === id && !list.issuers.includes(entry));
   if (!isChanged) throw unknown();

@@ -7,7 +7,7 @@ import { LaurelError } from '../errors/index.ts';
 import { importMultikey } from '../keys/index.ts';
 import { type ListChange, withChanges } from './list-changes.ts';
 import { readListForm, trustListDigest } from './read-trust-list.ts';
-import type { ListedKey, TrustEntry, TrustList, TrustRoots } from './trust-list.ts';
+import type { ListedKey, TrustEntry, TrustListDocument, TrustRoots } from './trust-list.ts';
 import { isBareKey } from './trust-list-form.ts';
 
 /** What the first version of a list is made of. */
@@ -42,7 +42,7 @@ export interface MakeTrustListOptions {
  * list.sequence; // 1
  * ```
  */
-export function makeTrustList(options: MakeTrustListOptions): TrustList {
+export function makeTrustList(options: MakeTrustListOptions): TrustListDocument {
   const { id, authority, roots, issued, expires, issuers = [], witnesses, logs } = options;
   return checked({
     type: 'TrustList',
@@ -77,12 +77,11 @@ export interface ChangeTrustListOptions {
  * @throws {@link LaurelError} LP_USAGE where a change has nothing to change; as {@link makeTrustList}
  * @example
  * ```ts
- * const changes = [{ change: 'close', id: 'did:web:elm.example', since: new Date('2027-08-31T22:59:59Z') }] as const;
- * const next = changeTrustList(list, { changes, issued: now, expires: nextYear });
- * next.sequence; // 2
+ * const changes = [{ change: 'close', id, since: now }] as const;
+ * const next = changeTrustList(text, { changes, issued: now, expires: new Date('2028-09-01T00:00:00Z') });
  * ```
  */
-export function changeTrustList(list: unknown, options: ChangeTrustListOptions): TrustList {
+export function changeTrustList(list: unknown, options: ChangeTrustListOptions): TrustListDocument {
   const { list: before } = readListForm(list);
   const { proof: _signed, previous: _before, ...kept } = before;
   const issued = timeOf(options.issued);
@@ -102,7 +101,7 @@ export function changeTrustList(list: unknown, options: ChangeTrustListOptions):
 }
 
 /** Read as others will read it; and its keys must be keys. */
-function checked(list: TrustList): TrustList {
+function checked(list: TrustListDocument): TrustListDocument {
   const read = readListForm(list).list;
   for (const key of read.roots.keys) importMultikey(key.slice('did:key:'.length));
   return read;

@@ -6,7 +6,7 @@ import { LaurelError } from '../errors/index.ts';
 import { copyJson, isJsonObject, type JsonLimits, type JsonObject, type JsonValue, parseJson } from '../json/index.ts';
 import { type Look, pointerTo } from './form.ts';
 import { digestText, hashOf, unsigned } from './proof-set.ts';
-import type { TrustList } from './trust-list.ts';
+import type { TrustListDocument } from './trust-list.ts';
 import { faultInTrustList, mostIssuers } from './trust-list-form.ts';
 
 /** Room for every school of a country, and no more levels than a list has. */
@@ -49,7 +49,7 @@ export function readForm(input: unknown, faultIn: Look): JsonObject {
 /** A list whose form is right, as JSON and as what it says. */
 export interface ReadTrustList {
   readonly json: JsonObject;
-  readonly list: TrustList;
+  readonly list: TrustListDocument;
 }
 
 /**
@@ -60,12 +60,19 @@ export interface ReadTrustList {
  * @throws LaurelError LP_TRUST_LIST, and what the gate throws
  */
 export function readListForm(input: unknown): ReadTrustList {
+  const before = typeof input === 'object' && input !== null ? read.get(input) : undefined;
+  if (before !== undefined) return before;
   const json = readForm(input, faultInTrustList);
-  return { json, list: asTrustList(json) };
+  const list = { json, list: asTrustList(json) };
+  read.set(json, list);
+  return list;
 }
 
+/** What was read, which is frozen to the ground: a large list goes through the gate once, not at each step. */
+const read = new WeakMap<object, ReadTrustList>();
+
 /** What the form has found good. */
-const asTrustList = (json: JsonObject): TrustList => json as unknown as TrustList;
+const asTrustList = (json: JsonObject): TrustListDocument => json as unknown as TrustListDocument;
 
 /**
  * The digest by which a version of a list is known: over its canonical form, without signatures, which may be added.
@@ -76,9 +83,7 @@ const asTrustList = (json: JsonObject): TrustList => json as unknown as TrustLis
  * @see RFC 8785; Data Integrity 1.0 §2.6 `digestMultibase`
  * @example
  * ```ts
- * const roots = { threshold: 1, keys: [signer.controller] };
- * const list = makeTrustList({ id: 'urn:uuid:5f2e…', authority: { name: 'Elmshire' }, roots, issued, expires });
- * trustListDigest(list) === trustListDigest(await signTrustList(list, { signer, created: issued })); // true
+ * const seen = { sequence: 7, digest: trustListDigest(text) };
  * ```
  */
 export const trustListDigest = (list: unknown): string => digestText(hashOf(unsigned(readListForm(list).json)));

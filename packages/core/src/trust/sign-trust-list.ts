@@ -7,7 +7,7 @@ import { asList, isJsonObject } from '../json/index.ts';
 import type { Signer } from '../keys/index.ts';
 import { hashOf, makeProof, ownKeyOf, readProofs, unsigned, verifierOf } from './proof-set.ts';
 import { readListForm } from './read-trust-list.ts';
-import type { TrustList, TrustRoots } from './trust-list.ts';
+import type { TrustListDocument, TrustRoots } from './trust-list.ts';
 
 /** With what a list is signed. */
 export interface SignTrustListOptions {
@@ -28,11 +28,10 @@ export interface SignTrustListOptions {
  * @see Data Integrity 1.0 §4.3 Add Proof Set/Chain; vc-di-eddsa §3.3.1
  * @example
  * ```ts
- * const signed = await signTrustList(await signTrustList(list, { signer: one, created }), { signer: two, created });
- * signed.proof?.length; // 2
+ * const signed = await signTrustList(text, { signer, created: now });
  * ```
  */
-export async function signTrustList(list: unknown, options: SignTrustListOptions): Promise<TrustList> {
+export async function signTrustList(list: unknown, options: SignTrustListOptions): Promise<TrustListDocument> {
   const { signer, created, previousRoots } = options;
   const { json, list: read } = readListForm(list);
   const keys = [...read.roots.keys, ...(previousRoots?.keys ?? [])];
@@ -41,9 +40,7 @@ export async function signTrustList(list: unknown, options: SignTrustListOptions
     throw new LaurelError('LP_USAGE', { reason: 'this key is none of the root keys of the list' });
   }
   const proof = await makeProof(unsigned(json), { signer, created });
-  const others = asList(json['proof']).filter(
-    (one) => isJsonObject(one) && one['verificationMethod'] !== signer.id,
-  );
+  const others = asList(json['proof']).filter((one) => isJsonObject(one) && one['verificationMethod'] !== signer.id);
   return readListForm({ ...json, proof: [...others, proof] }).list;
 }
 
@@ -57,7 +54,7 @@ export async function signTrustList(list: unknown, options: SignTrustListOptions
  * @throws {@link LaurelError} LP_TRUST_LIST, and what the gate throws
  * @example
  * ```ts
- * await signersOfTrustList(list, { now }); // []
+ * const signers = await signersOfTrustList(text, { now });
  * ```
  */
 export async function signersOfTrustList(list: unknown, options: { readonly now: Date }): Promise<readonly string[]> {

@@ -57,7 +57,11 @@ const entryMembers = {
   ...period,
   'numbers?': record({ 'urn?': number(isUrn), 'ukprn?': number(isUkprn), 'ncn?': number(isNcn) }),
   'state?': record({ is: oneOf('open', 'closed', 'merged'), since: time }),
-  'successors?': several(record({ id: identifier, from: time, 'scope?': distinct(several(oneOf(...scopes), 1, 3)) }), 1, 100),
+  'successors?': several(
+    record({ id: identifier, from: time, 'scope?': distinct(several(oneOf(...scopes), 1, 3)) }),
+    1,
+    100,
+  ),
   'statusIssuers?': distinct(several(identifier, 1, 100)),
   'onBehalfOf?': several(record({ name, urn: number(isUrn), ...period }, endsAfterStart), 1, 10_000),
   'trial?': oneOf(true),
@@ -81,9 +85,6 @@ const plainEntry = record(entryMembers, faultInState);
 const signedEntry = record(entryMembers, (entry) =>
   isBareKey(String(entry['id'])) && entry['trial'] !== true ? ['trial'] : faultInState(entry),
 );
-
-/** One entry of a list that is signed. */
-export const faultInEntry: Look = signedEntry;
 
 /**
  * Where the caller's own, unsigned list is not in the right form.

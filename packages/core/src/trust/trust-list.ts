@@ -79,7 +79,7 @@ export interface ListedKey {
 }
 
 /** A trust list as it is written, signed or to be signed. */
-export interface TrustList {
+export interface TrustListDocument {
   readonly type: 'TrustList';
   readonly version: 1;
   /** The list's own name, the same in all its versions: an absolute URL, such as a urn:uuid. */

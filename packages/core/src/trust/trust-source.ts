@@ -2,7 +2,7 @@
  * Lists as a verifier uses them: looked up by issuer, whether they were signed or are the caller's own.
  * @module
  */
-import type { TrustEntry, TrustList, TrustRoots } from './trust-list.ts';
+import type { TrustEntry, TrustListDocument, TrustRoots } from './trust-list.ts';
 
 /** A list that a caller relies on. */
 export interface TrustSource {
@@ -35,7 +35,7 @@ export interface TrustListVerified extends TrustSource, SeenTrustList {
   readonly roots: TrustRoots;
   /** The root keys whose signatures hold. */
   readonly signedBy: readonly string[];
-  readonly list: TrustList;
+  readonly list: TrustListDocument;
 }
 
 const noEntries: readonly TrustEntry[] = Object.freeze([]);

@@ -7,9 +7,15 @@ import type { VerifiableOptions } from '../keys/index.ts';
 import { momentOf } from './form.ts';
 import { digestText, hashOf, ownKeyOf, type PlainProof, readProofs, unsigned, verifierOf } from './proof-set.ts';
 import { type ReadTrustList, readListForm } from './read-trust-list.ts';
-import type { TrustList, TrustRoots } from './trust-list.ts';
+import type { TrustListDocument, TrustRoots } from './trust-list.ts';
 import { faultInRoots } from './trust-list-form.ts';
-import { indexOf, isVerifiedTrustList, markVerified, type SeenTrustList, type TrustListVerified } from './trust-source.ts';
+import {
+  indexOf,
+  isVerifiedTrustList,
+  markVerified,
+  type SeenTrustList,
+  type TrustListVerified,
+} from './trust-source.ts';
 
 /** What a list is verified with. */
 export interface VerifyTrustListOptions extends VerifiableOptions {
@@ -40,8 +46,9 @@ export interface VerifyTrustListOptions extends VerifiableOptions {
  * @see Data Integrity 1.0 §4.5; vc-di-eddsa §3.3; The Update Framework §5.3 (roots)
  * @example
  * ```ts
- * const list = await verifyTrustList(text, { now, roots: { threshold: 2, keys: [one, two, three] } });
- * list.entriesOf('did:web:elm.example')[0]?.name; // 'Elm School'
+ * const keys = ['did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2'];
+ * const list = await verifyTrustList(text, { now, roots: { threshold: 1, keys } });
+ * const entries = list.entriesOf(id);
  * ```
  */
 export async function verifyTrustList(input: unknown, options: VerifyTrustListOptions): Promise<TrustListVerified> {
@@ -101,7 +108,7 @@ function startOf(roots: TrustRoots | TrustListVerified): Known {
 
 /** A version whose proofs hold. */
 interface ProvenVersion {
-  readonly list: TrustList;
+  readonly list: TrustListDocument;
   readonly digest: string;
   /** did:keys. */
   readonly signers: ReadonlySet<string>;

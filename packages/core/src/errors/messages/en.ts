@@ -77,6 +77,15 @@ export const en = {
   LP_SHEET_QUOTE:
     'Row {row} has words behind a closing quotation mark, so a mark may be missing. Put the whole cell in quotation marks and double those inside; nothing of the file was imported.',
 
+  // Registries of others that are made into a list
+  LP_REGISTRY_FORM: 'This is not a registry of a form that Laurel can import: {reason}.',
+  LP_REGISTRY_UNSIGNED:
+    'Nothing in this registry was signed, or its signatures were not checked: whoever could change the file could add anybody. Compare each entry with a source of your own before you rely on it.',
+  LP_REGISTRY_NO_DATES: 'The registry does not say from when to when it vouches for an issuer ({count}).',
+  LP_REGISTRY_RIGHTS: 'The registry does not say what an issuer may assert: the rules are the ones that you gave.',
+  LP_REGISTRY_ENTRY: 'An entry of the registry was left out ({pointer}): {reason}.',
+  LP_REGISTRY_TRIAL: 'Issuers that are nothing but a key are marked as being for trials ({count}).',
+
   // The learner model: results, names and drafts
   LP_GRADE_UNKNOWN: 'This is not a value of its scale. Correct the cell; nothing is guessed.',
   LP_GRADE_SPREADSHEET:

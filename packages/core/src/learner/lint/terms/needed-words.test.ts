@@ -56,14 +56,12 @@ describe('neededWords', () => {
             fc
               .constantFrom('a', 'b', 'ab', 'cab', ' ', ' ', 'a ', '[ab]', '\\w', '.', '(?!b)', '(?= a)', '(?<=a )')
               .map((source): Drawn => ({ source, ways: 1 })),
-            fc
-              .tuple(fc.array(tie('pattern'), { minLength: 1, maxLength: 3 }), fc.constantFrom(...loops))
-              .map(
-                ([choices, [times, waysOf]]): Drawn => ({
-                  source: `(?:${choices.map(({ source }) => source).join('|')})${times}`,
-                  ways: waysOf(choices.reduce((sum, { ways }) => sum + ways, 0)),
-                }),
-              ),
+            fc.tuple(fc.array(tie('pattern'), { minLength: 1, maxLength: 3 }), fc.constantFrom(...loops)).map(
+              ([choices, [times, waysOf]]): Drawn => ({
+                source: `(?:${choices.map(({ source }) => source).join('|')})${times}`,
+                ways: waysOf(choices.reduce((sum, { ways }) => sum + ways, 0)),
+              }),
+            ),
           ),
           { minLength: 1, maxLength: 4 },
         )

@@ -2,9 +2,10 @@
  * The values of ecdsa-sd-2023 proofs: the base proof, which only the holder has, and what is derived from it.
  * @module
  */
+
+import type { CborValue } from './plain-cbor.ts';
 import {
   arePlaces,
-  type CborValue,
   decodeProofValue,
   encodeProofValue,
   isBytes,

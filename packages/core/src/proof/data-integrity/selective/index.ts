@@ -5,6 +5,6 @@
 export { canonicalizeAndGroup } from './group.ts';
 export { hmacLabels, shuffledHmacLabels } from './label-maps.ts';
 export { labelledLines } from './labelled-lines.ts';
+export type { CborValue } from './plain-cbor.ts';
 export { partOf } from './pointers.ts';
-export type { CborValue } from './proof-value.ts';
 export { selectiveTools } from './tools.ts';

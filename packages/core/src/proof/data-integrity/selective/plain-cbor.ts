@@ -3,7 +3,16 @@
  * their one form (RFC 8949 §4.2.1). It is read in one pass; of anything else, right or wrong, the library judges.
  * @module
  */
-import type { CborValue } from './proof-value.ts';
+
+/** What CBOR holds here. */
+export type CborValue =
+  | number
+  | string
+  | boolean
+  | null
+  | Uint8Array
+  | readonly CborValue[]
+  | Map<CborValue, CborValue>;
 
 /** Levels of lists and maps. */
 const deepest = 4;

@@ -46,4 +46,14 @@ describe('the pointers of before', () => {
     own[0] = '/other';
     expect(code(() => partOf(selectiveTools, full, own))).toBe('LP_POINTER_UNKNOWN /other');
   });
+
+  it('are those that were read, whatever a list gives the next time', () => {
+    let reads = 0;
+    const changing = new Proxy(['/name'], {
+      get: (list, name) => (name === '0' && ++reads > 1 ? '/list' : Reflect.get(list, name)),
+    });
+    const first = partOf(selectiveTools, full, changing);
+    expect(partOf(selectiveTools, full, ['/list'])).not.toEqual(first);
+    expect(partOf(selectiveTools, full, ['/name'])).toEqual(first);
+  });
 });

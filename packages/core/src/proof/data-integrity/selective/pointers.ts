@@ -35,7 +35,10 @@ export function partOf(tools: PointerTools, document: JsonObject, pointers: read
   let isAll = false;
   let isOneInAnother = false;
   let length = 0;
-  for (const pointer of pointers) {
+  // What is kept is what was read, for whoever handed it in may give something else the next time; and it is its own
+  // text, for an engine keeps what was cut out of a document as a view of the whole.
+  const own = JSON.parse(JSON.stringify(pointers)) as readonly string[];
+  for (const pointer of own) {
     length += pointer.length;
     const steps = stepsOf(pointer);
     if (steps === undefined || !leadsTo(document, steps)) {
@@ -46,8 +49,8 @@ export function partOf(tools: PointerTools, document: JsonObject, pointers: read
     else if (addPath(top, steps)) isOneInAnother = true;
   }
   if (isAll) return 'all';
-  if (pointers.length <= mostKept && length <= longestKept) {
-    latest = { pointers: [...pointers], part: top, named: isOneInAnother ? named : [] };
+  if (own.length <= mostKept && length <= longestKept) {
+    latest = { pointers: own, part: top, named: isOneInAnother ? named : [] };
   }
   return top;
 }

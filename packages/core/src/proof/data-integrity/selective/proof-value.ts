@@ -3,21 +3,11 @@
  * @module
  */
 import { decode, encode } from 'cborg';
-import { readPlainCbor } from './plain-cbor.ts';
+import { type CborValue, readPlainCbor } from './plain-cbor.ts';
 import type { SelectiveTools } from './tools.ts';
 
 /** What a proof's value begins with: CBOR's tag of two bytes (0xd9), then the suite's and the form's own number. */
 export type ProofValueHeader = readonly [0xd9, number, number];
-
-/** What CBOR holds here. */
-export type CborValue =
-  | number
-  | string
-  | boolean
-  | null
-  | Uint8Array
-  | readonly CborValue[]
-  | Map<CborValue, CborValue>;
 
 /** Only the shortest form of everything, no lengths that are left open, no tags, nothing twice, nothing behind it. */
 const strictly = {

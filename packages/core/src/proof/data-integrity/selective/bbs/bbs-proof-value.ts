@@ -3,9 +3,10 @@
  * baseline of the suite: what is bound to a holder's secret, or carries a pseudonym, is another feature, and refused.
  * @module
  */
+
+import type { CborValue } from '../plain-cbor.ts';
 import {
   arePlaces,
-  type CborValue,
   decodeProofValue,
   encodeProofValue,
   hasHeader,

@@ -1,0 +1,210 @@
+/** From an entry to an answer: at hand, kept, fetched; and every way of not knowing has its name. */
+import { describe, expect, it } from 'vitest';
+import { createDidResolver } from '../did/index.ts';
+import { encodeUtf8 } from '../encoding/index.ts';
+import { LaurelError } from '../errors/index.ts';
+import type { GuardedFetch } from '../network/index.ts';
+import { makeStatusList } from './make-status-list.ts';
+import type { BitstringEntry } from './status-entry.ts';
+import { createStatusLookup, type SeenLists, type StatusLookupOptions } from './status-lookup.ts';
+import { bitsWith, codeOf, now, signerOf, url, validFrom, validUntil } from './testing/parties.ts';
+
+const resolver = createDidResolver();
+const entry: BitstringEntry = { kind: 'bitstring', purpose: 'revocation', index: 7, url, statusSize: 1 };
+const query = { now, mayIssue: () => true };
+const lookupIn = (options: Partial<StatusLookupOptions> = {}) => createStatusLookup({ resolver, ...options });
+
+/** A list of a day of September. */
+async function listOf(day: number, indexes: readonly number[] = [], purposes = ['revocation']) {
+  const from = new Date(validFrom.getTime() + (day - 1) * 86_400_000);
+  return makeStatusList({
+    url,
+    statuses: bitsWith(...indexes),
+    purposes,
+    validFrom: from,
+    validUntil: new Date(from.getTime() + 7 * 86_400_000),
+    signer: await signerOf(5),
+    securing: 'eddsa-jcs-2022',
+  });
+}
+
+function server(answer: () => unknown): { readonly fetch: GuardedFetch; readonly asked: string[] } {
+  const asked: string[] = [];
+  const fetch: GuardedFetch = async (address) => {
+    asked.push(address);
+    const bytes = encodeUtf8(JSON.stringify(await answer()));
+    return { url: address, bytes, mediaType: 'application/vc', fetchedAt: now };
+  };
+  return { fetch, asked };
+}
+
+/** What was seen of the lists of the signer of these tests. */
+async function seenBefore(date?: Date): Promise<SeenLists & { readonly dates: Map<string, Date> }> {
+  const key = (address: string, issuer: string) => `${issuer} ${address}`;
+  const { controller } = await signerOf(5);
+  const dates = new Map(date === undefined ? [] : [[key(url, controller), date]]);
+  return {
+    dates,
+    get: (address, issuer) => dates.get(key(address, issuer)),
+    set: (address, issuer, seen) => void dates.set(key(address, issuer), seen),
+  };
+}
+
+describe('a status', () => {
+  it('is known from a list at hand, with its dates (control)', async () => {
+    const lookup = lookupIn({ lists: { [url]: await listOf(1, [9]) } });
+    expect(await lookup(entry, query)).toEqual({
+      outcome: 'clear',
+      purpose: 'revocation',
+      value: 0,
+      asOf: '2026-09-01T00:00:00Z',
+      until: validUntil.toISOString(),
+    });
+    expect(await lookup({ ...entry, index: 9 }, query)).toMatchObject({ outcome: 'set', value: 1 });
+  });
+
+  it('is not known where nobody looked', async () => {
+    expect(await lookupIn()(entry, query)).toEqual({ outcome: 'unknown', code: 'LP_STATUS_NOT_CHECKED', params: {} });
+    expect(await lookupIn({ lists: {} })({ ...entry, url: 'constructor:x' }, query)).toMatchObject({
+      code: 'LP_STATUS_NOT_CHECKED',
+    });
+  });
+
+  it('is fetched once for many, and kept', async () => {
+    const list = await listOf(1, [7]);
+    const { fetch, asked } = server(() => list);
+    const lookup = lookupIn({ fetch });
+    const found = await Promise.all(Array.from({ length: 20 }, (_, index) => lookup({ ...entry, index }, query)));
+    expect(found.map(({ outcome }) => outcome).indexOf('set')).toBe(7);
+    expect((await lookup(entry, query)).outcome).toBe('set');
+    expect(asked).toEqual([url]);
+  });
+
+  it('is asked for anew when what is at hand is too old', async () => {
+    const [old, fresh] = [await listOf(1), await listOf(9, [7])];
+    const { fetch, asked } = server(() => fresh);
+    const late = { ...query, now: new Date('2026-09-10T00:00:00Z') };
+    const lookup = lookupIn({ lists: { [url]: old }, fetch });
+    expect(await lookup(entry, query)).toMatchObject({ outcome: 'clear' });
+    expect(asked).toEqual([]);
+    expect(await lookup(entry, late)).toMatchObject({ outcome: 'set', asOf: '2026-09-09T00:00:00Z' });
+    expect(asked).toEqual([url]);
+  });
+});
+
+describe('a status that is not known', () => {
+  const late = { ...query, now: new Date('2026-09-09T00:00:00Z') };
+
+  it('ST-06: for the list is too old, of the future, or older than one that was seen', async () => {
+    const lists = { [url]: await listOf(1) };
+    expect(await lookupIn({ lists })(entry, late)).toEqual({
+      outcome: 'unknown',
+      code: 'LP_STATUS_STALE',
+      params: {},
+      asOf: '2026-09-01T00:00:00Z',
+    });
+    expect(await lookupIn({ lists, maxAge: 1000 })(entry, query)).toMatchObject({ code: 'LP_STATUS_STALE' });
+    const seen = await seenBefore(new Date('2026-09-01T00:00:01Z'));
+    expect(await lookupIn({ lists, seen })(entry, query)).toMatchObject({ code: 'LP_STATUS_ROLLBACK' });
+    expect([...seen.dates.values()]).toEqual([new Date('2026-09-01T00:00:01Z')]);
+  });
+
+  it('ST-06: a list that was relied on is remembered, and no other', async () => {
+    const seen = await seenBefore();
+    const lists = { [url]: await listOf(1) };
+    await lookupIn({ lists, seen })(entry, { ...query, mayIssue: () => false });
+    await lookupIn({ lists, seen })(entry, late);
+    expect(seen.dates.size).toBe(0);
+    await lookupIn({ lists, seen })(entry, query);
+    expect([...seen.dates.values()]).toEqual([validFrom]);
+  });
+
+  it('ST-06: a list that somebody else signed for the same address makes none look old', async () => {
+    const seen = await seenBefore();
+    const mallory = await signerOf(9);
+    const how = { url, statuses: bitsWith(), purposes: ['revocation'], validUntil, securing: 'vc+jwt' } as const;
+    const forged = await makeStatusList({ ...how, validFrom: now, signer: mallory });
+    const ofMallory = (issuer: string) => issuer === mallory.controller;
+    const found = await lookupIn({ lists: { [url]: forged }, seen })(entry, { now, mayIssue: ofMallory });
+    expect(found.outcome).toBe('clear');
+    expect(await lookupIn({ lists: { [url]: await listOf(1) }, seen })(entry, query)).toMatchObject({
+      outcome: 'clear',
+    });
+    expect(seen.dates.size).toBe(2);
+  });
+
+  it('ST-05: for whoever signed the list may not, though another credential may rely on it', async () => {
+    const lookup = lookupIn({ lists: { [url]: await listOf(1) } });
+    expect(await lookup(entry, query)).toMatchObject({ outcome: 'clear' });
+    expect(await lookup(entry, { ...query, mayIssue: () => false })).toMatchObject({
+      outcome: 'unknown',
+      code: 'STATUS_VERIFICATION_ERROR',
+    });
+  });
+
+  it('ST-04: for the list is for another purpose, or has no such place', async () => {
+    const lookup = lookupIn({ lists: { [url]: await listOf(1) } });
+    expect(await lookup({ ...entry, purpose: 'suspension' }, query)).toMatchObject({
+      code: 'STATUS_VERIFICATION_ERROR',
+    });
+    expect(await lookup({ ...entry, index: 200_000 }, query)).toMatchObject({ code: 'RANGE_ERROR' });
+    expect(await lookup({ ...entry, statusSize: 2 }, query)).toMatchObject({ code: 'STATUS_LIST_LENGTH_ERROR' });
+  });
+
+  it('for its server does not answer; what was at hand says more', async () => {
+    const refuse = () => Promise.reject(new LaurelError('LP_FETCH_TIMEOUT', { host: 'lists.example' }));
+    const { fetch } = server(refuse);
+    expect(await lookupIn({ fetch })(entry, query)).toEqual({
+      outcome: 'unknown',
+      code: 'STATUS_RETRIEVAL_ERROR',
+      params: { reason: 'its server did not hand it out', found: 'LP_FETCH_TIMEOUT', host: 'lists.example' },
+    });
+    const lists = { [url]: await listOf(1) };
+    expect(await lookupIn({ lists, fetch })(entry, late)).toMatchObject({ code: 'LP_STATUS_STALE' });
+  });
+
+  it('for what came is no list', async () => {
+    const { fetch } = server(() => ({ error: 'not found' }));
+    expect(await lookupIn({ fetch })(entry, query)).toMatchObject({ code: 'STATUS_VERIFICATION_ERROR' });
+  });
+
+  it('is asked for again after a failure', async () => {
+    let tries = 0;
+    const list = await listOf(1);
+    const { fetch } = server(() => {
+      tries++;
+      if (tries === 1) throw new LaurelError('LP_FETCH_FAILED', { host: 'lists.example' });
+      return list;
+    });
+    const lookup = lookupIn({ fetch });
+    expect((await lookup(entry, query)).outcome).toBe('unknown');
+    expect((await lookup(entry, query)).outcome).toBe('clear');
+  });
+
+  it('is a wrong call’s own error', async () => {
+    const lookup = lookupIn({ lists: { [url]: await listOf(1) } });
+    expect(await codeOf(() => lookup(entry, { ...query, now: new Date(Number.NaN) }))).toBe('LP_USAGE');
+    for (const keep of [0, Number.NaN, 1.5]) expect(await codeOf(() => lookupIn({ keep }))).toBe('LP_USAGE');
+  });
+});
+
+describe('a revocation', () => {
+  const late = { ...query, now: new Date('2026-09-09T00:00:00Z') };
+
+  it('in an old list counts, for it is not taken back; a suspension does not', async () => {
+    const lookup = lookupIn({ lists: { [url]: await listOf(1, [7], ['revocation', 'suspension']) } });
+    expect(await lookup(entry, late)).toMatchObject({ outcome: 'set', asOf: '2026-09-01T00:00:00Z' });
+    expect(await lookup({ ...entry, purpose: 'suspension' }, late)).toMatchObject({ code: 'LP_STATUS_STALE' });
+    expect(await lookup({ ...entry, index: 8 }, late)).toMatchObject({ code: 'LP_STATUS_STALE' });
+  });
+
+  it('in a list of the future does not count yet', async () => {
+    const from = new Date('2026-09-03T00:00:00Z');
+    const how = { url, statuses: bitsWith(7), purposes: ['revocation'], validUntil, securing: 'vc+jwt' } as const;
+    const list = await makeStatusList({ ...how, validFrom: from, signer: await signerOf(5) });
+    expect(await lookupIn({ lists: { [url]: list } })(entry, query)).toMatchObject({ code: 'LP_STATUS_NOT_YET' });
+    expect(await lookupIn({ lists: { [url]: list } })(entry, { ...query, now: from })).toMatchObject({
+      outcome: 'set',
+    });
+  });
+});

@@ -1,0 +1,167 @@
+/**
+ * From an entry to an answer: lists at hand, lists kept from before, and where the caller hands in a fetch, lists from
+ * where they are published.
+ * @module
+ */
+import type { DateTime } from '../credential/index.ts';
+import { type JudgingCode, LaurelError, type Params } from '../errors/index.ts';
+import { createBoundedMemo } from '../keys/bounded-memo.ts';
+import type { GuardedFetch } from '../network/index.ts';
+import { type Freshness, freshnessOf } from './freshness.ts';
+import { type ReadStatusListOptions, readStatusList } from './read-status-list.ts';
+import type { StatusEntry } from './status-entry.ts';
+import { statusFault } from './status-fault.ts';
+import { isReversible, type StatusList } from './status-list.ts';
+import { type Status, statusOf } from './status-of.ts';
+
+/**
+ * The `validFrom` of the newest list that was ever relied on, by its address and who signed it: somebody else's list of
+ * the same address must not make the right one look old. Kept as long as its caller wants to notice an older one.
+ */
+export interface SeenLists {
+  readonly get: (url: string, issuer: string) => Date | undefined | Promise<Date | undefined>;
+  readonly set: (url: string, issuer: string, validFrom: Date) => void | Promise<void>;
+}
+
+/** What statuses are looked up in. */
+export interface StatusLookupOptions extends Omit<ReadStatusListOptions, 'url' | 'now' | 'mayIssue'> {
+  /** Lists at hand by their address, from a folder or from whoever shows the credential: text, bytes or objects. */
+  readonly lists?: Readonly<Record<string, unknown>>;
+  /** Asks for a list that is not at hand, or no longer fresh; nothing is fetched when not given. */
+  readonly fetch?: GuardedFetch;
+  /** What was seen before; rollbacks are not noticed when not given. */
+  readonly seen?: SeenLists;
+  /** How old a list may be at most, in milliseconds from its `validFrom`. */
+  readonly maxAge?: number;
+  /** How many verified lists are kept; 64 (1 MiB of the usual ones) when not given. */
+  readonly keep?: number;
+}
+
+/** Who asks, and when. */
+export interface StatusQuery {
+  readonly now: Date;
+  /** Who may sign the list for this credential, by identifier. */
+  readonly mayIssue: (issuer: string) => boolean;
+}
+
+/** What is known of an entry. */
+export type StatusFinding =
+  | (Status & Pick<Freshness, 'asOf' | 'until'>)
+  | {
+      readonly outcome: 'unknown';
+      /** Why: LP_STATUS_NOT_CHECKED where no list was at hand and none could be asked for. */
+      readonly code: JudgingCode;
+      readonly params: Params;
+      /** The date of the list that did not settle it, where there was one. */
+      readonly asOf?: string;
+    };
+
+/** Looks up what a list says at a place; it does not throw for anything that a list, a server or a credential does. */
+export type StatusLookup = (entry: StatusEntry, query: StatusQuery) => Promise<StatusFinding>;
+
+interface Known {
+  readonly list: StatusList;
+  readonly fetchedAt?: Date;
+}
+
+/**
+ * A lookup of statuses. A list is verified once and kept; whether its issuer may sign it is asked every time. A
+ * revocation in a list that is too old still counts: it is not taken back.
+ *
+ * @param options - `resolver`, `lists`, `fetch`, `seen`, `maxAge` (milliseconds), `keep`
+ * @returns the lookup
+ * @throws {@link LaurelError} LP_USAGE
+ * @see Bitstring Status List 1.0 §3.2; Token Status List draft 21 §8
+ * @example
+ * ```ts
+ * const lookup = createStatusLookup({ resolver: createDidResolver() });
+ * const entry = { kind: 'token', url: 'https://lists.example/1', index: 7 } as const;
+ * (await lookup(entry, { now: new Date(), mayIssue: () => true })).outcome; // 'unknown'
+ * ```
+ */
+export function createStatusLookup(options: StatusLookupOptions): StatusLookup {
+  const { lists = {}, fetch, seen, keep = 64 } = options;
+  if (!(Number.isSafeInteger(keep) && keep > 0)) {
+    throw new LaurelError('LP_USAGE', { reason: 'keep must be a whole number above 0' });
+  }
+  const kept = createBoundedMemo<Known>(keep);
+  const underway = new Map<string, Promise<Known>>();
+  const read = (input: unknown, url: string, now: Date) =>
+    readStatusList(input, { ...options, url, now, mayIssue: () => true });
+
+  const atHand = async (url: string, now: Date): Promise<Known | undefined> =>
+    kept.get(url) ?? (Object.hasOwn(lists, url) ? { list: await read(lists[url], url, now) } : undefined);
+
+  const fetched = async (entry: StatusEntry, now: Date, ask: GuardedFetch): Promise<Known> => {
+    const { bytes, fetchedAt } = await ask(entry.url, { accept: accepted[entry.kind], maxBytes: mostFetched });
+    return { list: await read(bytes, entry.url, now), fetchedAt };
+  };
+
+  // Many credentials of one class ask for one list at once.
+  const fetchOnce = (entry: StatusEntry, now: Date, ask: GuardedFetch): Promise<Known> => {
+    const key = `${entry.kind} ${entry.url}`;
+    const first = underway.get(key) ?? fetched(entry, now, ask).finally(() => underway.delete(key));
+    underway.set(key, first);
+    return first;
+  };
+
+  const answerFrom = async (known: Known, entry: StatusEntry, query: StatusQuery): Promise<StatusFinding> => {
+    const { list, fetchedAt } = known;
+    if (query.mayIssue(list.issuer) !== true) throw statusFault('it is signed by somebody who may not');
+    const status = statusOf(entry, list);
+    const newest = await seen?.get(list.url, list.issuer);
+    const { state, code, asOf, until } = freshnessOf(list, {
+      ...options,
+      now: query.now,
+      ...(fetchedAt === undefined ? {} : { fetchedAt }),
+      ...(newest === undefined ? {} : { lastSeen: { validFrom: newest } }),
+    });
+    if (state === 'fresh') {
+      if (kept.get(list.url) !== known) kept.set(list.url, known);
+      // Only of a list that was relied on: another's could be of any date.
+      await seen?.set(list.url, list.issuer, dateOf(list.validFrom));
+    }
+    const isForEver = state !== 'not-yet' && status.outcome === 'set' && !isReversible(status.purpose);
+    if (code === undefined || isForEver) return { ...status, asOf, until };
+    return { outcome: 'unknown', code, params: {}, asOf };
+  };
+
+  return async (entry, query) => {
+    const from = (source: () => Promise<Known | undefined>): Promise<StatusFinding> =>
+      source()
+        .then((known) => (known === undefined ? nobodyLooked : answerFrom(known, entry, query)))
+        .catch(unknownFor);
+    const first = await from(() => atHand(entry.url, query.now));
+    if (first.outcome !== 'unknown' || fetch === undefined) return first;
+    const second = await from(() => fetchOnce(entry, query.now, fetch));
+    // What was at hand says more than a server that does not answer.
+    return second.outcome === 'unknown' && second.code === 'STATUS_RETRIEVAL_ERROR' && first.code !== notChecked
+      ? first
+      : second;
+  };
+}
+
+const notChecked = 'LP_STATUS_NOT_CHECKED';
+const nobodyLooked: StatusFinding = { outcome: 'unknown', code: notChecked, params: {} };
+
+/** Larger than any list that is taken (Bitstring Status List 1.0 §4; Token Status List draft 21 §8.1). */
+const mostFetched = 3 * 1024 * 1024;
+const accepted = {
+  bitstring: ['application/vc', 'application/vc+jwt', 'application/ld+json', 'application/json', 'application/jwt'],
+  token: ['application/statuslist+jwt', 'application/jwt'],
+} as const;
+
+const dateOf = ({ epochMilliseconds }: DateTime): Date => new Date(epochMilliseconds);
+
+/** A wrong call, and what no caller can help, are thrown on. */
+function unknownFor(error: unknown): StatusFinding {
+  if (!LaurelError.isJudged(error) || error.code === 'LP_USAGE') throw error;
+  const { code, params } = error;
+  if (!code.startsWith('LP_FETCH_')) return { outcome: 'unknown', code, params };
+  // §3.2: what cannot be dereferenced has this name.
+  return {
+    outcome: 'unknown',
+    code: 'STATUS_RETRIEVAL_ERROR',
+    params: { reason: 'its server did not hand it out', found: code, ...params },
+  };
+}
