@@ -22,7 +22,6 @@ export type {
   NativeAlgorithm,
   P256Pair,
   PublicJwk,
-  ShortLivedKeys,
   Sign,
   TextHash,
   Verify,

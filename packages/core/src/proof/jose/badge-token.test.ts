@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createDidResolver } from '../../did/index.ts';
 import { encodeBase64url, encodeUtf8 } from '../../encoding/index.ts';
 import type { JsonObject } from '../../json/index.ts';
+import { algorithmRegister } from '../../keys/index.ts';
 import { outcome, type Party, party, type RsaParty, rsaParty, token, verified } from './testing/parties.ts';
 
 const badges = { compatibility: ['open-badges-jwt'] } as const;
@@ -39,6 +40,8 @@ const payloadBy = (issuer: string, more: JsonObject = {}): JsonObject => ({
 const without = (object: JsonObject, ...names: string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 
+const forbidden = { state: 'forbidden' } as const;
+
 describe('RS256 with a key set that was handed in', () => {
   const chosen = (keys: readonly JsonObject[], issuer = web) => ({
     compatibility: ['open-badges-jwt', 'https-issuer-key-set'] as const,
@@ -63,6 +66,13 @@ describe('RS256 with a key set that was handed in', () => {
       compatibility: ['open-badges-jwt', 'https-issuer-key-set'],
     });
     expect(proof.document).toEqual(badgeBy(web));
+  });
+
+  it('is judged by the register that is given', async () => {
+    const register = { ...algorithmRegister, algorithms: { ...algorithmRegister.algorithms, RS256: forbidden } };
+    const how = chosen([{ ...rsa.jwk, kid: 'key-1' }]);
+    expect(await outcome(await signed(), { ...how, register: algorithmRegister })).toBe('verified');
+    expect(await outcome(await signed(), { ...how, register })).toBe('LP_ALGORITHM_FORBIDDEN');
   });
 
   it('by the whole name before the fragment, and by any name', async () => {
