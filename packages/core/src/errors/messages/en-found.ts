@@ -122,15 +122,15 @@ export const enFound = {
 
   // Lists of trusted issuers that an authority signs, and hand-over statements
   LP_TRUST_LIST_SIGNATURES:
-    'The list of trusted issuers is not signed by as many of its authority’s keys as it must be ({valid} of {threshold}), or a signature on it does not hold.',
+    'The list of trusted organisations is not signed by as many of its authority’s keys as it must be ({valid} of {threshold}), or a signature on it does not hold.',
   LP_TRUST_LIST_EXPIRED:
-    'The list of trusted issuers has ended, or begins later than the time of this check: ask its authority for the newest.',
+    'The list of trusted organisations has ended, or begins later than the time of this check: ask its authority for the newest.',
   LP_TRUST_LIST_ROLLBACK:
-    'The list of trusted issuers is older than one that was seen before: somebody may be holding back the newer one.',
+    'The list of trusted organisations is older than one that was seen before: somebody may be holding back the newer one.',
   LP_TRUST_LIST_EQUIVOCATION:
-    'There are two lists of trusted issuers of the same number that say different things: ask their authority which is right, and rely on neither.',
+    'There are two lists of trusted organisations of the same number that say different things: ask their authority which is right, and rely on neither.',
   LP_TRUST_LIST_CHAIN:
-    'The list of trusted issuers does not follow from the one that was known before: it is another list, or was put in its place.',
+    'The list of trusted organisations does not follow from the one that was known before: it is another list, or was put in its place.',
   LP_SUCCESSION_FORM: 'The hand-over statement is not in the right form ({pointer}).',
   LP_SUCCESSION_SIGNATURES:
     'The hand-over statement is not signed by all who must sign it: the school that hands over, or its authority, and the school that takes over.',
