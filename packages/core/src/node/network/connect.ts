@@ -2,7 +2,7 @@
  * A connection to one of the addresses that were checked, and to no other, to a server that proves its name.
  * @module
  */
-import { connect as connectTcp, isIPv6, type LookupFunction, type Socket } from 'node:net';
+import { connect as connectTcp, isIPv6, type LookupFunction, Socket } from 'node:net';
 import { connect as connectTls, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls';
 import { LaurelError } from '../../errors/index.ts';
 import { addressBytes } from '../../network/address-bytes.ts';
@@ -15,8 +15,8 @@ export interface ConnectTarget {
   readonly addresses: readonly string[];
 }
 
-/** Opens a connection; it may still be connecting. */
-export type Connect = (target: ConnectTarget) => Socket;
+/** Opens a connection: a `net.Socket`, which may still be connecting. Its type is left open for who has none of Node's. */
+export type Connect = (target: ConnectTarget) => object;
 
 /** An address that does not answer is given up for the next, of the other family if there is one (RFC 8305). */
 const attemptMilliseconds = 2500;
@@ -27,7 +27,7 @@ const attemptMilliseconds = 2500;
  * @param target - with its checked addresses
  * @returns the socket
  */
-export const connectPinned: Connect = ({ host, port, addresses }) => {
+export const connectPinned = ({ host, port, addresses }: ConnectTarget): Socket => {
   const found = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
   // Node asks for all of them where it tries both families, and for one where that was switched off.
   const lookup: LookupFunction = (_name, options, answer) => {
@@ -50,6 +50,20 @@ export const connectPinned: Connect = ({ host, port, addresses }) => {
   });
   return socket;
 };
+
+/**
+ * Opens a connection in the way that was given.
+ *
+ * @param connect - that way
+ * @param target - with its checked addresses
+ * @returns the socket
+ * @throws LP_USAGE where it is none
+ */
+export function openSocket(connect: Connect, target: ConnectTarget): Socket {
+  const socket = connect(target);
+  if (socket instanceof Socket) return socket;
+  throw new LaurelError('LP_USAGE', { reason: 'connect must give a net.Socket' });
+}
 
 /**
  * The terms of every encrypted connection; made once, for reading the authorities takes time.

@@ -11,7 +11,7 @@ import { readFetchLimits } from '../../network/fetch-limits.ts';
 import { type FetchUrlOptions, readFetchUrl } from '../../network/fetch-url.ts';
 import type { FetchedResource, GuardedFetch } from '../../network/guarded-fetch.ts';
 import { isPublicAddress } from '../../network/public-address.ts';
-import { type Connect, connectPinned, secure, secureTerms } from './connect.ts';
+import { type Connect, connectPinned, openSocket, secure, secureTerms } from './connect.ts';
 import { exchange } from './exchange.ts';
 import { createLookUp, type LookUp } from './look-up.ts';
 import { takeTurns } from './turns.ts';
@@ -66,7 +66,7 @@ function createFetchOnce(options: GuardedFetchOptions): GuardedFetch {
     return within(limits.timeoutMilliseconds, url.host, async (signal, atEnd) => {
       const addresses = await publicAddresses(lookUp, url.host, signal);
       terms ??= secureTerms(certificateAuthorities);
-      const raw = connect({ host: url.host, port: url.port, addresses });
+      const raw = openSocket(connect, { host: url.host, port: url.port, addresses });
       atEnd(() => raw.destroy());
       const socket = await secure(raw, url.host, terms, signal);
       atEnd(() => socket.destroy());
