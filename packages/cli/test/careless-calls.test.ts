@@ -168,3 +168,16 @@ it('an answer that is to be none is refused', async () => {
   const ran = await runLaurel(['present', at('wallet'), '--all', ...answered.slice(1), '--unchallenged']);
   expect([ran.exitCode, flat(ran)]).toEqual([64, expect.stringContaining('contradict each other')]);
 });
+
+it('what is handed over is not written over what is sealed, by whatever name', async () => {
+  await mkdir(at('sealed'));
+  const manifest = at('sealed', 'manifest.age');
+  await writeFile(manifest, 'what only this file holds');
+  await symlink(manifest, at('handed-over.json'));
+  const shown = ['/issuer', '/credentialSubject', '/validFrom'];
+  for (const out of ['sealed/manifest.age', 'sealed/NEW.AGE', 'handed-over.json']) {
+    const ran = await runLaurel(['derive', at('parts.json'), '--disclose', ...shown, '--out', at(out)]);
+    expect([ran.exitCode, flat(ran)]).toEqual([64, expect.stringContaining('give --out another name')]);
+  }
+  expect(await readFile(manifest, 'utf8')).toBe('what only this file holds');
+});

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { encodeUtf8, LaurelError } from '@laurel/core';
 import { cleanTemporaryFilesOf, writeFileAtomically } from '@laurel/core/node';
 import { CommandError } from '../exit-codes.ts';
@@ -8,8 +8,10 @@ import { CommandError } from '../exit-codes.ts';
  *
  * @param path - the file; one that is there is written over
  * @param text - what it holds; a line feed is added
+ * @throws CommandError USAGE for a sealed file, UNWRITABLE
  */
 export async function writeOutput(path: string, text: string): Promise<void> {
+  await refuseSealed(path);
   try {
     // The folder is the user's own: what a killed run left beside the file is cleared away by the next.
     await cleanTemporaryFilesOf(path);
@@ -17,6 +19,14 @@ export async function writeOutput(path: string, text: string): Promise<void> {
   } catch (error) {
     if (error instanceof LaurelError) throw new CommandError('UNWRITABLE', `${path} could not be written.`);
     throw error;
+  }
+}
+
+/** Wallets and keys are in such files; what is handed over is not, and nothing brings back what it would replace. */
+async function refuseSealed(path: string): Promise<void> {
+  const file = await realpath(path).catch(() => path);
+  if ([path, file].some((name) => name.toLowerCase().endsWith('.age'))) {
+    throw new CommandError('USAGE', `${path} is a name for what is sealed: give --out another name.`);
   }
 }
 
