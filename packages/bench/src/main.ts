@@ -23,6 +23,7 @@ import { measureGrowth } from './sections/growth.ts';
 import { measureJobs } from './sections/jobs.ts';
 import { measureParts } from './sections/parts.ts';
 import { beginRun, type Run } from './sections/run.ts';
+import { measureStanding } from './sections/standing.ts';
 
 const bench = fileURLToPath(new URL('..', import.meta.url));
 
@@ -53,6 +54,7 @@ async function measure(run: Run): Promise<Row[]> {
   const rows = await measureJobs(run);
   if (sections.includes('parts')) rows.push(...(await measureParts(run)));
   if (sections.includes('growth')) rows.push(...(await measureGrowth(run)));
+  if (sections.includes('standing')) rows.push(...(await measureStanding(run)));
   if (sections.includes('batch')) rows.push(...(await measureBatches(run)));
   if (sections.includes('bulk')) rows.push(...(await measureBulk(run)));
   if (sections.includes('cold-start') || sections.includes('memory')) rows.push(...(await measureFirstVerdicts(run)));

@@ -13,7 +13,7 @@ export interface Target {
   readonly must: number;
   /** What was hoped for. */
   readonly aim?: number;
-  readonly unit: 'x' | '%';
+  readonly unit: 'x' | '%' | ' ms' | ' µs';
   /** The figure; nothing where it was not measured. */
   readonly measured: (rows: readonly Row[]) => number | undefined;
 }
@@ -63,6 +63,22 @@ function bulkShare(rows: readonly Row[]): number | undefined {
   const [all, engine] = [wallOf(bulkNames.all), wallOf(bulkNames.engine)];
   return all === undefined || engine === undefined ? undefined : (engine / all) * 100;
 }
+
+/** The job whose rows are of identifiers, status and trust. */
+export const standingJob = 'standing';
+
+/** The time that passed, of the row whose document begins so. */
+const standing = (what: string, must: number, unit: ' ms' | ' µs'): Target => ({
+  what,
+  bound: 'at most',
+  must,
+  unit,
+  measured: (rows) => {
+    const row = rows.find(({ job, document: of }) => job === standingJob && of.startsWith(what));
+    const us = row?.wallUs ?? undefined;
+    return us === undefined || unit === ' µs' ? us : us / 1000;
+  },
+});
 
 /** The job whose rows say what one quad costs. */
 export const perQuadJob = 'canonicalise, for each quad';
@@ -167,6 +183,11 @@ export const targets: readonly Target[] = [
     ahead(`${verb} dc+sd-jwt`, 3, '@sd-jwt/sd-jwt-vc', 'badge-no-list'),
     ahead(`${verb} bbs-2023`, 1, '@digitalbazaar/vc', 'badge-no-list'),
   ]),
+  standing('resolve did:webvh', 60, ' ms'),
+  standing('decode a status list', 2, ' ms'),
+  standing('look at a bit', 20, ' µs'),
+  standing('load and verify a trust list', 1500, ' ms'),
+  standing('find a school', 5, ' µs'),
   { what: 'time of a quad, 100 to 100,000 quads', bound: 'at most', must: 3, aim: 2, unit: 'x', measured: growth },
   { what: 'two workers on two cores', bound: 'at least', must: 1.7, unit: 'x', measured: byTwoWorkers },
   { what: 'rows to files, of the engine’s own rate', bound: 'at least', must: 40, unit: '%', measured: bulkShare },
