@@ -66,6 +66,7 @@ const profile = await createIssuer({
   directory: 'school',
   name: school,
   passphrase: 'only for this example',
+  recovery: 'none',
   now,
   logN: 15,
 });

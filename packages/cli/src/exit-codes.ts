@@ -38,6 +38,8 @@ const exitCodeOf: Partial<Record<ErrorCode, number>> = {
   LP_REGISTER_ROLLED_BACK: exitCodes.unusableInput,
   LP_SEALED_DAMAGED: exitCodes.unusableInput,
   LP_TRUST_LIST: exitCodes.unusableInput,
+  LP_SUCCESSION_FORM: exitCodes.unusableInput,
+  LP_REGISTRY_FORM: exitCodes.unusableInput,
   LP_NOT_A_DRAFT: exitCodes.unusableInput,
   PARSING_ERROR: exitCodes.unusableInput,
   LP_ILL_FORMED_TEXT: exitCodes.unusableInput,

@@ -10,6 +10,9 @@ import { addImportCommand } from './commands/import.ts';
 import { addInspectCommand } from './commands/inspect.ts';
 import { addIssueCommand } from './commands/issue.ts';
 import { addIssuerCommands } from './commands/issuer.ts';
+import { addRevokeCommand } from './commands/revoke.ts';
+import { addStatusCommands } from './commands/status.ts';
+import { addTrustCommands } from './commands/trust.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { addWalletCommands } from './commands/wallet.ts';
 import { addPresentCommand } from './commands/wallet-present.ts';
@@ -20,11 +23,14 @@ const commands: readonly AddCommand[] = [
   addIssuerCommands,
   addImportCommand,
   addIssueCommand,
+  addRevokeCommand,
+  addStatusCommands,
   addWalletCommands,
   addDeriveCommand,
   addPresentCommand,
   addVerifyCommand,
   addInspectCommand,
+  addTrustCommands,
 ];
 
 /**

@@ -13,6 +13,8 @@ export interface CompactMap {
   has(key: string): boolean;
   set(key: string, value: string): void;
   delete(key: string): void;
+  /** All values, in no order. */
+  values(): Generator<string>;
 }
 
 /** A key: four words of 32 bits. */
@@ -97,6 +99,9 @@ export function createCompactMap(): CompactMap {
       if (places[slot] === free || places[slot] === deleted) return;
       places[slot] = deleted;
       size--;
+    },
+    values: function* () {
+      for (const place of places) if (place !== free && place !== deleted) yield values.read(place);
     },
   };
 }

@@ -65,6 +65,24 @@ export function completeDraft(draft: unknown, options: CompleteDraftOptions): Js
   return rearrangeJson(given, completed);
 }
 
+/**
+ * A credential with what it is withdrawn by; the credential itself stays as it is.
+ *
+ * @param credential - from {@link completeDraft}
+ * @param status - its `credentialStatus`; nothing where a token says it
+ * @returns the credential to sign
+ * @throws LP_USAGE where it has a status of its own
+ */
+export function withStatus(credential: JsonObject, status: JsonValue | undefined): JsonObject {
+  if (credential['credentialStatus'] !== undefined) {
+    throw new LaurelError('LP_USAGE', { reason: 'the draft has a status of its own' });
+  }
+  // Also from the gate, as all else that is signed.
+  return status === undefined
+    ? credential
+    : rearrangeJson(credential, { ...credential, credentialStatus: copyJson(status) });
+}
+
 /** The members that come first, in this order. */
 const leading: ReadonlySet<string> = new Set(['@context', 'id', 'type', 'issuer', 'validFrom']);
 

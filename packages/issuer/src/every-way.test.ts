@@ -1,8 +1,10 @@
 /** Every way of securing that an issuer offers, with every key that it takes. */
 import {
   createSigner,
+  deriveCredential,
   type JsonObject,
   mandatoryPointersOf,
+  parseStatusEntries,
   readSecured,
   type Securing,
   type Signer,
@@ -14,6 +16,7 @@ import { type BatchOutcome, issueBatch } from './issue-batch.ts';
 import { issueCredential } from './issue-credential.ts';
 import { issueBatch as issueOverCores } from './node/index.ts';
 import { algorithmsFor, isSelective, securingsFor } from './securing-ways.ts';
+import { credentialStatusFor } from './status/place-entries.ts';
 import { draftNamed, now, signerOf } from './testing/invented.ts';
 
 const ways = securings.flatMap((securing) => algorithmsFor(securing).map((algorithm) => ({ securing, algorithm })));
@@ -89,6 +92,34 @@ describe.each(ways)('$securing with $algorithm', ({ securing, algorithm }) => {
   });
 });
 
+describe.each(ways)('$securing with $algorithm can be withdrawn', ({ securing, algorithm }) => {
+  const url = 'https://riverside.example/status/f3';
+  const family = securing === 'dc+sd-jwt' ? 'token' : 'bitstring';
+
+  it('names its place, one by one and in a batch, and an independent program agrees', async () => {
+    const signer = await signerOf('school', algorithm);
+    const one = await issueCredential(draftNamed('Maths'), { signer, securing, now, status: { url, index: 7 } });
+    expect(parseStatusEntries((await readSecured(one)).document)).toMatchObject([{ kind: family, index: 7 }]);
+    const statusOf = (_: unknown, index: number) => (index === 1 ? undefined : { url, index });
+    for (const issue of [issueBatch, issueOverCores]) {
+      const found: unknown[] = [];
+      for await (const outcome of issue(drafts, { signer, securing, now, statusOf })) {
+        if (outcome.outcome !== 'issued') throw new Error(outcome.outcome);
+        found.push(parseStatusEntries((await readSecured(outcome.secured)).document).map(({ index }) => index));
+      }
+      expect(found).toEqual([[0], [], [2]]);
+    }
+  });
+
+  it('has no second status', async () => {
+    const signer = await signerOf('school', algorithm);
+    const credentialStatus = credentialStatusFor({ url, index: 1 }, 'one') ?? null;
+    const draft = draftNamed('Maths', { credentialStatus });
+    const issue = issueCredential(draft, { signer, securing, now, status: { url, index: 7 } });
+    await expect(issue).rejects.toThrow(coded('LP_USAGE'));
+  });
+});
+
 describe.each(selective)('the mandatory part of %s', (securing, algorithm) => {
   const issue = async (more: object, draft: JsonObject = draftNamed('Maths')) =>
     issueCredential(draft, { signer: await signerOf('school', algorithm), securing, now, ...more });
@@ -103,6 +134,24 @@ describe.each(selective)('the mandatory part of %s', (securing, algorithm) => {
     const { document } = await readSecured(secured);
     expect(asked).toEqual([mandatoryPointersOf(document)]);
     expect(asked[0]).toEqual(expect.arrayContaining(['/issuer', '/validFrom']));
+  });
+
+  it('ST-10: has the status in it, whatever was asked for', async () => {
+    const signer = await signerOf('school', algorithm);
+    const asked: (readonly string[] | undefined)[] = [];
+    const secondOpinion = async ({ mandatory }: { readonly mandatory?: readonly string[] }): Promise<void> => {
+      asked.push(mandatory);
+    };
+    const status = { url: 'https://riverside.example/status/f3', index: 7 };
+    const options = { signer, securing, now, status, secondOpinion };
+    const usual = mandatoryPointersOf(
+      (await readSecured(await issueCredential(draftNamed('Maths'), options))).document,
+    );
+    const without = usual.filter((pointer) => pointer !== '/credentialStatus' && pointer !== '/status');
+    const secured = await issueCredential(draftNamed('Maths'), { ...options, mandatory: without });
+    const shown = await deriveCredential(secured, { disclose: [] });
+    expect(parseStatusEntries((await readSecured(shown)).document)).toHaveLength(1);
+    if (securing !== 'dc+sd-jwt') expect(asked.every((pointers) => pointers?.includes('/credentialStatus'))).toBe(true);
   });
 
   it.each(['/issuer', '/validFrom', '/validUntil', '/credentialStatus', '/credentialSchema'])(

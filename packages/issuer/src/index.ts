@@ -19,3 +19,21 @@ export {
   type SecondOpinionRequest,
 } from './second-opinion/index.ts';
 export { algorithmsFor, isSelective, securingsFor } from './securing-ways.ts';
+export {
+  credentialStatusFor,
+  type StatusAt,
+  type StatusForm,
+  statusClaimFor,
+  statusFormOf,
+} from './status/place-entries.ts';
+export type {
+  AllocateOptions,
+  GivenPlace,
+  ListState,
+  PublishedList,
+  StatusChange,
+  StatusChangeKind,
+  StatusFamily,
+  StatusPlace,
+  StatusStore,
+} from './status/status-store.ts';

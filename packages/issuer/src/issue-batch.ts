@@ -19,6 +19,7 @@ import {
 import { confirm, type IssueCredentialOptions, type SecuredDraft, secureDraft } from './issue-credential.ts';
 import { createRandomPool } from './random-pool.ts';
 import { createShapeReader } from './shape-reader.ts';
+import type { StatusAt } from './status/place-entries.ts';
 import { publicKeyOf } from './watched-signer.ts';
 
 /** Which credentials of a batch an independent program verifies before release. */
@@ -34,7 +35,9 @@ export interface BatchProgress {
 }
 
 /** How a batch is issued. */
-export interface IssueBatchOptions extends IssueCredentialOptions {
+export interface IssueBatchOptions extends Omit<IssueCredentialOptions, 'status'> {
+  /** Says where the status of a draft will stand; asked for each that is issued, in order. */
+  readonly statusOf?: (draft: unknown, index: number) => StatusAt | undefined | Promise<StatusAt | undefined>;
   /** `first-of-each-shape` when not given. */
   readonly secondOpinionFor?: SecondOpinionFor;
   /** Says which drafts an earlier run issued; those are skipped. With it a stopped batch is resumed. */
@@ -88,12 +91,16 @@ export async function* issueBatch(
 ): AsyncGenerator<BatchOutcome, BatchProgress> {
   const { alreadyIssued, onProgress } = options;
   const issue = createBatchIssuer(options);
+  const issueNext = async (draft: unknown, at: number): Promise<SecuredDraft> => {
+    const status = await options.statusOf?.(draft, at);
+    return issue(draft, status === undefined ? {} : { status });
+  };
   const counts = { done: 0, issued: 0, refused: 0, skipped: 0 };
   let index = 0;
   for await (const draft of drafts) {
     const outcome: BatchOutcome = (await alreadyIssued?.(draft, index))
       ? { outcome: 'skipped', index }
-      : await outcomeOf(issue(draft), index);
+      : await outcomeOf(issueNext(draft, index), index);
     index++;
     counts.done++;
     counts[outcome.outcome]++;
@@ -111,7 +118,7 @@ export async function* issueBatch(
  */
 export function createBatchIssuer(
   options: IssueBatchOptions,
-): (draft: unknown, overrides?: Pick<IssueCredentialOptions, 'names'>) => Promise<SecuredDraft> {
+): (draft: unknown, overrides?: Pick<IssueCredentialOptions, 'names' | 'status'>) => Promise<SecuredDraft> {
   const confirmed = new Set<string>();
   const shapeOf = createShapeReader();
   // Gone with the batch: it holds names of learners and their words.

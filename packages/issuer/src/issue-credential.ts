@@ -24,9 +24,10 @@ import {
   type Speaker,
   secureCredential,
 } from '@laurel/core';
-import { completeDraft } from './complete-draft.ts';
+import { completeDraft, withStatus } from './complete-draft.ts';
 import { createSecondOpinion, type SecondOpinion } from './second-opinion/index.ts';
 import { isSelective, refuseWrongSigner } from './securing-ways.ts';
+import { credentialStatusFor, type StatusAt, statusClaimFor, statusFormOf } from './status/place-entries.ts';
 import { type Signature, watchSigner } from './watched-signer.ts';
 
 /** How a credential is issued. */
@@ -61,6 +62,12 @@ export interface IssueCredentialOptions {
   readonly allow?: readonly LintAllowance[];
   /** Names that the lint looks for; none is kept. */
   readonly names?: KnownNames;
+  /**
+   * Where its status will stand, so that it can be withdrawn: from `allocate` of a status store, or from whatever else
+   * keeps the issuer's lists. A draft may bring a `credentialStatus` of its own instead. Without either it cannot be
+   * withdrawn.
+   */
+  readonly status?: StatusAt;
   /** Random bytes for the id, and for what hides parts; the system's generator when not given. */
   readonly random?: (length: number) => Uint8Array;
 }
@@ -79,6 +86,8 @@ export interface SecuredDraft {
   readonly findings: readonly Finding[];
   /** What was asked for where a learner can show a part: what is always shown, and whose key must answer. */
   readonly parts: Pick<IssueCredentialOptions, 'mandatory' | 'holder'>;
+  /** The claim `status` of a token, which stands beside the credential. */
+  readonly statusClaim?: JsonObject;
   /** The bytes that were signed, and the signature. */
   readonly signature?: Signature;
 }
@@ -120,21 +129,24 @@ export async function secureDraft(draft: unknown, options: SecureDraftOptions): 
   refuseWrongClock(now);
   const { signer, last } = watchSigner(options.signer);
   const { secondProof } = options;
-  const credential = completeDraft(draft, {
+  const claim = options.status && securing === 'dc+sd-jwt' ? statusClaimFor(options.status) : undefined;
+  const unlisted = completeDraft(draft, {
     issuer: options.issuer ?? signer.controller,
     controller: signer.controller,
     now,
     random,
   });
   const { allow, names, memo } = options;
-  const findings = lintDraft(credential, {
-    speaker: speakerOf(credential, signer.controller),
+  // Before it has its place: the list's address is the issuer's, and at St Mary's it would be every Mary's name.
+  const findings = lintDraft(unlisted, {
+    speaker: speakerOf(unlisted, signer.controller),
     ...(allow === undefined ? {} : { allow }),
     ...(names === undefined ? {} : { names }),
     ...(memo === undefined ? {} : { memo }),
   });
   const refusing = findings.filter(({ severity }) => severity === 'refuse').map(({ code }) => code);
   if (refusing.length > 0) throw laurelError('LP_LINT_REFUSED', { codes: [...new Set(refusing)].join(', ') });
+  const credential = listedAt(options, unlisted);
   parseCredential(credential);
   refuseEmptyPeriod(credential);
   const parts = partsFor(credential, options);
@@ -148,13 +160,27 @@ export async function secureDraft(draft: unknown, options: SecureDraftOptions): 
       : { holder: typeof parts.holder === 'string' ? parts.holder : importPublicKey(parts.holder) }),
     ...(isSelective(securing) ? { random } : {}),
     ...(options.vct === undefined ? {} : { vct: options.vct }),
+    ...(claim === undefined ? {} : { status: claim }),
     ...(secondProof === undefined
       ? {}
       : { secondProof: { ...secondProof, signer: watchSigner(secondProof.signer).signer } }),
   });
   const signature = last();
-  return { credential, secured, findings, parts, ...(signature === undefined ? {} : { signature }) };
+  return {
+    credential,
+    secured,
+    findings,
+    parts,
+    ...(claim === undefined ? {} : { statusClaim: claim }),
+    ...(signature === undefined ? {} : { signature }),
+  };
 }
+
+/** The credential with what it is withdrawn by, where it has a place. */
+const listedAt = ({ status, securing }: SecureDraftOptions, credential: JsonObject): JsonObject =>
+  status === undefined
+    ? credential
+    : withStatus(credential, credentialStatusFor(status, statusFormOf(securing, credential['type'])));
 
 /**
  * Asks for the second opinion at a moment inside the credential's validity: results are signed under embargo.
@@ -164,7 +190,7 @@ export async function secureDraft(draft: unknown, options: SecureDraftOptions): 
  * @throws LP_SECOND_OPINION
  */
 export async function confirm(
-  { credential, secured, parts }: SecuredDraft,
+  { credential, secured, parts, statusClaim }: SecuredDraft,
   options: IssueCredentialOptions,
 ): Promise<void> {
   const { signer, securing, now, secondOpinion = ownSecondOpinion } = options;
@@ -175,7 +201,8 @@ export async function confirm(
   try {
     // Copies: whoever looks at it must not change what is released.
     const copies = { secured: structuredClone(secured), credential: structuredClone(credential) };
-    said = await secondOpinion({ ...copies, ...structuredClone(parts), securing, signer, at });
+    const beside = { ...structuredClone(parts), ...(statusClaim === undefined ? {} : { status: statusClaim }) };
+    said = await secondOpinion({ ...copies, ...beside, securing, signer, at });
   } catch (error) {
     if (error instanceof LaurelError && error.code === 'LP_SECOND_OPINION') throw error;
     // Whatever it throws is no agreement, and never one draft's fault alone.
@@ -187,7 +214,7 @@ export async function confirm(
 /** What a way of securing by parts is told, and the second opinion with it; a way that knows no parts is told none. */
 function partsFor(
   credential: JsonObject,
-  { securing, mandatory: asked, holder: given }: SecureDraftOptions,
+  { securing, mandatory: asked, holder: given, status }: SecureDraftOptions,
 ): SecuredDraft['parts'] {
   const isSdJwt = securing.endsWith('sd-jwt');
   if (given !== undefined && !isSdJwt) {
@@ -198,7 +225,10 @@ function partsFor(
     throw new LaurelError('LP_USAGE', { reason: `${securing} knows no mandatory part` });
   }
   const holder = given ?? (isSdJwt ? subjectKeyOf(credential) : undefined);
-  const mandatory = asked === undefined ? mandatoryPointersOf(credential) : [...asked];
+  // Who asked could not know of a status that the draft did not have.
+  const isListed = status !== undefined && credential['credentialStatus'] !== undefined;
+  const mandatory: string[] = asked === undefined ? [...mandatoryPointersOf(credential)] : [...asked];
+  if (asked !== undefined && isListed && !asked.includes(statusPointer)) mandatory.push(statusPointer);
   const [missing] = lintMandatory(credential, mandatory);
   if (missing !== undefined) {
     throw laurelError('LP_MANDATORY_MISSING', { pointer: missing.pointer, what: missing.reason });
@@ -212,6 +242,8 @@ function subjectKeyOf({ credentialSubject }: JsonObject): string | undefined {
   const id = isJsonObject(subject) && others.length === 0 ? subject['id'] : undefined;
   return typeof id === 'string' && id.startsWith('did:key:') ? id : undefined;
 }
+
+const statusPointer = '/credentialStatus';
 
 const givenOpinion = 'the one that was given';
 

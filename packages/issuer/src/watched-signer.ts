@@ -37,7 +37,7 @@ export interface Signature {
  * @returns the signer, and its last signature
  */
 export function watchSigner(signer: Signer): WatchedSigner {
-  const { id, controller, algorithm, purpose } = signer;
+  const { id, controller, algorithm, purpose, multikey } = signer;
   let last: Signature | undefined;
   const signed = async (sign: () => Promise<unknown>): Promise<Uint8Array> => {
     let given: unknown;
@@ -65,7 +65,8 @@ export function watchSigner(signer: Signer): WatchedSigner {
       ),
     );
   const publicKey = signer.publicKey?.slice();
-  const watched = { id, controller, algorithm, purpose, sign, ...(publicKey && { publicKey }) };
+  const known = { ...(publicKey && { publicKey }), ...(multikey !== undefined && { multikey }) };
+  const watched = { id, controller, algorithm, purpose, sign, ...known };
   return {
     signer: signer.signMessages === undefined ? watched : { ...watched, signMessages },
     last: () => last,
@@ -76,13 +77,14 @@ export function watchSigner(signer: Signer): WatchedSigner {
  * The public key that a signer's signatures must verify with.
  *
  * @param signer - the signer
- * @returns the key; none where the issuer is no did:key, for nothing is looked up here
+ * @returns the key; none where the issuer is no did:key and the signer does not know it, for nothing is looked up here
  * @throws LP_SIGNER_NOT_FOR_THIS where the algorithm is not that of the key
  * @see did:key §3.1
  */
-export function publicKeyOf({ controller, algorithm }: Signer): PublicKey | undefined {
-  if (!controller.startsWith('did:key:')) return undefined;
-  const key = importPublicKey(controller.slice('did:key:'.length));
+export function publicKeyOf({ controller, algorithm, multikey }: Signer): PublicKey | undefined {
+  const text = controller.startsWith('did:key:') ? controller.slice('did:key:'.length) : multikey;
+  if (text === undefined) return undefined;
+  const key = importPublicKey(text);
   if (key.algorithm.name !== algorithm) {
     throw laurelError('LP_SIGNER_NOT_FOR_THIS', {
       reason: `it says ${algorithm}, and its key is ${key.algorithm.name}`,

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createDidResolver, readSecured, verifySecured } from '@laurel/core';
+import { createDidResolver, parseStatusEntries, readSecured, verifySecured } from '@laurel/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIssuer } from '../src/node/index.ts';
 import { now } from '../src/testing/invented.ts';
@@ -62,7 +62,16 @@ describe.skipIf(process.platform === 'win32')('killed with -9 at any moment', ()
     async (securing, rows, kills, workers) => {
       const directory = join(root, `school-${securing}-${workers}`);
       const out = join(root, `out-${securing}-${workers}`);
-      await createIssuer({ directory, name: 'Riverside Academy', passphrase, now, logN: 15 });
+      const published = 'https://riverside.example';
+      await createIssuer({
+        directory,
+        name: 'Riverside Academy',
+        published,
+        passphrase,
+        recovery: 'none',
+        now,
+        logN: 15,
+      });
       const args = (seed: number): string[] => [
         directory,
         out,
@@ -99,6 +108,7 @@ describe.skipIf(process.platform === 'win32')('killed with -9 at any moment', ()
       const resolver = createDidResolver();
       const ids = new Set<unknown>();
       const facts = new Set<string>();
+      const places = new Set<string>();
       const folders = await readdir(out);
       expect(folders).toHaveLength(rows / 4);
       for (const folder of folders) {
@@ -106,10 +116,13 @@ describe.skipIf(process.platform === 'win32')('killed with -9 at any moment', ()
           const secured = await readSecured(await readFile(join(out, folder, file), 'utf8'));
           const [proof] = await verifySecured(secured, { resolver });
           ids.add(proof?.document['id']);
+          for (const { url, index } of parseStatusEntries(secured.document)) places.add(`${url} ${index}`);
           facts.add(`${folder} ${String(proof?.document['name'])}`);
         }
       }
       expect(ids.size).toBe(rows);
+      // Also of a batch that was made anew none has another's place.
+      expect(places.size).toBe(rows);
       expect(facts.size).toBe(rows);
     },
     180_000,

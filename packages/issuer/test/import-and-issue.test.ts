@@ -56,7 +56,7 @@ describe.skipIf(!sharedDataIsHere)('a school’s sheets', () => {
     const directory = join(root, 'school');
     const out = join(root, 'out');
     const passphrase = 'four invented words here';
-    await createIssuer({ directory, name: 'Riverside Academy', passphrase, now, logN: 15 });
+    await createIssuer({ directory, name: 'Riverside Academy', passphrase, recovery: 'none', now, logN: 15 });
     const issuer = await openIssuer({ directory, passphrase });
     const run = async (records: readonly ImportRecord[]) =>
       Array.fromAsync(issueRecords(records, { issuer, out, now, securing: 'vc+jwt', handout: true }));

@@ -16,9 +16,14 @@ export interface JudgeOptions {
   readonly budget: Budget;
   /** Contexts instead of the bundled ones, for tests of specifications. */
   readonly contexts?: ContextSet;
+  /** Finds out what is known elsewhere about a credential that is signed, for callers who hand in where. */
+  readonly lookUp?: LookUp | undefined;
   /** What is judged when all else is, for callers who ask for it. */
   readonly last?: LastSteps | undefined;
 }
+
+/** Adds to the facts what lists of statuses and hand-overs say. */
+export type LookUp = (facts: Facts, budget: Budget) => Promise<Facts>;
 
 /** What is judged by the reports on all that is inside, and by what only the caller knows. */
 export interface LastSteps {

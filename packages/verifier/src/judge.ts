@@ -24,8 +24,7 @@ import { gatherFacts, type Input, unreadFacts } from './facts/gather.ts';
 import type { InsideTools, Outside } from './judge-inside.ts';
 import type { Budget, JudgeOptions } from './judge-options.ts';
 import type { Policy } from './policy.ts';
-import { authorityFor } from './trust/authority.ts';
-import { findIssuer } from './trust/find-issuer.ts';
+import { voucherFor } from './trust/authority.ts';
 
 /** Ten documents may each ask for the most that one may: a fifth of a second. */
 const mostTies = 120_000;
@@ -58,7 +57,7 @@ export async function judge(
     budget.ties -= hashes;
   };
   const facts = await gatherFacts(input, { kind, policy, resolver, setting, onTies, contexts });
-  return reportOn(facts, options);
+  return reportOn(options.lookUp === undefined ? facts : await options.lookUp(facts, budget), options);
 }
 
 /**
@@ -180,16 +179,13 @@ function partyOf(facts: Facts): ReportParty | undefined {
   const id = issuerIdOf(facts.document);
   if (id === undefined) return undefined;
   const party: { -readonly [Member in keyof ReportParty]: ReportParty[Member] } = { id };
-  const listedName = listedNameOf(facts, id);
+  const vouched = voucherFor(facts);
   const claimedName = issuerNameOf(facts.document);
-  if (listedName !== undefined) party.listedName = listedName;
+  if (vouched !== undefined) {
+    // The name by the entry that allows what was said.
+    party.listedName = vouched.entry.name;
+    party.list = { isSigned: false };
+  }
   if (claimedName !== undefined) party.claimedName = claimedName;
-  return party;
-}
-
-/** The name by the entry that allows what was said; where none does, by the first. */
-function listedNameOf(facts: Facts, id: string): string | undefined {
-  const entries = findIssuer(facts.policy.trust ?? [], id);
-  const authority = entries.length > 1 ? authorityFor(facts).authority : undefined;
-  return (authority ?? entries[0])?.name;
+  return { ...party, ...facts.standing?.party };
 }

@@ -6,7 +6,7 @@ import type { Facts, ProofFacts } from './facts/facts.ts';
 import { judge } from './judge.ts';
 import { type Attack, optionsOf } from './testing/attacks/attack.ts';
 import { attacks, coveredRows, harmless, rowOf } from './testing/attacks/catalogue.ts';
-import type { TrustedIssuer } from './trust/trust-list-schema.ts';
+import type { ListedIssuer } from './trust/find-issuer.ts';
 import { settleCall } from './verify.ts';
 
 /** Every id there is: the compiler refuses one too few or too many. */
@@ -152,6 +152,16 @@ const blindnesses: readonly Blindness[] = [
   },
   {
     check: 'status',
+    name: 'what the lists say',
+    see: (facts) => ({ ...facts, statusFound: { outcome: 'passed', detail: {} } }),
+  },
+  {
+    check: 'issuer-trust',
+    name: 'that it signed for somebody for whom it may not',
+    see: (facts) => ({ ...facts, refusals: new Map([...facts.refusals].filter(([id]) => id !== 'issuer-trust')) }),
+  },
+  {
+    check: 'status',
     name: 'that there is a status',
     see: (facts) => {
       const { credentialStatus: _, ...document } = facts.document;
@@ -171,9 +181,9 @@ const withoutRefusal =
   (facts) => ({ ...facts, refusals: new Map([...facts.refusals].filter(([id]) => id !== check)) });
 /** The lists of trust, with other entries. */
 const trustSeen =
-  (see: (issuer: TrustedIssuer) => TrustedIssuer): Blindness['see'] =>
+  (see: (issuer: ListedIssuer) => ListedIssuer): Blindness['see'] =>
   ({ policy, ...facts }) => {
-    const trust = policy.trust?.map((list) => ({ ...list, issuers: list.issuers.map(see) }));
+    const trust = policy.trust?.map((list) => ({ ...list, entriesOf: (id: string) => list.entriesOf(id).map(see) }));
     return { ...facts, policy: { ...policy, trust } };
   };
 

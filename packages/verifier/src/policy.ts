@@ -2,11 +2,21 @@
  * What the caller asks of a verification.
  * @module
  */
-import { type JsonLimits, LaurelError, type Resolvable, type Waiver } from '@laurel/core';
+import {
+  type JsonLimits,
+  LaurelError,
+  type Resolvable,
+  type StatusLookup,
+  type SuccessionVerified,
+  type TrustSource,
+  type Waiver,
+  waivers,
+} from '@laurel/core';
 import type { DcqlQuery } from './asked/query.ts';
 import type { ReplayGuard } from './asked/replay-guard.ts';
 import type { ProofOptions } from './proof-options.ts';
-import { acceptTrustList } from './trust/trust-list.ts';
+import { acceptedList } from './trust/accepted-list.ts';
+import { type ListSource, sourceOf } from './trust/find-issuer.ts';
 import type { TrustList } from './trust/trust-list-schema.ts';
 
 /** Bounds on what one input may ask of the verifier. */
@@ -25,8 +35,15 @@ export interface VerifyOptions extends ProofOptions {
   readonly now: Date;
   /** Finds the keys of identifiers; default: did:key only, without any network. */
   readonly resolver?: Resolvable | undefined;
-  /** Whom the caller trusts, for what and when; without it nobody is known. */
-  readonly trust?: TrustList | readonly TrustList[] | undefined;
+  /**
+   * Whom the caller trusts, for what and when; without it nobody is known. Plain lists, and what core's
+   * `verifyTrustList` (signed lists) and `readOwnTrustList` give; of several the report names the first that vouches.
+   */
+  readonly trust?: GivenList | readonly GivenList[] | undefined;
+  /** Looks up whether an item was withdrawn: core's `createStatusLookup`. Nobody looks where it is not given. */
+  readonly status?: StatusLookup | undefined;
+  /** Hand-overs from one issuer to the next that core's `verifySuccession` gave. */
+  readonly successions?: readonly SuccessionVerified[] | undefined;
   /** Do without a check of who issued. Not together with `trust`. */
   readonly acceptAnyIssuer?: boolean | undefined;
   /** Do without knowing whether an item was withdrawn, or where that may have been left out, whether it has ended. */
@@ -56,12 +73,15 @@ export interface VerifyOptions extends ProofOptions {
   readonly limits?: VerifyLimits | undefined;
 }
 
+/** A list as a caller hands it in. */
+export type GivenList = TrustList | TrustSource;
+
 /** The options, settled: every default filled in, every contradiction refused. */
 export interface Policy {
   readonly now: Date;
   /** The same as text (RFC 3339). */
   readonly at: string;
-  readonly trust: readonly TrustList[] | undefined;
+  readonly trust: readonly ListSource[] | undefined;
   readonly expected: { readonly challenge: string; readonly domain: string } | undefined;
   readonly query: DcqlQuery | undefined;
   readonly requireBinding: boolean;
@@ -74,14 +94,6 @@ export interface Policy {
 
 /** The options about proofs that the caller gave. */
 export type GivenProofOptions = { readonly [Name in keyof ProofOptions]: Exclude<ProofOptions[Name], undefined> };
-
-/** Every waiver, in the order in which a report lists them. */
-export const waiverNames: readonly Waiver[] = [
-  'acceptAnyIssuer',
-  'acceptUncheckedStatus',
-  'acceptUnchallenged',
-  'acceptKeyOfAnother',
-];
 
 /** What most calls give, and nothing that could be wrong with it. */
 const usualNames: ReadonlySet<string> = new Set([
@@ -104,6 +116,7 @@ export function isUsualCall(options: VerifyOptions): boolean {
     if (!usualNames.has(name)) return false;
     if (name.startsWith('accept') && Reflect.get(options, name) !== true) return false;
   }
+  if (listsIn(options.trust)?.some(isSource)) return false;
   return options.now instanceof Date && !Number.isNaN(options.now.getTime());
 }
 
@@ -146,11 +159,11 @@ export function settlePolicy(options: VerifyOptions, proofs: GivenProofOptions =
   return {
     now,
     at: textOf(now.getTime()),
-    trust: trust === undefined ? undefined : (isList(trust) ? trust : [trust]).map(acceptTrustList),
+    trust: listsIn(trust)?.map((list) => (isSource(list) ? list : sourceOf(acceptedList(list)))),
     expected: challenge === undefined || domain === undefined ? undefined : { challenge, domain },
     query,
     requireBinding,
-    waived: waiverNames.filter((name) => options[name] === true),
+    waived: Object.keys(waivers).filter((name): name is Waiver => Reflect.get(options, name) === true),
     clockTolerance,
     limits: { credentials, nesting, json },
     proofs,
@@ -170,4 +183,21 @@ function textOf(moment: number): string {
 /** One for all calls, so that what was read under it is known again. */
 const usual: Partial<JsonLimits> = Object.freeze({});
 
-const isList = (trust: TrustList | readonly TrustList[]): trust is readonly TrustList[] => Array.isArray(trust);
+/**
+ * The lists of a call.
+ *
+ * @param trust - one or several
+ * @returns each; undefined where none were given
+ */
+export const listsIn = (trust: VerifyOptions['trust']): readonly GivenList[] | undefined =>
+  trust === undefined ? undefined : isList(trust) ? trust : [trust];
+
+const isList = (trust: GivenList | readonly GivenList[]): trust is readonly GivenList[] => Array.isArray(trust);
+
+/**
+ * Whether a list is one that core read: whether it truly is, is looked at with the call.
+ *
+ * @param list - any
+ * @returns false for a plain one
+ */
+export const isSource = (list: GivenList): list is TrustSource => 'entriesOf' in Object(list);

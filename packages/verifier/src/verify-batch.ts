@@ -20,7 +20,7 @@ export interface VerifyBatchOptions extends VerifyOptions {
  * @param inputs - what `verify` takes, each
  * @param options - as for `verify`, the same for all
  * @returns one report for each input, in order
- * @throws LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the inputs
+ * @throws LP_USAGE, LP_TRUST_LIST, LP_TRUST_LIST_EXPIRED: a wrong call, whatever the inputs
  * @example
  * ```ts
  * for await (const { verdict } of verifyBatch(['not JSON'], { now, acceptAnyIssuer: true })) {

@@ -34,6 +34,7 @@ describe('a good credential', () => {
       id: school.did,
       listedName: 'Riverside Academy',
       claimedName: 'Riverside Academy (invented)',
+      list: { isSigned: false },
     });
     expect(report.document).toEqual(achievement());
     expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(JSON.parse(JSON.stringify(report)));

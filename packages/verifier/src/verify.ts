@@ -2,23 +2,33 @@
  * The verifier's front: judges a credential or a presentation and says why.
  * @module
  */
-import { decodeMultibase, didKeyResolver, LaurelError, type Report, sha256OfTexts } from '@laurel/core';
+import {
+  decodeMultibase,
+  didKeyResolver,
+  issuerIdOf,
+  LaurelError,
+  loadTrustTools,
+  type Report,
+  readDateTime,
+  sha256OfTexts,
+} from '@laurel/core';
 import { checkTable } from './checks/index.ts';
 import type { Input } from './facts/gather.ts';
 import { judge, reportOnNothing, startBudget } from './judge.ts';
 import type { JudgeOptions } from './judge-options.ts';
 import { isUsualCall, plainOptions, settlePolicy, type VerifyOptions } from './policy.ts';
-import type { Asked } from './wrong-call.ts';
+import { issuedAt, voucherFor } from './trust/authority.ts';
+import type { Asked, CallTools } from './wrong-call.ts';
 
 /**
  * Verifies a credential. A bad one is a report, never a throw.
  *
  * @param input - JSON text, its bytes, an object, a compact JWT (`vc+jwt`), an SD-JWT (`dc+sd-jwt`, `vc+sd-jwt`, with
  * its key binding) or an enveloped credential
- * @param options - `now` (the clock), `trust` or `acceptAnyIssuer`, what else is to be done without, and what is asked
- * of proofs
+ * @param options - `now` (the clock), `trust` or `acceptAnyIssuer`, `status` (where to look up what was withdrawn), what
+ * else is to be done without, and what is asked of proofs
  * @returns the report; `document` is what was signed, and there only when its proof verified
- * @throws {@link LaurelError} LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the input
+ * @throws {@link LaurelError} LP_USAGE, LP_TRUST_LIST, LP_TRUST_LIST_EXPIRED: a wrong call, whatever the input
  * @see VCDM 2.0 §7 Verification
  * @example
  * ```ts
@@ -36,7 +46,7 @@ export const verifyCredential = (input: Input, options: VerifyOptions): Promise<
  * presentation
  * @param options - as for {@link verifyCredential}, with `challenge` and `domain`, or `acceptUnchallenged`
  * @returns the report, with one for each credential in `credentials`
- * @throws {@link LaurelError} LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the input
+ * @throws {@link LaurelError} LP_USAGE, LP_TRUST_LIST, LP_TRUST_LIST_EXPIRED: a wrong call, whatever the input
  * @see VCDM 2.0 §4.13; Data Integrity 1.0 §4.5
  * @example
  * ```ts
@@ -52,7 +62,7 @@ export const verifyPresentation = (input: Input, options: VerifyOptions): Promis
  * @param input - what {@link verifyCredential} or {@link verifyPresentation} takes
  * @param options - as for those
  * @returns the report; `kind` says what it was taken for (`credential` where it could not be read)
- * @throws {@link LaurelError} LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the input
+ * @throws {@link LaurelError} LP_USAGE, LP_TRUST_LIST, LP_TRUST_LIST_EXPIRED: a wrong call, whatever the input
  * @example
  * ```ts
  * (await verify('not JSON', { now, acceptAnyIssuer: true })).verdict; // 'invalid'
@@ -75,12 +85,12 @@ async function verifyAs(input: Input, kind: Report['kind'] | undefined, options:
  * @param options - what the caller gave
  * @param table - the checks; for the tests that take one out
  * @returns what judging needs
- * @throws LaurelError LP_USAGE, LP_TRUST_LIST
+ * @throws LaurelError LP_USAGE, LP_TRUST_LIST, LP_TRUST_LIST_EXPIRED
  */
 export async function settleCall(options: VerifyOptions, table?: JudgeOptions['table']): Promise<JudgeOptions> {
   const given = copyOf(options);
   looking ??= await import('./wrong-call.ts');
-  const found = await looking.lookAtCall(given, { decodeMultibase, sha256OfTexts });
+  const found = await looking.lookAtCall(given, tools);
   if ('reason' in found) throw new LaurelError('LP_USAGE', found);
   return judgeOptionsFor(given, table, found);
 }
@@ -88,11 +98,23 @@ export async function settleCall(options: VerifyOptions, table?: JudgeOptions['t
 /** Loaded with the first call that needs it. */
 let looking: typeof import('./wrong-call.ts') | undefined;
 
+/** What is loaded only for some calls imports none of these: with them, parts of the first load would load apart. */
+const tools: CallTools = {
+  LaurelError,
+  decodeMultibase,
+  issuedAt,
+  issuerIdOf,
+  loadTrustTools,
+  readDateTime,
+  sha256OfTexts,
+  voucherFor,
+};
+
 /** What the caller holds may change while it is looked at; what is handed in to be used is no data. */
 function copyOf(options: VerifyOptions): VerifyOptions {
-  const { resolver, trust, replayGuard, ...data } = plainOptions(options);
+  const { resolver, trust, replayGuard, status, successions, ...data } = plainOptions(options);
   try {
-    return { ...structuredClone(data), resolver, trust, replayGuard };
+    return { ...structuredClone(data), resolver, trust, replayGuard, status, successions };
   } catch {
     throw new LaurelError('LP_USAGE', { reason: 'the options must be plain data' });
   }
@@ -101,8 +123,8 @@ function copyOf(options: VerifyOptions): VerifyOptions {
 function judgeOptionsFor(
   options: VerifyOptions,
   table: JudgeOptions['table'] = checkTable,
-  { proofs, last }: Partial<Asked> = {},
+  { proofs, ...asked }: Partial<Asked> = {},
 ): JudgeOptions {
   const policy = settlePolicy(options, proofs);
-  return { policy, resolver: options.resolver ?? didKeyResolver, table, budget: startBudget(policy), last };
+  return { policy, resolver: options.resolver ?? didKeyResolver, table, budget: startBudget(policy), ...asked };
 }

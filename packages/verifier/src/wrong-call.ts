@@ -2,10 +2,11 @@
  * What is wrong with a call, where anything is. It is loaded for calls that ask more than most do.
  * @module
  */
-import type { JsonLimits } from '@laurel/core';
+import type { JsonLimits, loadTrustTools, TrustTools } from '@laurel/core';
 import type { DigestTools } from './asked/answer-digests.ts';
-import type { LastSteps } from './judge-options.ts';
-import type { GivenProofOptions, VerifyLimits, VerifyOptions } from './policy.ts';
+import type { LookUpTools } from './facts/look-up.ts';
+import type { LastSteps, LookUp } from './judge-options.ts';
+import type { GivenList, GivenProofOptions, VerifyLimits, VerifyOptions } from './policy.ts';
 import { faultInProofOptions, proofOptionNames } from './proof-options.ts';
 
 /** What is asked beyond what most calls ask. */
@@ -14,28 +15,73 @@ export interface Asked {
   readonly proofs: GivenProofOptions;
   /** Of the answer as a whole, where anything is. */
   readonly last?: LastSteps;
+  /** Of lists of statuses, signed lists and hand-overs, where any were handed in. */
+  readonly lookUp?: LookUp;
+}
+
+/** What is done with, of core and of the first load: what is loaded here imports neither. */
+export interface CallTools extends DigestTools, LookUpTools {
+  readonly loadTrustTools: typeof loadTrustTools;
 }
 
 /**
  * Looks at a call.
  *
  * @param options - a copy of what the caller gave
- * @param tools - of core, for what is judged last
+ * @param tools - of core and of the first load
  * @returns what is asked, or the `reason` for which the call is refused
+ * @throws LaurelError LP_TRUST_LIST_EXPIRED for a signed list that does not hold at the time of the check
  */
 export async function lookAtCall(
   options: VerifyOptions,
-  tools: DigestTools,
+  tools: CallTools,
 ): Promise<Asked | { readonly reason: string }> {
   const proofs: GivenProofOptions = Object.fromEntries(
     proofOptionNames.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
   );
   const reason = faultInCall(options) ?? faultInProofOptions(proofs, options.now);
   if (reason !== undefined) return { reason };
-  if (options.query === undefined && options.replayGuard === undefined) return { proofs };
+  const elsewhere = await elsewhereIn(options, tools);
+  if ('reason' in elsewhere) return elsewhere;
+  if (options.query === undefined && options.replayGuard === undefined) return { proofs, ...elsewhere };
   const { lastStepsFor } = await import('./asked/last-steps.ts');
   const last = lastStepsFor(options, tools);
-  return 'reason' in last ? last : { proofs, last };
+  return 'reason' in last ? last : { proofs, last, ...elsewhere };
+}
+
+/** Where to look besides the document. */
+async function elsewhereIn(
+  options: VerifyOptions,
+  tools: CallTools,
+): Promise<Pick<Asked, 'lookUp'> | { readonly reason: string }> {
+  const { status, successions = [], trust } = options;
+  const lists = [trust ?? []].flat().filter((list) => 'entriesOf' in Object(list));
+  if (status === undefined && successions.length === 0 && lists.length === 0) return {};
+  const trustTools = await tools.loadTrustTools();
+  if (!lists.every(trustTools.wasRead)) {
+    return { reason: 'a list in trust is plain data, or what verifyTrustList or readOwnTrustList gave' };
+  }
+  if (!successions.every(trustTools.isVerifiedSuccession)) {
+    return { reason: 'successions must be what verifySuccession gave' };
+  }
+  if (lists.some((list) => hasEnded(list, options, trustTools, tools))) {
+    throw new tools.LaurelError('LP_TRUST_LIST_EXPIRED');
+  }
+  const { createLookUp } = await import('./facts/look-up.ts');
+  return { lookUp: createLookUp({ status, successions, lists }, tools, trustTools) };
+}
+
+/** A list that held when it was verified may have ended since; one that had ended then was taken all the same. */
+function hasEnded(
+  list: GivenList,
+  { now, clockTolerance = 60 }: VerifyOptions,
+  { wasVerified }: TrustTools,
+  { readDateTime }: CallTools,
+): boolean {
+  if (!wasVerified(list)) return false;
+  const momentOf = (text: string): number => readDateTime(text)?.epochMilliseconds ?? Number.NaN;
+  const isOfFuture = !(momentOf(list.issued) <= now.getTime() + clockTolerance * 1000);
+  return isOfFuture || !(list.isExpired || momentOf(list.expires) > now.getTime());
 }
 
 const contradictions: readonly (readonly [keyof VerifyOptions, keyof VerifyOptions])[] = [
@@ -58,6 +104,8 @@ const names: Readonly<Record<Exclude<keyof VerifyOptions, keyof GivenProofOption
   now: true,
   resolver: true,
   trust: true,
+  status: true,
+  successions: true,
   acceptAnyIssuer: true,
   acceptUncheckedStatus: true,
   acceptUnchallenged: true,
@@ -75,7 +123,7 @@ const allNames: ReadonlySet<string> = new Set([...Object.keys(names), ...proofOp
 function faultInCall(options: VerifyOptions): string | undefined {
   const unknown = Object.keys(options).find((name) => !allNames.has(name));
   if (unknown !== undefined) return `there is no option ${unknown}`;
-  const { now, challenge, domain, limits, clockTolerance = 0 } = options;
+  const { now, challenge, domain, limits, clockTolerance = 0, status, successions } = options;
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) return missing('now');
   if (typeof (challenge ?? '') !== 'string' || typeof (domain ?? '') !== 'string') {
     return 'challenge and domain must be texts';
@@ -89,6 +137,10 @@ function faultInCall(options: VerifyOptions): string | undefined {
   for (const name of trueOrFalse) {
     if (options[name] !== undefined && typeof options[name] !== 'boolean') return `${name} must be true or false`;
   }
+  if (status !== undefined && typeof status?.inDocument !== 'function') {
+    return 'status must be a lookup, as createStatusLookup makes one';
+  }
+  if (successions !== undefined && !Array.isArray(successions)) return 'successions must be a list';
   const limit = faultInLimits(limits, limitNames) ?? faultInLimits(limits?.json, jsonLimitNames);
   if (limit !== undefined) return limit;
   if (!Number.isInteger(clockTolerance) || clockTolerance < 0 || clockTolerance > 300) {

@@ -4,11 +4,12 @@
  */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { generateSealingKey } from '@laurel/core';
 import { answer } from './sent.ts';
 
 /** How many rows. */
@@ -72,7 +73,11 @@ await answer<BulkOrder, BulkAnswer>(async ({ rows }) => {
   try {
     await writeSheet(join(folder, 'sheet.csv'), rows);
     const laurel = (...args: string[]) => run(folder, rows, args);
-    laurel('issuer', 'create', 'school', '--name', 'Riverside Academy');
+    // Nobody is there to read a recovery sheet back.
+    const { identity, recipient } = await generateSealingKey();
+    writeFileSync(join(folder, 'identity.txt'), `${identity}\n`);
+    const recovery = ['--recovery-recipient', recipient, '--recovery-identity', 'identity.txt'];
+    laurel('issuer', 'create', 'school', '--name', 'Riverside Academy', ...recovery);
     const imported = laurel('import', 'sheet.csv', '--as', 'achievements', '--out', 'work', '--json');
     const issued = laurel('issue', 'work', '--issuer', 'school', '--out', 'out', '--json');
     const files = readdirSync(join(folder, 'out'), { recursive: true }).filter((name) =>

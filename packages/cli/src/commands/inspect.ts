@@ -8,6 +8,7 @@ import {
   type JsonObject,
   type JsonValue,
   learnerItemOf,
+  parseStatusEntries,
   readSecured,
   type Secured,
 } from '@laurel/core';
@@ -16,6 +17,8 @@ import { exitCodes } from '../exit-codes.ts';
 import { readInput } from '../files/read-file.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
+import { recogniseFile } from '../verification/recognise-file.ts';
+import { inspectList, type Row } from './inspect-lists.ts';
 
 /** Adds `inspect`. */
 export const addInspectCommand: AddCommand = (program, io, finish) => {
@@ -23,6 +26,14 @@ export const addInspectCommand: AddCommand = (program, io, finish) => {
     async (file: string) => finish(await inspect(io, await readInput(file, io))),
   );
 };
+
+/** The same for programs: `signed by` is `signedBy`. */
+const membersOf = (rows: readonly Row[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    rows.flatMap(([label, value]) =>
+      value === undefined ? [] : [[label.replace(/ ([a-z])/g, (_, letter: string) => letter.toUpperCase()), value]],
+    ),
+  );
 
 /** What is shown; every member is a claim of the file. */
 interface Inspection {
@@ -38,12 +49,29 @@ interface Inspection {
   readonly validFrom?: string;
   readonly validUntil?: string;
   readonly title?: string;
+  /** Where it says whether it was withdrawn. */
+  readonly status: readonly string[];
   readonly inside: readonly Inspection[];
 }
 
 async function inspect(io: Io, bytes: Uint8Array): Promise<CommandResult> {
-  const inspection = await inspectSecured(await readSecured(bytes), 0);
   const { open } = styleFor(io);
+  const found = recogniseFile(bytes);
+  if (found !== undefined) {
+    const { kind, rows, use } = inspectList(found);
+    return {
+      exitCode: exitCodes.done,
+      json: { checked: false, kind, ...membersOf(rows) },
+      text: [
+        open('This is only what the file says of itself. Nothing was checked.'),
+        '',
+        ...rowLines(io, rows, 0),
+        '',
+        ...wrap(use, io.columns),
+      ],
+    };
+  }
+  const inspection = await inspectSecured(await readSecured(bytes), 0);
   return {
     exitCode: exitCodes.done,
     json: inspection,
@@ -76,6 +104,7 @@ async function inspectSecured(secured: Secured, depth: number): Promise<Inspecti
     subjects: asList(document['credentialSubject']).flatMap(
       (subject) => (isJsonObject(subject) && textOf(subject['id'])) || [],
     ),
+    status: statusOf(document),
     ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)),
     inside: await Promise.all(inner.filter(isJsonObject).map((one) => inspectInner(one, depth + 1))),
   };
@@ -86,7 +115,15 @@ async function inspectInner(value: JsonObject, depth: number): Promise<Inspectio
   try {
     return await inspectSecured(await readSecured(value), depth);
   } catch {
-    return { checked: false, kind: 'credential', securedBy: ['unreadable'], types: [], subjects: [], inside: [] };
+    return {
+      checked: false,
+      kind: 'credential',
+      securedBy: ['unreadable'],
+      types: [],
+      subjects: [],
+      status: [],
+      inside: [],
+    };
   }
 }
 
@@ -97,6 +134,18 @@ function securedBy(secured: Secured): string[] {
   return asList(secured.whole['proof']).map((proof) =>
     isJsonObject(proof) ? (textOf(proof['cryptosuite']) ?? textOf(proof['type']) ?? 'unknown') : 'unknown',
   );
+}
+
+/** Each place by what it is for, its number and the list's address. */
+function statusOf(document: JsonObject): string[] {
+  try {
+    return parseStatusEntries(document).map((entry) => {
+      const purpose = entry.kind === 'bitstring' ? `${entry.purpose}, ` : '';
+      return textOf(`${purpose}place ${entry.index} of ${entry.url}`) ?? '';
+    });
+  } catch {
+    return ['in a way that cannot be read'];
+  }
 }
 
 function titleOf(document: JsonObject): string | undefined {
@@ -113,7 +162,7 @@ const textOf = (value: JsonValue | undefined): string | undefined =>
 
 function linesOf(io: Io, inspection: Inspection, indent: number): string[] {
   const { strong } = styleFor(io);
-  const rows: readonly (readonly [string, string | undefined])[] = [
+  const rows: readonly Row[] = [
     ['what', [inspection.kind, ...inspection.types].join(', ')],
     ['title', inspection.title],
     ['signed as', inspection.securedBy.join(', ') || 'nothing: nobody has signed it'],
@@ -123,21 +172,28 @@ function linesOf(io: Io, inspection: Inspection, indent: number): string[] {
     ['valid from', inspection.validFrom],
     ['valid until', inspection.validUntil],
     ['id', inspection.id],
+    ...inspection.status.map((place) => ['withdrawn?', place] as const),
   ];
   const margin = ' '.repeat(indent);
   return [
-    ...rows.flatMap(([name, value]) => {
-      if (value === undefined) return [];
-      const [first = '', ...rest] = wrap(value, io.columns - 14, indent);
-      return [
-        `${margin}${strong(name.padEnd(12))} ${first.trimStart()}`,
-        ...rest.map((line) => `${' '.repeat(13)}${line}`),
-      ];
-    }),
+    ...rowLines(io, rows, indent),
     ...inspection.inside.flatMap((inner, index) => [
       '',
       `${margin}  ${strong(`item ${index + 1}`)}`,
       ...linesOf(io, inner, indent + 2),
     ]),
   ];
+}
+
+function rowLines(io: Io, rows: readonly Row[], indent: number): string[] {
+  const { strong } = styleFor(io);
+  const margin = ' '.repeat(indent);
+  return rows.flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    const [first = '', ...rest] = wrap(value, io.columns - 14, indent);
+    return [
+      `${margin}${strong(name.padEnd(12))} ${first.trimStart()}`,
+      ...rest.map((line) => `${' '.repeat(13)}${line}`),
+    ];
+  });
 }

@@ -2,9 +2,10 @@
  * `laurel issue`: records and drafts become signed credentials, one folder a learner.
  * @module
  */
-import { asList, type JsonValue, parseDateTime, parseJson, type Securing, securings } from '@laurel/core';
+import { asList, type JsonValue, parseJson, type Securing, securings } from '@laurel/core';
 import { algorithmsFor, isSelective, securingsFor } from '@laurel/issuer';
 import {
+  canWithdraw,
   findIssuer,
   type IssueOutcome,
   type IssueOutcomeKind,
@@ -21,6 +22,7 @@ import { CommandError, exitCodes } from '../exit-codes.ts';
 import { expandFolders, readInput } from '../files/read-file.ts';
 import { readRecords, recordEnding } from '../files/work-folder.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
+import { momentOf } from '../terminal/moment.ts';
 import { passphraseFor } from '../terminal/passphrase.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
@@ -31,6 +33,7 @@ interface IssueOptions {
   readonly securing?: Securing;
   readonly handout?: true;
   readonly replace?: true;
+  readonly status: boolean;
   readonly acceptHeld?: true;
   readonly checkEvery?: true;
   readonly acceptOlderRegister?: true;
@@ -49,7 +52,8 @@ export const addIssueCommand: AddCommand = (program, io, finish) => {
       ),
     )
     .option('--handout', 'also write the private list: pupil, class, folder')
-    .option('--replace', 'issue corrected facts in the place of what was issued')
+    .option('--replace', 'issue corrected facts in the place of what was issued, which is withdrawn')
+    .option('--no-status', 'without a place on a list: what is issued can never be withdrawn')
     .option('--accept-held', 'sign too what the check of wording would have a person decide about')
     .option('--check-every', 'check every credential by the independent path, not the first of each shape')
     .option(
@@ -65,7 +69,7 @@ type Counts = Record<IssueOutcomeKind, number>;
 
 async function issuePaths(io: Io, paths: readonly string[], options: IssueOptions): Promise<CommandResult> {
   keepMemorySmall();
-  const now = options.now === undefined ? io.now() : timeOf(options.now);
+  const now = options.now === undefined ? io.now() : momentOf('--now', options.now);
   const files = await expandFolders(paths, [recordEnding, '.json']);
   const recordFiles = files.filter((file) => file.endsWith(recordEnding));
   const drafts = await readDrafts(
@@ -89,6 +93,7 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
     refused: 0,
   };
   const securing = await wayFor(issuer, options, io);
+  const withdraws = options.status ? canWithdraw(issuer) : 'unwanted';
   const notable: IssueOutcome[] = [];
   let elsewhere = 0;
   const progress = startProgress(io, { label: 'Signing' });
@@ -98,6 +103,7 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
     now,
     securing,
     ...(options.replace ? { replace: true } : {}),
+    ...(options.status ? {} : { status: false }),
     ...(options.acceptHeld ? { acceptHeld: true } : {}),
     ...(options.checkEvery ? { secondOpinionFor: 'all' as const } : {}),
     onProgress: ({ done }: IssueProgress) => progress.update(done),
@@ -125,8 +131,8 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
   }
   return {
     exitCode: counts.refused > 0 ? exitCodes.refused : exitCodes.done,
-    json: { out: options.out, securing, counts, items: notable },
-    text: describe(io, counts, notable, { ...options, securing, elsewhere }),
+    json: { out: options.out, securing, canBeWithdrawn: withdraws === 'yes', counts, items: notable },
+    text: describe(io, counts, notable, { ...options, securing, elsewhere, withdraws }),
   };
 }
 
@@ -149,20 +155,6 @@ async function readDrafts(files: readonly string[], io: Io): Promise<JsonValue[]
   return drafts;
 }
 
-/**
- * A time as an option gives it.
- *
- * @param text - RFC 3339 with a zone
- * @returns the time
- */
-export function timeOf(text: string): Date {
-  try {
-    return new Date(parseDateTime(text).epochMilliseconds);
-  } catch {
-    throw new CommandError('USAGE', '--now takes a time with its zone, for example 2026-08-20T07:00:00Z.');
-  }
-}
-
 const words: Readonly<Record<IssueOutcomeKind, string>> = {
   issued: 'signed',
   replaced: 'signed again, in the place of an older version',
@@ -173,13 +165,22 @@ const words: Readonly<Record<IssueOutcomeKind, string>> = {
   refused: 'refused',
 };
 
+/** Whether what was signed can be withdrawn; why not, and how to change that. */
+const withoutStatus = {
+  yes: '',
+  unwanted: 'They cannot be withdrawn: they were signed with --no-status.',
+  nowhere:
+    'They cannot be withdrawn: this school has no address at which it publishes lists (issuer create --published URL, or --did webvh:HOST).',
+  key: 'They cannot be withdrawn: a key of this kind signs no lists.',
+} as const;
+
 const mostShown = 40;
 
 function describe(
   io: Io,
   counts: Counts,
   notable: readonly IssueOutcome[],
-  options: IssueOptions & { readonly elsewhere: number },
+  options: IssueOptions & { readonly elsewhere: number; readonly withdraws: keyof typeof withoutStatus },
 ): string[] {
   const { good, bad, open, strong, quiet } = styleFor(io);
   const colourOf = (kind: IssueOutcomeKind) => (kind === 'refused' ? bad : kind === 'held' ? open : good);
@@ -196,7 +197,7 @@ function describe(
   if (more > 0) text.push(quiet(`  … and ${more} more (all are in --json)`));
   const { elsewhere, out } = options;
   if (elsewhere > 0) {
-    const say = `${elsewhere} of those signed before ${elsewhere === 1 ? 'is' : 'are'} no longer in ${out}: handed out, moved or deleted. Put back what you moved, or add --replace to sign them again.`;
+    const say = `${elsewhere} of those signed before ${elsewhere === 1 ? 'is' : 'are'} no longer in ${out}: handed out, moved or deleted. Put back what you moved, or add --replace to sign them again: what was handed out is withdrawn then.`;
     text.push('', ...wrap(say, io.columns, 2));
   }
   const here = counts.issued + counts.replaced + counts['already-issued'] - elsewhere;
@@ -205,6 +206,13 @@ function describe(
   if (options.securing !== undefined && isSelective(options.securing)) {
     const say = `They are signed as ${options.securing}: learners can show a part of each (${io.command} derive).`;
     text.push(...wrap(say, io.columns));
+  }
+  const { withdraws } = options;
+  const hasNew = counts.issued + counts.replaced > 0;
+  if (hasNew) text.push(...wrap(withoutStatus[withdraws], io.columns));
+  if (hasNew && withdraws === 'yes') {
+    text.push('Publish the lists that say whether one was withdrawn, today and every few days:');
+    text.push(`  ${strong(`${io.command} status publish DIR --issuer ${options.issuer}`)}`);
   }
   if (options.handout) text.push('The private list in it says whose folder is whose. Keep it in school.');
   text.push(`Next: give each learner their folder; they keep it with ${strong(`${io.command} wallet add`)}.`);

@@ -1,5 +1,5 @@
 /**
- * What goes into a wallet and what is in it: `add`, `list`, `show`, `remove`, `declare`.
+ * What is in a wallet, and what its learner puts there: `add`, `list`, `show`, `remove`, `declare`.
  * @module
  */
 import {
@@ -16,8 +16,6 @@ import {
   selfDeclaredDraft,
 } from '@laurel/core';
 import {
-  type AddCredentialResult,
-  addCredential,
   type CredentialEntry,
   canShowParts,
   declare,
@@ -28,20 +26,15 @@ import {
   showCredential,
 } from '@laurel/holder';
 import { isSelective } from '@laurel/issuer';
-import { type VerifyOptions, verifyCredential } from '@laurel/verifier';
-import { type AddCommand, collect, subcommand } from '../command.ts';
+import { type AddCommand, subcommand } from '../command.ts';
 import { CommandError, exitCodes } from '../exit-codes.ts';
-import { expandFolders, readInput } from '../files/read-file.ts';
 import { withWallet } from '../files/with-wallet.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
 import { partLines } from '../terminal/parts.ts';
-import { startProgress } from '../terminal/progress.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
-import { optionsFor } from './verify.ts';
-
-interface AddOptions {
-  readonly trust?: readonly string[];
-}
+import type { SourceOptions } from '../verification/prepare.ts';
+import { addSourceOptions } from './verify.ts';
+import { addToWallet } from './wallet-add.ts';
 
 interface DeclareOptions {
   readonly title: string;
@@ -52,11 +45,10 @@ interface DeclareOptions {
 
 /** Adds the commands. */
 export const addWalletItemCommands: AddCommand = (group, io, finish) => {
-  subcommand(group, 'add <DIR> <FILE...>', 'check what you were given and keep it')
-    .option('--trust <FILE>', 'list of schools that you trust; may be repeated', collect)
-    .action(async (directory: string, paths: string[], options: AddOptions) =>
-      finish(await addFiles(io, directory, paths, options)),
-    );
+  addSourceOptions(subcommand(group, 'add <DIR> <FILE...>', 'check what you were given and keep it')).action(
+    async (directory: string, paths: string[], options: SourceOptions) =>
+      finish(await addToWallet(io, directory, paths, options)),
+  );
   subcommand(group, 'list <DIR>', 'show what is in the wallet').action(async (directory: string) =>
     finish(await withWallet(io, directory, async (wallet) => describeList(io, listCredentials(wallet)))),
   );
@@ -75,96 +67,6 @@ export const addWalletItemCommands: AddCommand = (group, io, finish) => {
     .option('--decided', 'you have thought about telling this, and want to')
     .action(async (directory: string, options: DeclareOptions) => finish(await declareWords(io, directory, options)));
 };
-
-interface Added {
-  readonly file: string;
-  readonly outcome: 'added' | 'already-there' | 'refused';
-  readonly id?: string;
-  readonly codes?: readonly ErrorCode[];
-  /** Why not, in sentences. */
-  readonly reasons?: readonly string[];
-  readonly supersedes?: readonly string[];
-  /** The checks that were open, by their codes. */
-  readonly open?: readonly string[];
-}
-
-async function addFiles(
-  io: Io,
-  directory: string,
-  paths: readonly string[],
-  options: AddOptions,
-): Promise<CommandResult> {
-  // A learner keeps what they were given whether or not its status was looked up, and nobody shows it to them.
-  const verifyOptions: VerifyOptions = {
-    ...(await optionsFor(io, options)),
-    acceptUnchallenged: true,
-    // As the school gave it: parts of it are shown later, and never it itself.
-    acceptBaseProof: true,
-  };
-  const files = await expandFolders(paths, ['.json', '.jwt']);
-  const progress = startProgress(io, { label: 'Checking', total: files.length });
-  const added = await withWallet(io, directory, async (wallet) => {
-    const results: Added[] = [];
-    for (const file of files) {
-      const credential = await readInput(file, io);
-      const result = await addCredential(wallet, {
-        credential,
-        verify: (bytes) => verifyCredential(bytes, verifyOptions),
-      });
-      results.push(
-        result.outcome === 'refused'
-          ? { file, outcome: 'refused', codes: result.codes, reasons: reasonsIn(result) }
-          : {
-              file,
-              outcome: result.outcome,
-              id: result.credential.id,
-              supersedes: result.supersedes,
-              open: result.credential.check.open.flatMap(({ code }) => code ?? []),
-            },
-      );
-      progress.update(results.length);
-    }
-    return results;
-  }).finally(progress.end);
-  const { good, bad, quiet, strong } = styleFor(io);
-  const count = (outcome: Added['outcome']) => added.filter((one) => one.outcome === outcome).length;
-  const text: string[] = [];
-  if (count('added') > 0) text.push(good(`${count('added')} kept, each checked first.`));
-  const newOnes = added.filter(({ outcome }) => outcome === 'added');
-  const withCode = (wanted: string) => newOnes.filter(({ open: codes = [] }) => codes.includes(wanted)).length;
-  const unknown = withCode('LP_TRUST_NOT_GIVEN');
-  if (withCode('LP_ISSUER_UNKNOWN') > 0) {
-    text.push(
-      ...wrap(`Signed by somebody on none of your lists: ${withCode('LP_ISSUER_UNKNOWN')} of them.`, io.columns, 2),
-    );
-  }
-  if (unknown > 0) {
-    text.push(
-      ...wrap(
-        `Who signed was not looked up for ${unknown} of them: add --trust with the school’s file.`,
-        io.columns,
-        2,
-      ),
-    );
-  }
-  if (count('already-there') > 0) text.push(quiet(`${count('already-there')} were there already.`));
-  for (const { file, outcome, reasons = [] } of added) {
-    if (outcome !== 'refused') continue;
-    text.push(bad(`Not kept: ${safeLine(file)}`), ...reasons.flatMap((reason) => wrap(reason, io.columns, 2)));
-  }
-  if (count('added') > 0) text.push('', `Next: ${strong(`${io.command} wallet list ${directory}`)}`);
-  return {
-    exitCode: count('refused') > 0 ? exitCodes.refused : exitCodes.done,
-    json: { items: added },
-    text,
-  };
-}
-
-/** The sentences of the checks that failed, each once; where none did, those of the codes. */
-function reasonsIn({ codes, report }: Extract<AddCredentialResult, { outcome: 'refused' }>): string[] {
-  const failed = report.checks.filter(({ outcome }) => outcome === 'failed').map(({ message }) => message);
-  return [...new Set(failed.length > 0 ? failed : codes.map((code) => messageFor(code)))];
-}
 
 const shortId = (id: string): string => id.slice(0, 8);
 

@@ -35,13 +35,24 @@ export function openStage(io: Io): Stage {
   const { strong, quiet } = styleFor(io);
   const play = async (args: readonly string[], shown: boolean): Promise<{ exitCode: number; text: string }> => {
     let text = '';
+    let said = '';
     const exitCode = await main(args, {
       ...io,
       out: (part) => {
         text += part;
         if (shown) io.out(indented(part));
       },
+      err: (part) => {
+        said += part;
+        if (shown) io.out(indented(part));
+      },
       readStandardInput: async () => new Uint8Array(),
+      // What somebody reads off the sheet and types.
+      ask: async (question) => {
+        const code = /[2-9A-Z]{4}(?:-[2-9A-Z]{4}){6}/.exec(said)?.[0] ?? '';
+        if (shown) io.out(`${indented(`${question}${code}`)}\n\n`);
+        return code;
+      },
       isInteractive: false,
       showsProgress: false,
       columns: io.columns - margin.length,
@@ -50,6 +61,8 @@ export function openStage(io: Io): Stage {
       now: () => storyTime,
       logN: 15,
     });
+    // What went wrong is for who runs the demonstration.
+    if (!shown && exitCode !== 0) io.err(said);
     return { exitCode, text };
   };
   let isAfterTitle = false;

@@ -3,6 +3,8 @@
  * @module
  */
 
+import type { GuardedFetch } from '@laurel/core';
+
 /** Input, output, clock and environment of a run. */
 export interface Io {
   readonly out: (text: string) => void;
@@ -10,6 +12,8 @@ export interface Io {
   readonly readStandardInput: () => Promise<Uint8Array>;
   /** Asks a person, without showing what they type. */
   readonly askPassphrase: (question: string) => Promise<string>;
+  /** Asks a person, who sees what they type. */
+  readonly ask: (question: string) => Promise<string>;
   /** Whether a person sits at the terminal. */
   readonly isInteractive: boolean;
   /** Whether progress may be drawn on standard error. */
@@ -20,6 +24,8 @@ export interface Io {
   readonly command: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
+  /** Opens the way to the network; called only where the user asks for it. */
+  readonly network: () => GuardedFetch;
   /** The cost of a passphrase as a power of two, for demonstrations; the libraries' default when not given. */
   readonly logN?: number;
 }

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { faultCode } from '@laurel/core/node';
+import { createGuardedFetch, faultCode } from '@laurel/core/node';
 import { CommandError, exitCodes } from '../exit-codes.ts';
 import { unreadable } from '../files/read-file.ts';
 import type { Io } from './io.ts';
@@ -20,6 +20,7 @@ export function processIo(): Io {
     err: (text) => void stderr.write(text),
     readStandardInput,
     askPassphrase,
+    ask,
     isInteractive,
     showsProgress: stderr.isTTY === true,
     // https://no-color.org: present and not empty means none.
@@ -30,6 +31,7 @@ export function processIo(): Io {
     command: env['npm_command'] === 'exec' ? 'npx laurel' : 'laurel',
     environment: env,
     now: () => new Date(),
+    network: () => createGuardedFetch({ now: () => new Date() }),
   };
 }
 
@@ -62,18 +64,28 @@ async function readStandardInput(): Promise<Uint8Array> {
 async function askPassphrase(question: string): Promise<string> {
   // Readline echoes what is typed to its output: this one swallows it.
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
   process.stderr.write(question);
+  try {
+    return await lineFrom(silent, '');
+  } finally {
+    process.stderr.write('\n');
+  }
+}
+
+const ask = (question: string): Promise<string> => lineFrom(process.stderr, question);
+
+async function lineFrom(output: NodeJS.WritableStream, question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output, terminal: process.stdin.isTTY === true });
   try {
     return await new Promise<string>((resolve, reject) => {
       // Ctrl-C, and the end of the input (Ctrl-D).
       for (const event of ['SIGINT', 'close'] as const) {
-        lines.once(event, () => reject(new CommandError('USAGE', 'Stopped; nothing was changed.')));
+        // A last line without an end is an answer too, and comes at the same moment.
+        lines.once(event, () => setImmediate(reject, new CommandError('USAGE', 'Stopped; nothing was changed.')));
       }
-      lines.question('').then(resolve, reject);
+      lines.question(question).then(resolve, reject);
     });
   } finally {
     lines.close();
-    process.stderr.write('\n');
   }
 }

@@ -14,6 +14,8 @@ export interface Ran {
 /** The clock of every run that is given no other. */
 export const testTime = new Date('2026-09-01T08:00:00Z');
 
+const codePattern = /[2-9A-Z]{4}(?:-[2-9A-Z]{4}){6}/;
+
 /** Runs `laurel ARGS`; `changes` stand in for parts of the io. */
 export async function runLaurel(args: readonly string[], changes: Partial<Io> = {}): Promise<Ran> {
   const written = { out: '', err: '' };
@@ -26,6 +28,8 @@ export async function runLaurel(args: readonly string[], changes: Partial<Io> = 
     },
     readStandardInput: async () => new Uint8Array(),
     askPassphrase: async () => '',
+    // Somebody who types the code of a recovery sheet back.
+    ask: async () => codePattern.exec(written.err)?.[0] ?? '',
     isInteractive: false,
     showsProgress: false,
     usesColour: false,
@@ -33,6 +37,9 @@ export async function runLaurel(args: readonly string[], changes: Partial<Io> = 
     command: 'laurel',
     environment: { LAUREL_PASSPHRASE: 'four invented words here' },
     now: () => testTime,
+    network: () => {
+      throw new Error('nobody asked for the network');
+    },
     logN: 15,
     ...changes,
   });

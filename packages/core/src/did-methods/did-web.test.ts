@@ -70,8 +70,22 @@ describe('did:web', () => {
     [undefined, new Error('secret')],
   ])('finds nothing where fetching fails: %s', async (code, error) => {
     const { didResolutionMetadata } = await resolve(did, () => Promise.reject(error));
-    expect(didResolutionMetadata).toEqual({ error: 'notFound', ...(code && { code }) });
+    expect(didResolutionMetadata).toEqual({
+      error: 'notFound',
+      ...(code && { code }),
+      ...(error.message.includes('school') && { params: { host: 'school.example' } }),
+    });
   });
+
+  it.each(['versionTime=2026-01-01T00:00:00Z', 'versionId=1', 'service=files&versionNumber=1'])(
+    'has no older documents: ?%s',
+    async (query) => {
+      const asked: [string, FetchRequest][] = [];
+      const { didResolutionMetadata } = await resolve(`${did}?${query}`, answering('{}', asked));
+      expect(didResolutionMetadata).toEqual({ error: 'notFound' });
+      expect(asked).toEqual([]);
+    },
+  );
 
   it.each(['did:web:good.example:%2e%2e:x', 'did:web:127.0.0.1', 'did:web:localhost%3A8443', 'did:web:a.example%3a80'])(
     'asks nobody for %s',

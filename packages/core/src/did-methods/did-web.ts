@@ -34,7 +34,9 @@ const maxBytes = 256 * 1024;
  * ```
  */
 export function createDidWebMethod({ fetch }: CreateDidWebMethodOptions): DIDResolver {
-  return async (did) => {
+  return async (did, { query = '' }) => {
+    // What held before nobody can say: today's document is no answer to that.
+    if (/(?:^|&)version/.test(query)) return failedResolution('notFound');
     try {
       return await resolve(did, fetch);
     } catch (error) {

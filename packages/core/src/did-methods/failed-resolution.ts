@@ -10,7 +10,7 @@ import { LaurelError } from '../errors/index.ts';
  * identifier whose document cannot be right.
  *
  * @param fault - what was thrown, or the error's own name
- * @returns the result; `code` is Laurel's, where there is one
+ * @returns the result; `code` and `params` are Laurel's, where there are any
  * @see DID Resolution §Errors; did:webvh 1.0 §Read (Resolve)
  */
 export function failedResolution(fault: unknown): DIDResolutionResult {
@@ -22,8 +22,12 @@ function describe(fault: unknown): DIDResolutionResult['didResolutionMetadata'] 
   // What a caller's own function throws may say anything; nothing of it is handed on.
   if (!LaurelError.isJudged(fault)) return { error: 'notFound' };
   const { code, message } = fault;
-  if (code.startsWith('LP_FETCH_') || code === 'LP_USAGE') return { error: 'notFound', code };
+  const params = Object.keys(fault.params).length === 0 ? {} : { params: fault.params };
+  // What is more than is looked at was not looked at.
+  if (code.startsWith('LP_FETCH_') || unread.includes(code)) return { error: 'notFound', code, ...params };
   const type = 'https://w3id.org/security#INVALID_CONTROLLED_IDENTIFIER_DOCUMENT';
   const problemDetails = { type, title: 'The resolved DID is invalid.', detail: message };
-  return { error: 'invalidDid', code, problemDetails };
+  return { error: 'invalidDid', code, ...params, problemDetails };
 }
+
+const unread: readonly string[] = ['LP_USAGE', 'LP_TOO_LARGE'];

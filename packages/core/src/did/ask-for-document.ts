@@ -19,6 +19,43 @@ const resolutionCodes: ReadonlyMap<unknown, JudgingCode> = new Map([
 ]);
 
 /**
+ * What Laurel's own methods say besides, in `code`: why a document could not be fetched, or what is wrong with a history.
+ * Any other code is a stranger's, and says nothing.
+ */
+const ownCodes: ReadonlySet<unknown> = new Set<JudgingCode>([
+  'LP_DID_LOG_FORM',
+  'LP_DID_LOG_PARAMETERS',
+  'LP_DID_LOG_SCID',
+  'LP_DID_LOG_HASH',
+  'LP_DID_LOG_ORDER',
+  'LP_DID_LOG_PROOF',
+  'LP_DID_LOG_KEY',
+  'LP_DID_LOG_PRE_ROTATION',
+  'LP_DID_LOG_WITNESS',
+  'LP_DID_LOG_PORTABILITY',
+  'LP_LOG_ROLLBACK',
+  'LP_FETCH_REFUSED',
+  'LP_FETCH_REDIRECT',
+  'LP_FETCH_TIMEOUT',
+  'LP_FETCH_SIZE',
+  'LP_FETCH_TYPE',
+  'LP_FETCH_NOT_FOUND',
+  'LP_FETCH_STATUS',
+  'LP_FETCH_FAILED',
+  'INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID',
+]);
+
+const isOwnCode = (code: unknown): code is JudgingCode => ownCodes.has(code);
+
+/** The places that sentences name: the number of an entry, the name of a host. All else is left out. */
+function placeIn({ entry, host }: Readonly<Record<string, unknown>>): Record<string, string | number> {
+  return {
+    ...(typeof entry === 'number' && Number.isSafeInteger(entry) ? { entry } : {}),
+    ...(typeof host === 'string' && /^[a-z0-9.-]{1,253}$/.test(host) ? { host } : {}),
+  };
+}
+
+/**
  * The document that a resolver has for an identifier.
  *
  * @param did - the identifier
@@ -29,8 +66,9 @@ const resolutionCodes: ReadonlyMap<unknown, JudgingCode> = new Map([
  */
 export async function askForDocument(did: string, resolver: Resolvable, tools: MethodTools): Promise<JsonObject> {
   const { LaurelError, isJsonObject } = tools;
-  const { error, deactivated, document } = await resolve(did, resolver, tools);
+  const { error, code, params, deactivated, document } = await resolve(did, resolver, tools);
   if (error !== undefined) {
+    if (isOwnCode(code)) throw new LaurelError(code, placeIn(isJsonObject(params) ? params : {}));
     // A web address is no DID; that a resolver does not know it speaks against nobody.
     throw new LaurelError(resolutionCodes.get(error) ?? (did.startsWith('did:') ? 'invalidDid' : 'LP_DID_NOT_FOUND'));
   }
@@ -45,6 +83,8 @@ export async function askForDocument(did: string, resolver: Resolvable, tools: M
 /** What a resolver answered, as far as it matters here. */
 interface Answer {
   readonly error: unknown;
+  readonly code: unknown;
+  readonly params: JsonValue;
   readonly deactivated: unknown;
   readonly document: JsonValue;
 }
@@ -55,6 +95,8 @@ async function resolve(did: string, resolver: Resolvable, { LaurelError, copyJso
     const { didResolutionMetadata, didDocumentMetadata, didDocument } = await resolver.resolve(did);
     return {
       error: didResolutionMetadata.error,
+      code: didResolutionMetadata['code'],
+      params: copyJson(didResolutionMetadata['params'] ?? null),
       deactivated: didDocumentMetadata.deactivated,
       document: copyJson(didDocument),
     };

@@ -132,6 +132,7 @@ export async function createSigner(options: CreateSignerOptions): Promise<Signer
     controller,
     algorithm: algorithm.name,
     purpose,
+    multikey: publicKey.multikey,
     sign: importSign(privateKey, publicKey.bytes),
     ...(importSignMessages && {
       publicKey: publicKey.bytes,

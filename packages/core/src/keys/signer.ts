@@ -17,6 +17,8 @@ export interface Signer {
   readonly purpose: KeyPurpose;
   /** Signs bytes: raw Ed25519 or ML-DSA, or ECDSA as r‖s (IEEE P1363) with low s. BLS12-381 signs none: LP_USAGE. */
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
+  /** Its public key as Multikey, where the signer knows it; what nobody looks up is verified with it. */
+  readonly multikey?: string;
   /** BLS12-381 only: its public key (96 bytes), which goes into what is signed and to the holder. */
   readonly publicKey?: Uint8Array;
   /** BLS12-381 only: a BBS signature (80 bytes, BLS12-381-SHA-256) over a header and messages. */

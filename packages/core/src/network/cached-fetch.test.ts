@@ -1,5 +1,6 @@
 /** Answers are used again as long as both sides allow, and never longer. */
 import { describe, expect, it, vi } from 'vitest';
+import { LaurelError } from '../errors/index.ts';
 import { forbidNetwork } from '../testing/no-network.ts';
 import { createCachedFetch } from './cached-fetch.ts';
 import { createMemoryFetchCache, type FetchCache } from './fetch-cache.ts';
@@ -126,7 +127,7 @@ describe('a cache', () => {
     expect([await first(), await first()]).toEqual([1, 2]);
   });
 
-  it('remembers no refusal, and those who wait for one answer all hear of it', async () => {
+  it('remembers no mistake of a program, and those who wait for one answer all hear of it', async () => {
     const { asked, first } = setUp();
     asked.mockRejectedValueOnce(new Error('no'));
     const both = await Promise.allSettled([first(), first()]);
@@ -160,5 +161,78 @@ describe('a cache', () => {
     await cache.put('a', resource(9));
     await cache.put('b', resource(11));
     expect(await held()).toBe('ae');
+  });
+});
+
+describe('a failure', () => {
+  const down = (code: 'LP_FETCH_TIMEOUT' | 'LP_FETCH_NOT_FOUND' | 'LP_USAGE' = 'LP_FETCH_TIMEOUT') =>
+    new LaurelError(code, { host: 'school.example' });
+  const codeOf = (work: Promise<unknown>): Promise<unknown> =>
+    work.then(
+      () => 'answered',
+      (error: LaurelError) => `${error.code} ${error.params['host']}`,
+    );
+
+  it('is the same for five hundred credentials of a school whose server is down', async () => {
+    const { asked, first } = setUp();
+    asked.mockRejectedValue(down());
+    for (let count = 0; count < 500; count++) {
+      expect(await codeOf(first())).toBe('LP_FETCH_TIMEOUT school.example');
+    }
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  it('is over after a minute, and by a clock that went back', async () => {
+    const { asked, first, wait } = setUp();
+    asked.mockRejectedValueOnce(down('LP_FETCH_NOT_FOUND'));
+    expect(await codeOf(first())).toBe('LP_FETCH_NOT_FOUND school.example');
+    wait(minute - 1);
+    expect(await codeOf(first())).toBe('LP_FETCH_NOT_FOUND school.example');
+    wait(1);
+    expect(await codeOf(first())).toBe('answered');
+    const back = setUp();
+    back.asked.mockRejectedValueOnce(down());
+    await codeOf(back.first());
+    back.wait(-1);
+    expect(await codeOf(back.first())).toBe('answered');
+  });
+
+  it('is forgotten with the next answer', async () => {
+    const { asked, first } = setUp({ mayBeKept: false });
+    asked.mockRejectedValueOnce(down());
+    await codeOf(first());
+    // Who asks anew is answered anew.
+    expect(await codeOf(first({ maxAgeMilliseconds: 0 }))).toBe('answered');
+    expect(await codeOf(first())).toBe('answered');
+  });
+
+  it('is that of one request: another address, other kinds and a longer wait are tried', async () => {
+    const { asked, first, fetch } = setUp();
+    asked.mockRejectedValueOnce(down());
+    await codeOf(first());
+    expect(await codeOf(fetch(`${url}2`, json))).toBe('answered');
+    expect(await codeOf(first({ accept: ['text/plain', 'application/json'] }))).toBe('answered');
+    expect(await codeOf(first({ timeoutMilliseconds: 30_000 }))).toBe('answered');
+  });
+
+  it('is remembered with no cache too, and a wrong call is not', async () => {
+    const asked = vi.fn<GuardedFetch>(async () => Promise.reject(down()));
+    const fetch = createCachedFetch({ fetch: asked, now: () => new Date('2027-03-01T12:00:00Z') });
+    for (const _ of [1, 2]) await codeOf(fetch(url, json));
+    expect(asked).toHaveBeenCalledTimes(1);
+    asked.mockRejectedValue(down('LP_USAGE'));
+    for (const _ of [1, 2]) await codeOf(fetch(`${url}2`, json));
+    expect(asked).toHaveBeenCalledTimes(3);
+  });
+
+  it('is that of a thousand requests; the oldest is forgotten first', async () => {
+    const { asked, fetch } = setUp();
+    asked.mockRejectedValue(down());
+    for (let count = 0; count <= 1000; count++) await codeOf(fetch(`${url}?${count}`, json));
+    asked.mockClear();
+    await codeOf(fetch(`${url}?1`, json));
+    expect(asked).toHaveBeenCalledTimes(0);
+    await codeOf(fetch(`${url}?0`, json));
+    expect(asked).toHaveBeenCalledTimes(1);
   });
 });

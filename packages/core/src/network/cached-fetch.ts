@@ -7,6 +7,7 @@ import { copyOf, type FetchCache, fetchCacheKey } from './fetch-cache.ts';
 import { readFetchLimits } from './fetch-limits.ts';
 import { type FetchUrlOptions, readFetchUrl } from './fetch-url.ts';
 import type { FetchedResource, FetchRequest, GuardedFetch } from './guarded-fetch.ts';
+import { createRecentFailures } from './recent-failures.ts';
 
 /** What a cache is put before. */
 export interface CachedFetchOptions extends FetchUrlOptions {
@@ -23,7 +24,8 @@ const longestAge = 24 * 60 * 60 * 1000;
 
 /**
  * Puts a cache before a fetch. An answer is used again no longer than the request and the server allow; how old it is
- * stands in `fetchedAt`. A refusal is never remembered.
+ * stands in `fetchedAt`. What failed fails again in the same way for a minute, so that a server that is down costs a
+ * batch one wait; a request with `maxAgeMilliseconds` 0 asks all the same.
  *
  * @param options - the fetch, the cache and the clock
  * @returns the fetch with the cache before it; it throws what the fetch throws, and LP_FETCH_FAILED for what is not
@@ -38,6 +40,7 @@ const longestAge = 24 * 60 * 60 * 1000;
 export function createCachedFetch(options: CachedFetchOptions): GuardedFetch {
   const { fetch, cache, now } = options;
   const underWay = new Map<string, Promise<FetchedResource>>();
+  const failures = createRecentFailures(now);
 
   const kept = async (key: string, url: string, request: FetchRequest): Promise<FetchedResource | undefined> => {
     const found = await cache?.get(key).catch(() => undefined);
@@ -67,7 +70,8 @@ export function createCachedFetch(options: CachedFetchOptions): GuardedFetch {
     const found = await kept(key, url, request);
     if (found === undefined) {
       const flight = `${key}\n${limits.maxBytes}\n${limits.timeoutMilliseconds}`;
-      return copyOf(await share(flight, () => anew(key, url, request)));
+      if (request.maxAgeMilliseconds !== 0) failures.throwAgain(flight);
+      return copyOf(await share(flight, () => failures.watch(flight, anew(key, url, request))));
     }
     if (found.bytes.length > limits.maxBytes) throw new LaurelError('LP_FETCH_SIZE', { host });
     return found;

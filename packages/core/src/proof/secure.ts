@@ -64,6 +64,8 @@ export interface SecureCredentialOptions {
   readonly holder?: PublicKey | string;
   /** For `dc+sd-jwt`: the type's identifier; one of Laurel's own when not given. */
   readonly vct?: string;
+  /** For `dc+sd-jwt`: the claim `status`, by which it can be withdrawn. */
+  readonly status?: JsonObject;
   /** For an SD-JWT: digests of nothing in each object with hidden members, so that fewer can be counted. */
   readonly decoys?: number;
   /** Random bytes, for the forms of which a part can be shown; the runtime's own when not given. */
@@ -99,8 +101,8 @@ export async function secureCredential(
   credential: JsonObject,
   options: SecureCredentialOptions,
 ): Promise<JsonObject | string> {
-  const { signer, securing, created, mandatory, random, register, secondProof, holder, vct, decoys } = options;
-  const forSdJwt = given({ holder, vct, decoys });
+  const { signer, securing, created, mandatory, random, register, secondProof, holder, vct, decoys, status } = options;
+  const forSdJwt = given({ holder, vct, decoys, status });
   requirePurpose(signer, 'assertionMethod');
   const document = copyObject(credential);
   const { issuer } = document;
@@ -109,7 +111,7 @@ export async function secureCredential(
   const isSdJwt = securing === 'dc+sd-jwt' || securing === 'vc+sd-jwt';
   // What would be left out quietly, somebody relies on.
   if (!isSdJwt && Object.keys(forSdJwt).length > 0) {
-    throw new LaurelError('LP_USAGE', { reason: 'only an SD-JWT has a holder’s key, a vct and decoys' });
+    throw new LaurelError('LP_USAGE', { reason: 'only an SD-JWT has a holder’s key, a vct, a status and decoys' });
   }
   if (securing === 'vc+jwt') {
     refuseSecondProof(secondProof);

@@ -5,6 +5,8 @@ export {
   makeCheck,
   type Outcome,
   type Report,
+  type ReportAnswering,
+  type ReportList,
   type ReportParty,
   type Verdict,
   verdictOf,

@@ -50,6 +50,38 @@ export interface ReportParty {
   readonly listedName?: string;
   /** The name that the credential claims; anybody can claim a name. */
   readonly claimedName?: string;
+  /** The list that vouches; of several the first that does. */
+  readonly list?: ReportList;
+  /** Known for trials only: marked so, or named by a signed list though it is nothing but a key. */
+  readonly trial?: true;
+  /** Where a list says that it is no longer open. */
+  readonly state?: 'closed' | 'merged';
+  /** Since when (RFC 3339). */
+  readonly stateSince?: string;
+  /** Who answers for it at the time of the check, where somebody has taken over. */
+  readonly answers?: ReportAnswering;
+  /** The school in whose name it signed, as the list names it: a trust or a local authority signs for its schools. */
+  readonly onBehalfOf?: { readonly name: string; readonly urn: string };
+}
+
+/** A list that vouches. */
+export interface ReportList {
+  /** Whose list it is; the caller's own has no name. */
+  readonly name?: string;
+  /** Whether an authority's signatures on it were verified. */
+  readonly isSigned: boolean;
+  /** It had ended, and the caller took it all the same. */
+  readonly isExpired?: true;
+}
+
+/** Who answers for an issuer of old. */
+export interface ReportAnswering {
+  readonly id: string;
+  readonly listedName?: string;
+  /** RFC 3339. */
+  readonly since: string;
+  /** By whose word, the weakest on the way: both schools', an authority's for a school that cannot say it, or a list's. */
+  readonly word: 'both' | 'authority-attested' | 'trust-list';
 }
 
 /** The verdict on a credential or a presentation. */

@@ -21,3 +21,4 @@ export {
   yearMonthSchema,
 } from '../learner/item.ts';
 export { authorisationSchema, learnerProfileSchema, learnerSchema } from '../learner/profile.ts';
+export { signedTrustListSchema, successionSchema } from '../trust/trust-list-schema.ts';

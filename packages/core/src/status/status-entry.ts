@@ -19,6 +19,8 @@ export interface BitstringEntry {
   readonly statusSize: number;
   /** What each status means, in words for developers; the issuer's own, and not to be trusted as text. */
   readonly messages?: readonly string[];
+  /** Where there is more about it. Laurel's issuers name their list of newer versions, where there is room for one entry. */
+  readonly reference?: string;
 }
 
 /** A place in a Token Status List (draft 21 §6.2). */
@@ -46,10 +48,19 @@ export type StatusEntry = BitstringEntry | TokenEntry;
  * // [{ kind: 'token', index: 0, url: 'https://school.example/lists/1' }]
  * ```
  */
-export function parseStatusEntries(document: JsonObject): readonly StatusEntry[] {
-  const entries = asList(document['credentialStatus']).map(parseEntry);
+export const parseStatusEntries = (document: JsonObject): readonly StatusEntry[] =>
+  Object.freeze(statusEntryReaders(document).map((read) => read()));
+
+/**
+ * The same, each to be read by itself: of several one may be of a kind that nobody knows.
+ *
+ * @param document - a credential, or the claims of an SD-JWT VC
+ * @returns a function for each entry, which throws what {@link parseStatusEntries} does
+ */
+export function statusEntryReaders(document: JsonObject): readonly (() => StatusEntry)[] {
+  const readers = asList(document['credentialStatus']).map((value) => () => parseEntry(value));
   const { status } = document;
-  return Object.freeze(status === undefined ? entries : [...entries, parseTokenEntry(status)]);
+  return status === undefined ? readers : [...readers, () => parseTokenEntry(status)];
 }
 
 /** By its form: a reference to a Token Status List has no type. */
@@ -86,7 +97,9 @@ export function parseBitstringEntry(value: JsonValue): BitstringEntry {
   if (!isSize(statusSize)) throw malformed('/statusSize', `a whole number from 1 to ${mostBits} is needed`);
   const index = indexOf(statusListIndex);
   const messages = messagesOf(value['statusMessage'], statusSize);
-  const entry = { kind: 'bitstring', purpose, index, url, statusSize } as const;
+  const { statusReference: reference } = value;
+  const known = { kind: 'bitstring', purpose, index, url, statusSize } as const;
+  const entry = typeof reference === 'string' && isAbsoluteUrl(reference) ? { ...known, reference } : known;
   return Object.freeze(messages === undefined ? entry : { ...entry, messages });
 }
 

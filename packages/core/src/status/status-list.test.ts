@@ -210,7 +210,7 @@ describe('the statuses of a made list', () => {
       { outcome: 'clear', purpose: 'revocation', value: 0 },
       { outcome: 'set', purpose: 'revocation', value: 1 },
       { outcome: 'set', purpose: 'suspension', value: 2 },
-      { outcome: 'set', purpose: 'other', value: 3 },
+      { outcome: 'set', purpose: 'replacement', value: 3 },
       { outcome: 'set', purpose: 'other', value: 11 },
     ]);
     expect(list.withStatusSize(4).statusAt(4)).toBe(11);

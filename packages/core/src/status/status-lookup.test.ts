@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createDidResolver } from '../did/index.ts';
 import { encodeUtf8 } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
+import type { JsonObject } from '../json/index.ts';
 import type { GuardedFetch } from '../network/index.ts';
 import { makeStatusList } from './make-status-list.ts';
 import type { BitstringEntry } from './status-entry.ts';
@@ -206,5 +207,79 @@ describe('a revocation', () => {
     expect(await lookupIn({ lists: { [url]: list } })(entry, { ...query, now: from })).toMatchObject({
       outcome: 'set',
     });
+  });
+});
+
+describe('all the places of a document', () => {
+  const place = (more: object = {}) => ({
+    type: 'BitstringStatusListEntry',
+    statusPurpose: 'revocation',
+    statusListIndex: '7',
+    statusListCredential: url,
+    ...more,
+  });
+  const outcomesOf = async (lookup: ReturnType<typeof lookupIn>, document: JsonObject, more: object = {}) =>
+    (await lookup.inDocument(document, { ...query, ...more })).map((one) =>
+      one.outcome === 'unknown' ? one.code : `${one.outcome} ${one.purpose}`,
+    );
+
+  it('are looked up, each by itself, in their order', async () => {
+    const lookup = lookupIn({ lists: { [url]: await listOf(1, [9]) } });
+    expect(await outcomesOf(lookup, {})).toEqual([]);
+    const credentialStatus = [
+      place(),
+      place({ statusListIndex: '9' }),
+      { type: 'Strange' },
+      place({ statusListIndex: 'x' }),
+    ];
+    const status = { status_list: { idx: 0, uri: 'https://lists.example/token' } };
+    expect(await outcomesOf(lookup, { credentialStatus, status })).toEqual([
+      'clear revocation',
+      'set revocation',
+      'LP_STATUS_TYPE',
+      'MALFORMED_VALUE_ERROR',
+      'LP_STATUS_NOT_CHECKED',
+    ]);
+    const many = Array.from({ length: 17 }, () => place());
+    expect(await outcomesOf(lookup, { credentialStatus: many })).toEqual(['LP_TOO_LARGE']);
+    expect(await outcomesOf(lookup, { credentialStatus: many.slice(1) })).toHaveLength(16);
+  });
+
+  it('are fetched where they may be', async () => {
+    const list = await listOf(1);
+    const { fetch, asked } = server(() => list);
+    const lookup = lookupIn({ fetch });
+    const document = { credentialStatus: place() };
+    expect(await outcomesOf(lookup, document, { mayFetch: () => false })).toEqual(['LP_STATUS_NOT_CHECKED']);
+    expect(asked).toEqual([]);
+    expect(await outcomesOf(lookup, document, { mayFetch: () => true })).toEqual(['clear revocation']);
+  });
+
+  it('lead on to a list of newer versions, where something was withdrawn and refers to one', async () => {
+    const reference = 'https://lists.example/2026/newer';
+    const newer = async (set: readonly number[], by = 5) =>
+      makeStatusList({
+        url: reference,
+        statuses: bitsWith(...set),
+        purposes: ['refresh'],
+        validFrom,
+        validUntil,
+        signer: await signerOf(by),
+        securing: 'eddsa-jcs-2022',
+      });
+    const document = { credentialStatus: place({ statusReference: reference }) };
+    const found = async (set: readonly number[], other: unknown, more: object = {}) =>
+      outcomesOf(lookupIn({ lists: { [url]: await listOf(1, set), [reference]: other } }), document, more);
+    expect(await found([7], await newer([7]))).toEqual(['set revocation', 'set refresh']);
+    expect(await found([7], await newer([]))).toEqual(['set revocation']);
+    expect(await found([7], 'no list')).toEqual(['set revocation']);
+    expect(await found([], await newer([7]))).toEqual(['clear revocation']);
+    const { controller } = await signerOf(5);
+    const mayIssue = (issuer: string) => issuer === controller;
+    expect(await found([7], await newer([7], 6), { mayIssue })).toEqual(['set revocation']);
+    const none = lookupIn({ lists: { [url]: await listOf(1, [7]) } });
+    expect(await outcomesOf(none, { credentialStatus: place({ statusReference: 'no address' }) })).toEqual([
+      'set revocation',
+    ]);
   });
 });

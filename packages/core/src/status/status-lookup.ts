@@ -5,11 +5,12 @@
  */
 import type { DateTime } from '../credential/index.ts';
 import { type JudgingCode, LaurelError, type Params } from '../errors/index.ts';
+import type { JsonObject } from '../json/index.ts';
 import { createBoundedMemo } from '../keys/bounded-memo.ts';
 import type { GuardedFetch } from '../network/index.ts';
 import { type Freshness, freshnessOf } from './freshness.ts';
 import { type ReadStatusListOptions, readStatusList } from './read-status-list.ts';
-import type { StatusEntry } from './status-entry.ts';
+import { type StatusEntry, statusEntryReaders } from './status-entry.ts';
 import { statusFault } from './status-fault.ts';
 import { isReversible, type StatusList } from './status-list.ts';
 import { type Status, statusOf } from './status-of.ts';
@@ -42,6 +43,8 @@ export interface StatusQuery {
   readonly now: Date;
   /** Who may sign the list for this credential, by identifier. */
   readonly mayIssue: (issuer: string) => boolean;
+  /** Whether the list of an address may be fetched, where the lookup can; any may when not given. */
+  readonly mayFetch?: (url: string) => boolean;
 }
 
 /** What is known of an entry. */
@@ -57,7 +60,15 @@ export type StatusFinding =
     };
 
 /** Looks up what a list says at a place; it does not throw for anything that a list, a server or a credential does. */
-export type StatusLookup = (entry: StatusEntry, query: StatusQuery) => Promise<StatusFinding>;
+export interface StatusLookup {
+  (entry: StatusEntry, query: StatusQuery): Promise<StatusFinding>;
+  /**
+   * The same for every place that a document names, in the document's order: what verifies a credential asks this. A
+   * place that cannot be read is a finding too; a document that names more than 16 is not looked up. Of what was withdrawn
+   * and refers to a list of newer versions, that one is asked too.
+   */
+  readonly inDocument: (document: JsonObject, query: StatusQuery) => Promise<readonly StatusFinding[]>;
+}
 
 interface Known {
   readonly list: StatusList;
@@ -126,20 +137,59 @@ export function createStatusLookup(options: StatusLookupOptions): StatusLookup {
     return { outcome: 'unknown', code, params: {}, asOf };
   };
 
-  return async (entry, query) => {
+  const lookUp = async (entry: StatusEntry, query: StatusQuery): Promise<StatusFinding> => {
     const from = (source: () => Promise<Known | undefined>): Promise<StatusFinding> =>
       source()
         .then((known) => (known === undefined ? nobodyLooked : answerFrom(known, entry, query)))
         .catch(unknownFor);
     const first = await from(() => atHand(entry.url, query.now));
-    if (first.outcome !== 'unknown' || fetch === undefined) return first;
+    if (first.outcome !== 'unknown' || fetch === undefined || query.mayFetch?.(entry.url) === false) return first;
     const second = await from(() => fetchOnce(entry, query.now, fetch));
     // What was at hand says more than a server that does not answer.
     return second.outcome === 'unknown' && second.code === 'STATUS_RETRIEVAL_ERROR' && first.code !== notChecked
       ? first
       : second;
   };
+
+  // A badge has room for one entry (Open Badges 3.0 §B): whether it was replaced stands in the list that this refers to.
+  const newerVersion = async (
+    entry: StatusEntry,
+    finding: StatusFinding,
+    query: StatusQuery,
+  ): Promise<readonly StatusFinding[]> => {
+    if (entry.kind !== 'bitstring' || entry.reference === undefined) return [];
+    if (finding.outcome !== 'set' || finding.purpose !== 'revocation') return [];
+    const { index, reference: url } = entry;
+    const newer = await lookUp({ kind: 'bitstring', purpose: 'refresh', index, url, statusSize: 1 }, query);
+    return newer.outcome === 'set' ? [newer] : [];
+  };
+
+  const inDocument: StatusLookup['inDocument'] = async (document, query) => {
+    const readers = statusEntryReaders(document);
+    if (readers.length > mostEntries) return [tooMany];
+    const found = await Promise.all(
+      readers.map(async (read) => {
+        try {
+          const entry = read();
+          const finding = await lookUp(entry, query);
+          return [finding, ...(await newerVersion(entry, finding, query))];
+        } catch (error) {
+          return [unknownFor(error)];
+        }
+      }),
+    );
+    return found.flat();
+  };
+  return Object.assign(lookUp, { inDocument });
 }
+
+/** Nobody needs as many; each could name another server. */
+const mostEntries = 16;
+const tooMany: StatusFinding = {
+  outcome: 'unknown',
+  code: 'LP_TOO_LARGE',
+  params: { limit: mostEntries, what: 'places in lists of statuses' },
+};
 
 const notChecked = 'LP_STATUS_NOT_CHECKED';
 const nobodyLooked: StatusFinding = { outcome: 'unknown', code: notChecked, params: {} };

@@ -8,8 +8,9 @@ export interface Status {
   /** `clear` where the status is 0. */
   readonly outcome: 'clear' | 'set';
   /**
-   * What the status is of. A Token Status List answers `revocation` (invalid, or valid), `suspension`, or `other`
-   * for a status that only its issuer knows the meaning of.
+   * What the status is of. A Token Status List answers `revocation` (invalid, or valid), `suspension`, `replacement`
+   * (the first of the values that are the issuer's own, as Laurel's issuers use it: withdrawn, and a newer version was
+   * issued), or `other` for a status that only its issuer knows the meaning of.
    */
   readonly purpose: string;
   readonly value: number;
@@ -50,5 +51,6 @@ function tokenStatus(value: number): Status {
   if (value === tokenStatuses.valid) return { outcome: 'clear', purpose: 'revocation', value };
   if (value === tokenStatuses.invalid) return { outcome: 'set', purpose: 'revocation', value };
   if (value === tokenStatuses.suspended) return { outcome: 'set', purpose: 'suspension', value };
+  if (value === tokenStatuses.replaced) return { outcome: 'set', purpose: 'replacement', value };
   return { outcome: 'set', purpose: 'other', value };
 }

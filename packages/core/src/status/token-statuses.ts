@@ -10,8 +10,11 @@ import { packStatuses, type Statuses, statusesIn } from './packed-statuses.ts';
 import { statusFault } from './status-fault.ts';
 import { compress, expand } from './wrapped-deflate.ts';
 
-/** The values that the draft gives a meaning (draft 21 §7.1); 0x0B to 0x0F are for applications. */
-export const tokenStatuses = { valid: 0, invalid: 1, suspended: 2 } as const;
+/**
+ * The values that the draft gives a meaning (draft 21 §7.1), and `replaced`: 0x03 is for applications, as 0x0B to 0x0F
+ * are, and Laurel's say by it that a newer version took the place of what was withdrawn.
+ */
+export const tokenStatuses = { valid: 0, invalid: 1, suspended: 2, replaced: 3 } as const;
 
 const sizes: readonly unknown[] = [1, 2, 4, 8];
 const isSize = (bits: unknown): bits is number => sizes.includes(bits);

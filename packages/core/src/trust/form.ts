@@ -12,6 +12,23 @@ export type Fault = readonly (string | number)[] | undefined;
 /** Looks at a value. */
 export type Look = (value: JsonValue | undefined) => Fault;
 
+/** A form as a whole: what a value is that has it, and where one departs from it that has not. */
+export interface Form<Value> {
+  readonly faultIn: Look;
+  readonly fits: (value: JsonValue | undefined) => value is JsonObject & Value;
+}
+
+/**
+ * A form of what is looked at.
+ *
+ * @param faultIn - says where a value departs from the form
+ * @returns the form
+ */
+export const formOf = <Value>(faultIn: Look): Form<Value> => ({
+  faultIn,
+  fits: (value): value is JsonObject & Value => faultIn(value) === undefined,
+});
+
 /** A value for which a condition holds. */
 export const when =
   (isRight: (value: JsonValue | undefined) => boolean): Look =>

@@ -37,8 +37,9 @@ export type Changeable = Pick<TrustListDocument, 'roots' | 'issuers'>;
 
 type ChangeOf<Name extends ListChange['change']> = Extract<ListChange, { readonly change: Name }>;
 
-const steps: { readonly [Name in ListChange['change']]: (list: Changeable, change: ChangeOf<Name>) => Changeable } = {
-  add: (list, { entry }) => ({ ...list, issuers: [...list.issuers, entry] }),
+const steps: {
+  readonly [Name in Exclude<ListChange['change'], 'add'>]: (list: Changeable, change: ChangeOf<Name>) => Changeable;
+} = {
   revise: (list, { id, to }) => eachOf(list, id, (entry) => ({ ...entry, ...to })),
   remove: (list, { id }) => {
     const issuers = list.issuers.filter((entry) => entry.id !== id);
@@ -66,11 +67,25 @@ const steps: { readonly [Name in ListChange['change']]: (list: Changeable, chang
  * @throws LaurelError LP_USAGE
  */
 export function withChanges(list: Changeable, changes: readonly ListChange[]): Changeable {
-  return changes.reduce((before: Changeable, change) => {
+  let after = list;
+  // A country's schools come one by one: those that come together are put in together.
+  let coming: TrustEntry[] = [];
+  const settle = (): void => {
+    if (coming.length > 0) after = { ...after, issuers: [...after.issuers, ...coming] };
+    coming = [];
+  };
+  for (const change of changes) {
+    if (change.change === 'add') {
+      coming.push(change.entry);
+      continue;
+    }
+    settle();
     // The table has for each name the step that takes its change, which TypeScript cannot follow.
     const step = steps[change.change] as (list: Changeable, change: ListChange) => Changeable;
-    return step(before, change);
-  }, list);
+    after = step(after, change);
+  }
+  settle();
+  return after;
 }
 
 /** Every entry of an issuer, of which some must change; what comes out as nothing is taken out. */

@@ -83,7 +83,36 @@ export interface ChangeTrustListOptions {
  */
 export function changeTrustList(list: unknown, options: ChangeTrustListOptions): TrustListDocument {
   const { list: before } = readListForm(list);
+  const { sequence } = before;
+  return changed(before, { ...options, sequence: sequence + 1, previous: trustListDigest(before) });
+}
+
+/**
+ * Makes changes to a version that is still to be signed: it keeps its number and what it follows, and the signatures
+ * that it had fall away. Not for a version that somebody may rely on already: there would be two of one number.
+ *
+ * @param draft - the version: a text, its UTF-8 bytes, or an object
+ * @param options - as those of {@link changeTrustList}
+ * @returns the same version with other words, to be signed
+ * @throws {@link LaurelError} as {@link changeTrustList}
+ * @example
+ * ```ts
+ * const changes = [{ change: 'remove', id: 'did:web:elm.example' }] as const;
+ * const draft = amendTrustList(text, { changes, issued: now, expires: new Date('2028-09-01T00:00:00Z') });
+ * ```
+ */
+export function amendTrustList(draft: unknown, options: ChangeTrustListOptions): TrustListDocument {
+  const { list: before } = readListForm(draft);
+  const { sequence, previous } = before;
+  return changed(before, { ...options, sequence, ...(previous === undefined ? {} : { previous }) });
+}
+
+function changed(
+  before: TrustListDocument,
+  options: ChangeTrustListOptions & Pick<TrustListDocument, 'sequence' | 'previous'>,
+): TrustListDocument {
   const { proof: _signed, previous: _before, ...kept } = before;
+  const { sequence, previous } = options;
   const issued = timeOf(options.issued);
   if (Date.parse(before.issued) > options.issued.getTime()) {
     throw new LaurelError('LP_USAGE', { reason: 'a version is not issued before the one that it follows' });
@@ -91,10 +120,10 @@ export function changeTrustList(list: unknown, options: ChangeTrustListOptions):
   const { roots, issuers } = withChanges(before, options.changes);
   return checked({
     ...kept,
-    sequence: before.sequence + 1,
+    sequence,
     issued,
     expires: timeOf(options.expires),
-    previous: trustListDigest(before),
+    ...(previous === undefined ? {} : { previous }),
     roots,
     issuers: issuers.map(markTrial),
   });

@@ -4,9 +4,9 @@
  */
 import { LaurelError } from '../errors/index.ts';
 import { isJsonObject } from '../json/index.ts';
+import { markOwn } from './known-lists.ts';
 import { readForm, throughGate } from './read-trust-list.ts';
-import type { PlainTrustList } from './trust-list.ts';
-import { faultInPlainList } from './trust-list-form.ts';
+import { plainListForm } from './trust-list-form.ts';
 import { indexOf, type TrustSource } from './trust-source.ts';
 
 /** A list of the caller's own. */
@@ -33,6 +33,6 @@ export function readOwnTrustList(input: unknown): OwnTrustList {
   if (isJsonObject(value) && (value['roots'] !== undefined || value['proof'] !== undefined)) {
     throw new LaurelError('LP_TRUST_LIST', { pointer: value['proof'] === undefined ? '/roots' : '/proof' });
   }
-  const { issuers } = readForm(value, faultInPlainList) as unknown as PlainTrustList;
-  return Object.freeze({ isSigned: false, issuers, entriesOf: indexOf(issuers) });
+  const { issuers } = readForm(value, plainListForm);
+  return markOwn({ isSigned: false, issuers, entriesOf: indexOf(issuers) });
 }

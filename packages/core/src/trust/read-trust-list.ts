@@ -3,11 +3,11 @@
  * @module
  */
 import { LaurelError } from '../errors/index.ts';
-import { copyJson, isJsonObject, type JsonLimits, type JsonObject, type JsonValue, parseJson } from '../json/index.ts';
-import { type Look, pointerTo } from './form.ts';
+import { copyJson, type JsonLimits, type JsonObject, type JsonValue, parseJson } from '../json/index.ts';
+import { type Form, pointerTo } from './form.ts';
 import { digestText, hashOf, unsigned } from './proof-set.ts';
 import type { TrustListDocument } from './trust-list.ts';
-import { faultInTrustList, mostIssuers } from './trust-list-form.ts';
+import { mostIssuers, trustListForm } from './trust-list-form.ts';
 
 /** Room for every school of a country, and no more levels than a list has. */
 const listLimits: Partial<JsonLimits> = {
@@ -33,17 +33,14 @@ export const throughGate = (input: unknown, limits: Partial<JsonLimits> = listLi
  * Reads a list of some form.
  *
  * @param input - a text, its UTF-8 bytes, or an object
- * @param faultIn - says where the form is not right
+ * @param form - what it must be
  * @returns the list, frozen
  * @throws LaurelError LP_TRUST_LIST, and what the gate throws
  */
-export function readForm(input: unknown, faultIn: Look): JsonObject {
+export function readForm<Value>(input: unknown, form: Form<Value>): JsonObject & Value {
   const value = throughGate(input);
-  const fault = faultIn(value);
-  if (fault !== undefined || !isJsonObject(value)) {
-    throw new LaurelError('LP_TRUST_LIST', { pointer: pointerTo(fault ?? []) });
-  }
-  return value;
+  if (form.fits(value)) return value;
+  throw new LaurelError('LP_TRUST_LIST', { pointer: pointerTo(form.faultIn(value) ?? []) });
 }
 
 /** A list whose form is right, as JSON and as what it says. */
@@ -62,8 +59,8 @@ export interface ReadTrustList {
 export function readListForm(input: unknown): ReadTrustList {
   const before = typeof input === 'object' && input !== null ? read.get(input) : undefined;
   if (before !== undefined) return before;
-  const json = readForm(input, faultInTrustList);
-  const list = { json, list: asTrustList(json) };
+  const json = readForm(input, trustListForm);
+  const list = { json, list: json };
   read.set(json, list);
   return list;
 }
@@ -71,8 +68,19 @@ export function readListForm(input: unknown): ReadTrustList {
 /** What was read, which is frozen to the ground: a large list goes through the gate once, not at each step. */
 const read = new WeakMap<object, ReadTrustList>();
 
-/** What the form has found good. */
-const asTrustList = (json: JsonObject): TrustListDocument => json as unknown as TrustListDocument;
+/**
+ * Reads a list that is signed, or still to be signed, for those who keep it: nothing of it is verified. To rely on a list
+ * there is `verifyTrustList`.
+ *
+ * @param list - a text, its UTF-8 bytes, or an object
+ * @returns the list, frozen
+ * @throws {@link LaurelError} LP_TRUST_LIST with the place of the fault; what the gate throws
+ * @example
+ * ```ts
+ * const { sequence, expires } = readTrustListDraft(text);
+ * ```
+ */
+export const readTrustListDraft = (list: unknown): TrustListDocument => readListForm(list).list;
 
 /**
  * The digest by which a version of a list is known: over its canonical form, without signatures, which may be added.

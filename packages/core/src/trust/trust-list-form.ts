@@ -12,6 +12,7 @@ import {
   digest,
   distinct,
   type Fault,
+  formOf,
   identifier,
   type Look,
   oneOf,
@@ -20,9 +21,9 @@ import {
   several,
   textUpTo,
   time,
-  url,
   when,
 } from './form.ts';
+import type { PlainTrustList, TrustListDocument } from './trust-list.ts';
 
 /** Every school of a country, and room. */
 export const mostIssuers = 100_000;
@@ -86,13 +87,10 @@ const signedEntry = record(entryMembers, (entry) =>
   isBareKey(String(entry['id'])) && entry['trial'] !== true ? ['trial'] : faultInState(entry),
 );
 
-/**
- * Where the caller's own, unsigned list is not in the right form.
- *
- * @param value - JSON
- * @returns where; undefined where nothing is wrong
- */
-export const faultInPlainList: Look = record({ version: oneOf(1), issuers: several(plainEntry, 0, mostIssuers) });
+/** The form of the caller's own, unsigned list. */
+export const plainListForm = formOf<PlainTrustList>(
+  record({ version: oneOf(1), issuers: several(plainEntry, 0, mostIssuers) }),
+);
 
 const count = (least: number): Look =>
   when((value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= least);
@@ -106,31 +104,28 @@ export const faultInRoots: Look = record(
 
 const listedKeys = several(record({ name, key: textUpTo(4096), ...period }, endsAfterStart), 1, 100);
 
-/**
- * Where a list that is signed, or to be signed, is not in the right form. Its proofs are looked at elsewhere.
- *
- * @param value - JSON
- * @returns where; undefined where nothing is wrong
- */
-export const faultInTrustList: Look = record(
-  {
-    type: oneOf('TrustList'),
-    version: oneOf(1),
-    id: (value) => identifier(value) ?? url(value),
-    authority: record({ name, 'id?': identifier }),
-    sequence: count(1),
-    issued: time,
-    expires: time,
-    'previous?': digest,
-    roots: faultInRoots,
-    issuers: several(signedEntry, 0, mostIssuers),
-    'witnesses?': listedKeys,
-    'logs?': listedKeys,
-    'proof?': () => undefined,
-  },
-  ({ sequence, previous, issued, expires }) => {
-    // Only the first version comes after none.
-    if ((sequence === 1) !== (previous === undefined)) return ['previous'];
-    return areInOrder(issued, expires) ? undefined : ['expires'];
-  },
+/** The form of a list that is signed, or to be signed. Its proofs are looked at elsewhere. */
+export const trustListForm = formOf<TrustListDocument>(
+  record(
+    {
+      type: oneOf('TrustList'),
+      version: oneOf(1),
+      id: identifier,
+      authority: record({ name, 'id?': identifier }),
+      sequence: count(1),
+      issued: time,
+      expires: time,
+      'previous?': digest,
+      roots: faultInRoots,
+      issuers: several(signedEntry, 0, mostIssuers),
+      'witnesses?': listedKeys,
+      'logs?': listedKeys,
+      'proof?': () => undefined,
+    },
+    ({ sequence, previous, issued, expires }) => {
+      // Only the first version comes after none.
+      if ((sequence === 1) !== (previous === undefined)) return ['previous'];
+      return areInOrder(issued, expires) ? undefined : ['expires'];
+    },
+  ),
 );

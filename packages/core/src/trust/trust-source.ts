@@ -54,30 +54,3 @@ export function indexOf(issuers: readonly TrustEntry[]): TrustSource['entriesOf'
   }
   return (id) => index.get(id) ?? noEntries;
 }
-
-/** What this process has verified: nobody can write down an object that is taken for it. */
-const verified = new WeakSet<object>();
-
-/**
- * Says of a list that it was verified.
- *
- * @param source - a new object
- * @returns it, frozen
- */
-export function markVerified(source: TrustListVerified): TrustListVerified {
-  verified.add(source);
-  return Object.freeze(source);
-}
-
-/**
- * Whether something is what {@link verifyTrustList} gave.
- *
- * @param value - anything
- * @returns false for whatever else looks like it
- * @example
- * ```ts
- * isVerifiedTrustList({ isSigned: true }); // false
- * ```
- */
-export const isVerifiedTrustList = (value: unknown): value is TrustListVerified =>
-  typeof value === 'object' && value !== null && verified.has(value);

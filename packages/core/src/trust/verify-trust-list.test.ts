@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { holdsOver, readLogProof } from '../did-methods/webvh/entry-proof.ts';
-import { canonicalizeJson, type JsonObject, type JsonValue, parseJson } from '../json/index.ts';
+import { asList, canonicalizeJson, isJsonObject, type JsonObject, type JsonValue, parseJson } from '../json/index.ts';
+import { isVerifiedTrustList } from './list-guards.ts';
 import { changeTrustList } from './make-trust-list.ts';
 import { trustListDigest } from './read-trust-list.ts';
 import { signersOfTrustList } from './sign-trust-list.ts';
@@ -24,8 +25,7 @@ import {
   signerOf,
 } from './testing/authority.ts';
 import { placesIn, replaced, without } from './testing/one-change.ts';
-import type { TrustListDocument } from './trust-list.ts';
-import { isVerifiedTrustList } from './trust-source.ts';
+import type { TrustEntry, TrustListDocument } from './trust-list.ts';
 import { type VerifyTrustListOptions, verifyTrustList } from './verify-trust-list.ts';
 
 const now = at(2026, 10);
@@ -99,7 +99,7 @@ describe('a list that holds', () => {
 describe('signatures', () => {
   it('are eddsa-jcs-2022 as another reader of it has them', async () => {
     const { proof: proofs, ...document } = asJson(list);
-    for (const proof of proofs as unknown as readonly JsonObject[]) {
+    for (const proof of asList(proofs)) {
       const read = readLogProof(proof, now);
       expect(read !== undefined && (await holdsOver(read, document))).toBe(true);
       expect(read !== undefined && (await holdsOver(read, { ...document, sequence: 2 }))).toBe(false);
@@ -168,7 +168,7 @@ describe('signatures', () => {
     previousProof: [],
   };
   it.each(Object.entries(others))('of another kind spoil a list: %s', async (name, value) => {
-    const [one, ...rest] = asJson(list)['proof'] as unknown as readonly JsonObject[];
+    const [one, ...rest] = asList(asJson(list)['proof']).filter(isJsonObject);
     const all = await signedBy(list, rootSigners);
     expect(await verify(all)).toBeDefined();
     const changed = { ...asJson(all), proof: [{ ...one, [name]: value }, ...rest, ...(all.proof ?? []).slice(2)] };
@@ -185,6 +185,23 @@ describe('signatures', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('hold for the entries that were there, and for none that is put in, widened or doubled later', async () => {
+    const [own = school(elm), ...others] = list.issuers;
+    const smuggled: readonly (readonly TrustEntry[])[] = [
+      [...list.issuers, school(ash)],
+      [own, own, ...others],
+      [{ ...own, mayAssert: [{ kinds: 'any', assurance: ['externally-validated'] }] }, ...others],
+      [{ ...own, statusIssuers: [ash] }, ...others],
+      [...list.issuers].reverse(),
+    ];
+    for (const issuers of smuggled) {
+      await expect(verify({ ...asJson(list), issuers })).rejects.toMatchObject({ code: 'LP_TRUST_LIST_SIGNATURES' });
+      // The same entries, signed.
+      await expect(verify(await signedBy(firstList(issuers), first(2)))).resolves.toBeDefined();
+    }
+    await expect(verify({ ...asJson(list), issuers: list.issuers })).resolves.toBeDefined();
   });
 
   it('hold over every member: none can be added, left out or changed', async () => {

@@ -5,17 +5,13 @@
 import { LaurelError } from '../errors/index.ts';
 import type { VerifiableOptions } from '../keys/index.ts';
 import { momentOf } from './form.ts';
+import { markVerified } from './known-lists.ts';
+import { isVerifiedTrustList } from './list-guards.ts';
 import { digestText, hashOf, ownKeyOf, type PlainProof, readProofs, unsigned, verifierOf } from './proof-set.ts';
 import { type ReadTrustList, readListForm } from './read-trust-list.ts';
 import type { TrustListDocument, TrustRoots } from './trust-list.ts';
 import { faultInRoots } from './trust-list-form.ts';
-import {
-  indexOf,
-  isVerifiedTrustList,
-  markVerified,
-  type SeenTrustList,
-  type TrustListVerified,
-} from './trust-source.ts';
+import { indexOf, type SeenTrustList, type TrustListVerified } from './trust-source.ts';
 
 /** What a list is verified with. */
 export interface VerifyTrustListOptions extends VerifiableOptions {

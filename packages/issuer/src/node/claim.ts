@@ -2,7 +2,7 @@
  * A claim: one thing that may be signed.
  * @module
  */
-import type { ErrorCode } from '@laurel/core';
+import type { ErrorCode, JsonValue } from '@laurel/core';
 import type { HandOut } from './delivery/hand-out-list.ts';
 import type { SigningJob } from './signing-job.ts';
 
@@ -18,6 +18,10 @@ export interface Claim {
   readonly notBefore?: Date;
   /** Its own id, when it has one already. */
   readonly id?: string;
+  /** The types of what would be signed. */
+  readonly type: JsonValue | undefined;
+  /** Whether its status is looked after elsewhere: it gets no second one. */
+  readonly hasOwnStatus: boolean;
   /** What is to be signed, with the credential's id and the start of its validity. */
   readonly job: (made: { readonly credential: string; readonly validFrom: Date }) => SigningJob;
   readonly handOut?: HandOut;

@@ -2,6 +2,8 @@
  * Collects what was signed into batches, and has the register commit one while the next is collected.
  * @module
  */
+import type { StatusPlace } from '../status/status-store.ts';
+import type { Kept } from './decide-claims.ts';
 import type { IssueOutcome, Outcome } from './issue-outcome.ts';
 import type { Deliver, Delivery, FactEntry, Register } from './register/index.ts';
 
@@ -20,7 +22,7 @@ export interface BatchCommitter {
   /** A fact of a batch that is not in the register yet. */
   readonly factOf: (key: string) => FactEntry | undefined;
   /** Takes one outcome, with what is kept for it. */
-  readonly add: (outcome: Outcome, kept?: { readonly fact: FactEntry; readonly delivery: Delivery }) => void;
+  readonly add: (outcome: Outcome, kept?: Kept) => void;
   readonly isFull: () => boolean;
   /** Commits the batch; gives outcomes that are on the disk now, those of this batch perhaps later. */
   readonly commit: () => Promise<readonly IssueOutcome[]>;
@@ -57,6 +59,7 @@ export function createBatchCommitter(options: BatchCommitterOptions): BatchCommi
       if (kept === undefined) return;
       batch.facts.set(kept.fact.key, kept.fact);
       batch.deliveries.push(kept.delivery);
+      if (kept.replaced !== undefined) batch.replaced.push(kept.replaced);
       batch.characters += kept.delivery.text.length;
     },
     isFull: () =>
@@ -64,8 +67,8 @@ export function createBatchCommitter(options: BatchCommitterOptions): BatchCommi
     settle,
     commit: async () => {
       const before = await settle();
-      const { facts, deliveries } = batch;
-      const done = register.commit({ facts: [...facts.values()], deliveries }, deliver);
+      const { facts, deliveries, replaced } = batch;
+      const done = register.commit({ facts: [...facts.values()], deliveries, replaced }, deliver);
       // It is heard when it is settled.
       done.catch(() => undefined);
       committing = { batch, done };
@@ -78,8 +81,9 @@ export function createBatchCommitter(options: BatchCommitterOptions): BatchCommi
 interface OpenBatch {
   readonly facts: Map<string, FactEntry>;
   readonly deliveries: Delivery[];
+  readonly replaced: StatusPlace[];
   readonly outcomes: IssueOutcome[];
   characters: number;
 }
 
-const emptyBatch = (): OpenBatch => ({ facts: new Map(), deliveries: [], outcomes: [], characters: 0 });
+const emptyBatch = (): OpenBatch => ({ facts: new Map(), deliveries: [], replaced: [], outcomes: [], characters: 0 });

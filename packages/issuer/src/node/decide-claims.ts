@@ -5,13 +5,16 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatDateTime, parseDateTime } from '@laurel/core';
+import { formatDateTime, parseDateTime, type Securing } from '@laurel/core';
 import { createCompactMap } from '../compact-map.ts';
+import { statusFormOf } from '../status/place-entries.ts';
+import type { GivenPlace, StatusPlace } from '../status/status-store.ts';
 import type { Claim } from './claim.ts';
 import type { HandOut } from './delivery/hand-out-list.ts';
 import { type Outcome, outcomeFor } from './issue-outcome.ts';
-import type { Delivery, FactEntry } from './register/index.ts';
+import type { Delivery, FactEntry, PlaceEntry } from './register/index.ts';
 import type { JobResult, SignedJob, SigningJob } from './signing-job.ts';
+import type { PlaceSupply } from './status/place-supply.ts';
 
 /** What deciding needs. */
 export interface ClaimDeciderOptions {
@@ -23,6 +26,9 @@ export interface ClaimDeciderOptions {
   readonly acceptHeld?: boolean;
   /** Keeps the lines of the private list. */
   readonly handout?: boolean;
+  readonly securing: Securing;
+  /** Where the status of each will stand; they are issued without one when not given. */
+  readonly places?: PlaceSupply;
 }
 
 /** A claim that is to be signed. */
@@ -32,12 +38,22 @@ export interface DueClaim {
   /** The version that it replaces. */
   readonly known: FactEntry | undefined;
   readonly job: SigningJob;
+  /** Where its status will stand. */
+  readonly place?: GivenPlace;
+}
+
+/** What is kept of a claim that was signed. */
+export interface Kept {
+  readonly fact: FactEntry;
+  readonly delivery: Delivery;
+  /** Where the status of the version stands that it takes the place of. */
+  readonly replaced?: StatusPlace;
 }
 
 /** What came of a claim that was signed, and what is kept of it. */
 export interface Conclusion {
   readonly outcome: Outcome;
-  readonly kept?: { readonly fact: FactEntry; readonly delivery: Delivery };
+  readonly kept?: Kept;
 }
 
 /** Decides of the claims of one run. */
@@ -57,7 +73,7 @@ export interface ClaimDecider {
  * @returns the decider
  */
 export function createClaimDecider(options: ClaimDeciderOptions): ClaimDecider {
-  const { factOf, out, now, replace, acceptHeld } = options;
+  const { factOf, out, now, replace, acceptHeld, securing, places } = options;
   const seen = createCompactMap();
   const handOuts = new Map<string, HandOut>();
   const handOut = (claim: Claim, folder: string): void => {
@@ -87,10 +103,20 @@ export function createClaimDecider(options: ClaimDeciderOptions): ClaimDecider {
     }
     const validFrom = startOf(claim, { now, known });
     const credential = known?.credential ?? claim.id ?? `urn:uuid:${randomUUID()}`;
-    return { claim, key, known, job: claim.job({ credential, validFrom }) };
+    const job = claim.job({ credential, validFrom });
+    if (places === undefined || claim.hasOwnStatus) return { claim, key, known, job };
+    const place = await places.take();
+    return { claim, key, known, job: { ...job, status: { url: place.url, index: place.index } }, place };
   };
 
-  const conclude = ({ claim, key, known }: DueClaim, result: JobResult): Conclusion => {
+  const conclude = (due: DueClaim, result: JobResult): Conclusion => {
+    const conclusion = concluded(due, result);
+    // Nothing went out with it.
+    if (conclusion.kept === undefined && due.place !== undefined) places?.giveBack(due.place);
+    return conclusion;
+  };
+
+  const concluded = ({ claim, key, known, place }: DueClaim, result: JobResult): Conclusion => {
     if ('code' in result) return { outcome: outcomeFor('refused', result.code, result.params) };
     const heldFor = result.remarks.filter(({ severity }) => severity === 'hold').map(({ code }) => code);
     if (heldFor.length > 0 && !acceptHeld) {
@@ -99,13 +125,18 @@ export function createClaimDecider(options: ClaimDeciderOptions): ClaimDecider {
     if (known !== undefined && timeOf(result.validFrom) <= timeOf(known.validFrom)) {
       return { outcome: outcomeFor('refused', 'LP_REPLACEMENT_NOT_LATER') };
     }
-    const fact = factFor(claim, { key, known, result });
+    const status = place === undefined ? undefined : placeEntry(place, statusFormOf(securing, claim.type));
+    const fact = { ...factFor(claim, { key, known, result }), ...(status === undefined ? {} : { status }) };
     seen.set(key, '');
     handOut(claim, fact.folder);
     const codes = [...new Set(result.remarks.map(({ code }) => code))];
     return {
       outcome: { ...placeOf(fact), ...outcomeFor(known === undefined ? 'issued' : 'replaced'), codes },
-      kept: { fact, delivery: deliveryFor(fact, { known, result }) },
+      kept: {
+        fact,
+        delivery: deliveryFor(fact, { known, result }),
+        ...(known?.status === undefined ? {} : { replaced: { list: known.status.list, index: known.status.index } }),
+      },
     };
   };
   return { decide, conclude, handOuts };
@@ -123,6 +154,8 @@ const placeOf = ({ credential, folder, file }: FactEntry): Pick<Outcome, 'creden
   folder,
   file,
 });
+
+const placeEntry = ({ list, index }: StatusPlace, form: PlaceEntry['form']): PlaceEntry => ({ list, index, form });
 
 const timeOf = (text: string): number => parseDateTime(text).epochMilliseconds;
 

@@ -5,6 +5,25 @@
  */
 export { handOutListName } from './delivery/hand-out-list.ts';
 export {
+  type AddApprovalsOptions,
+  type ApproveDidOptions,
+  addApprovals,
+  approveDid,
+  type ChangeIssuerOptions,
+  closeIssuer,
+  type DidApproval,
+  type DidPlace,
+  type PublishedIssuerFile,
+  type PublishIssuerOptions,
+  placeOfText,
+  publishIssuer,
+  type RotatedIssuer,
+  type RotateIssuerOptions,
+  rotateIssuer,
+  type UpdateKeyPlace,
+  type WebvhChoice,
+} from './did/index.ts';
+export {
   type CreateIssuerOptions,
   createIssuer,
   findFreeFolder,
@@ -22,9 +41,29 @@ export {
   type IssueBatchOverCoresOptions,
   issueBatch,
 } from './issue-batch.ts';
-export type { IssueIntoOptions } from './issue-claims.ts';
+export { canWithdraw, type IssueIntoOptions } from './issue-claims.ts';
 export { issueDrafts } from './issue-drafts.ts';
 export type { IssueOutcome, IssueOutcomeKind, IssueProgress } from './issue-outcome.ts';
 export { type IssueRecordsOptions, issueRecords } from './issue-records.ts';
 export { keepMemorySmall } from './memory.ts';
-export type { Register } from './register/index.ts';
+export {
+  findRecovery,
+  type ReadSheetBack,
+  type RecoverIssuerOptions,
+  type Recovery,
+  type RecoverySheet,
+  recoverIssuer,
+} from './recovery/index.ts';
+export type { PlaceEntry, Register } from './register/index.ts';
+export {
+  type OpenStatusStoreOptions,
+  openStatusStore,
+  type PublishedListFile,
+  type PublishStatusListsOptions,
+  publishStatusLists,
+  usualDays,
+  type Withdrawal,
+  type WithdrawalFault,
+  type WithdrawCredentialsOptions,
+  withdrawCredentials,
+} from './status/index.ts';

@@ -14,7 +14,7 @@ import { chunksInOrder, readJsonText } from '@laurel/core/node';
 import type { BatchOutcome, BatchProgress, IssueBatchOptions } from '../issue-batch.ts';
 import { present } from './present.ts';
 import { gatherCrew } from './signing-crew.ts';
-import type { JobResult } from './signing-job.ts';
+import type { JobResult, SigningJob } from './signing-job.ts';
 
 /** How a batch is issued over all cores. */
 export interface IssueBatchOverCoresOptions extends Omit<IssueBatchOptions, 'signer'> {
@@ -69,16 +69,18 @@ export async function* issueBatch(
   drafts: AsyncIterable<unknown> | Iterable<unknown>,
   options: IssueBatchOverCoresOptions,
 ): AsyncGenerator<BatchOutcomeWithText, BatchProgress> {
-  const { alreadyIssued, onProgress, signal } = options;
+  const { alreadyIssued, onProgress, signal, statusOf } = options;
   const crew = await gatherCrew({ ...options, worksAlong: true });
   const work = async (chunk: readonly unknown[], start: number) => {
-    const due: { readonly as: 'draft'; readonly draft: unknown }[] = [];
+    const due: SigningJob[] = [];
     const isDue: boolean[] = [];
     let stop: { readonly failure?: unknown } = {};
     try {
       for (const [at, draft] of chunk.entries()) {
         isDue[at] = !(await alreadyIssued?.(draft, start + at));
-        if (isDue[at]) due.push({ as: 'draft', draft });
+        if (!isDue[at]) continue;
+        const status = await statusOf?.(draft, start + at);
+        due.push({ as: 'draft', draft, ...present({ status }) });
       }
     } catch (failure) {
       stop = { failure };

@@ -6,6 +6,7 @@
 import { copyJson, isJsonObject, type JsonObject, type LintAllowance, laurelError, type Securing } from '@laurel/core';
 import { refusalOf, type SecondOpinionFor } from '../issue-batch.ts';
 import type { SecondOpinion } from '../second-opinion/index.ts';
+import { listSecuringFor } from '../status/make-list-files.ts';
 import type { Claim, ClaimOrNot } from './claim.ts';
 import { createBatchCommitter } from './commit-batches.ts';
 import { type ClaimDecider, createClaimDecider } from './decide-claims.ts';
@@ -16,6 +17,7 @@ import { type IssueOutcome, type IssueProgress, noneYet, type Outcome, outcomeFo
 import { present } from './present.ts';
 import { gatherCrew, type SigningCrew } from './signing-crew.ts';
 import { type Slot, startSigningLine } from './signing-line.ts';
+import { createPlaceSupply, type PlaceSupply } from './status/place-supply.ts';
 
 /** Where credentials go, and how they are made. */
 export interface IssueIntoOptions {
@@ -43,6 +45,11 @@ export interface IssueIntoOptions {
   readonly secondOpinion?: SecondOpinion;
   /** Is told after each claim and each batch. */
   readonly onProgress?: (progress: IssueProgress) => void;
+  /**
+   * `false`: without a status, so that what is issued cannot be withdrawn. When not given, each gets a place on a list
+   * where the issuer can keep one: see {@link canWithdraw}.
+   */
+  readonly status?: boolean;
   /** Credentials that are committed together; 250 when not given. */
   readonly batchSize?: number;
   /**
@@ -85,6 +92,8 @@ export async function* issueClaims<T>(
       factOf: (key) => committer.factOf(key) ?? register.fact(key),
       out,
       now,
+      securing: options.securing,
+      ...present({ places: placesFor(options) }),
       ...present({ replace: options.replace, acceptHeld: options.acceptHeld, handout }),
     });
     const counts = noneYet();
@@ -134,6 +143,32 @@ export async function* issueClaims<T>(
     // Only then may another run begin: it would write where this one tidies up.
     await closeAll(close).finally(end);
   }
+}
+
+/**
+ * Whether an issuer can withdraw what it issues: it has an address to publish lists at, and a key that signs lists.
+ *
+ * @param issuer - from `openIssuer`
+ * @returns why not: `nowhere` to publish, or a `key` that signs no lists (BLS12-381); `yes`
+ * @example
+ * ```ts
+ * canWithdraw({ signer: { algorithm: 'Ed25519' } }); // 'nowhere'
+ * ```
+ */
+export function canWithdraw({
+  published,
+  signer,
+}: {
+  readonly published?: string;
+  readonly signer: Pick<OpenIssuer['signer'], 'algorithm'>;
+}): 'yes' | 'nowhere' | 'key' {
+  if (listSecuringFor(signer.algorithm) === undefined) return 'key';
+  return published === undefined ? 'nowhere' : 'yes';
+}
+
+function placesFor({ issuer, securing, status }: IssueIntoOptions): PlaceSupply | undefined {
+  if (status === false || canWithdraw(issuer) !== 'yes') return undefined;
+  return createPlaceSupply(issuer.status, { family: securing === 'dc+sd-jwt' ? 'token' : 'bitstring' });
 }
 
 /** One after the other, each whatever becomes of those before it. */

@@ -56,6 +56,8 @@ function claimOf(given: unknown, { issuer }: IssueIntoOptions): ClaimOrNot {
         ? randomUuid(randomBytes)
         : issuer.register.learner({ links: [`subject:${subject}`] }).folder,
     content,
+    type: draft['type'],
+    hasOwnStatus: draft['credentialStatus'] !== undefined,
     ...(id === undefined ? {} : { id }),
     // What the draft says stays, a null too, for the model to refuse.
     job: ({ credential, validFrom }) => ({

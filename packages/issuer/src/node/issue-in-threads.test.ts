@@ -27,7 +27,7 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 beforeEach(async () => {
   directory = join(root, `school-${count}`);
   out = join(root, `out-${count++}`);
-  await createIssuer({ directory, name: 'Riverside Academy', passphrase, now, logN: 15 });
+  await createIssuer({ directory, name: 'Riverside Academy', passphrase, recovery: 'none', now, logN: 15 });
   issuer = await openIssuer({ directory, passphrase });
   return () => issuer.close();
 });
@@ -105,7 +105,14 @@ describe('in two threads', () => {
     const inTwo = await said({});
     const again = await said({ replace: true });
     const [directory2, out2] = [`${directory}-alone`, `${out}-alone`];
-    await createIssuer({ directory: directory2, name: 'Riverside Academy', passphrase, now, logN: 15 });
+    await createIssuer({
+      directory: directory2,
+      name: 'Riverside Academy',
+      passphrase,
+      recovery: 'none',
+      now,
+      logN: 15,
+    });
     const alone = await openIssuer({ directory: directory2, passphrase });
     const inOne = { issuer: alone, out: out2, workers: 0 };
     expect(inTwo).toEqual(await said(inOne));

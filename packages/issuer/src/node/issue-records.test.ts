@@ -24,6 +24,7 @@ import { issueDrafts } from './issue-drafts.ts';
 import type { IssueOutcome } from './issue-outcome.ts';
 import { issueRecords } from './issue-records.ts';
 import { noMark, openRegister, sealState } from './register/index.ts';
+import { openStatusStore } from './status/index.ts';
 
 let root = '';
 let issuer: OpenIssuer;
@@ -59,6 +60,7 @@ async function open(): Promise<OpenIssuer> {
     profile: { id: signer.controller, type: ['Profile'], name: 'Riverside Academy' },
     signer,
     register: await openRegister({ directory, state, issuer: signer.controller, key, uuid }),
+    status: openStatusStore({ path: join(root, 'no-status.db') }),
     close: async () => {},
   };
 }

@@ -58,6 +58,8 @@ function claimOf(record: ImportRecord, { issuer }: IssueRecordsOptions): ClaimOr
     folder: learner.folder,
     // Who the subject is belongs to what is signed: a learner who gets a wallet is offered their credentials anew.
     content: digestOf('content', record.contentKey, did),
+    type: 'AchievementCredential',
+    hasOwnStatus: false,
     ...(end === undefined ? {} : { notBefore: end }),
     job: ({ credential, validFrom }) => ({
       as: 'item',

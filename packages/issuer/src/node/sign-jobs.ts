@@ -6,6 +6,7 @@ import type { JsonObject, KnownNames, LaurelError, LintAllowance, Securing, Sign
 import type { ChunkResult } from '@laurel/core/node';
 import { createBatchIssuer, type IssueBatchOptions, refusalOf, type SecondOpinionFor } from '../issue-batch.ts';
 import type { SecuredDraft } from '../issue-credential.ts';
+import { present } from './present.ts';
 import { draftOf, type JobResult, type SignedJob, type SigningJob } from './signing-job.ts';
 
 /** How the jobs of a batch are signed: plain data, the same for all of them. */
@@ -61,7 +62,7 @@ export function createJobSigner(options: SignJobsOptions): SignJobs {
   );
   const sign = async (job: SigningJob): Promise<SignedJob> => {
     isNewShape = false;
-    const made = await issue(draftOf(job), job.names === undefined ? {} : { names: job.names });
+    const made = await issue(draftOf(job), present({ names: job.names, status: job.status }));
     return { ...signedJobOf(made, indent), ...(isNewShape ? { unconfirmed: made } : {}) };
   };
   return async (jobs) => {

@@ -4,9 +4,14 @@
  */
 import { draftFor, type ErrorCode, type Item, type KnownNames, type Params, type Severity } from '@laurel/core';
 import type { SecuredDraft } from '../issue-credential.ts';
+import type { StatusAt } from '../status/place-entries.ts';
 
 /** A credential that is to be made and signed. */
-export type SigningJob = { readonly names?: KnownNames } & (
+export type SigningJob = {
+  readonly names?: KnownNames;
+  /** Where its status will stand. */
+  readonly status?: StatusAt;
+} & (
   | {
       readonly as: 'draft';
       /** As for `issueCredential`. */

@@ -9,6 +9,8 @@ export interface IndependentPathOptions {
   readonly mandatory?: readonly string[];
   /** Whose key must answer when it is shown: a did:key or a public JWK. */
   readonly holder?: string | JsonObject;
+  /** The claim `status` that a token must have beside the credential. */
+  readonly status?: JsonObject;
 }
 
 /** Verifies; gives the credential without its securing, or nothing where the path does not agree. */

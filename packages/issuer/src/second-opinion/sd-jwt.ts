@@ -21,7 +21,7 @@ import { publicJwkOf } from './public-jwk.ts';
 import { withoutClaims } from './registered-claims.ts';
 
 /** Claims that no member of the credential repeats (RFC 9901 §4.1.1, §4.1.2; SD-JWT VC §3.2.2). */
-const ownClaims = ['iat', 'cnf', 'vct', 'vct#integrity', '_sd_alg'] as const;
+const ownClaims = ['iat', 'cnf', 'vct', 'vct#integrity', '_sd_alg', 'status'] as const;
 
 /**
  * The independent path for one type of SD-JWT.
@@ -43,6 +43,7 @@ export const sdJwtPath =
     const payload = await payloadByJose(compact, { ...options, typ });
     if (payload === undefined || payload['_sd_alg'] !== 'sha-256') return undefined;
     if (!isBoundAsAsked(payload['cnf'], options) || !showsAll(payload, options)) return undefined;
+    if (!isSame(payload['status'], options.status)) return undefined;
     const disclosures = new Map<string, readonly JsonValue[]>();
     for (const part of parts) {
       const told = parseJson(decodeUtf8(decodeBase64url(part)));
@@ -55,6 +56,10 @@ export const sdJwtPath =
     if (disclosures.size !== parts.length || used.size !== parts.length || !isJsonObject(whole)) return undefined;
     return withoutClaims(whole, ownClaims);
   };
+
+/** The claim by which it can be withdrawn stands open, and is the one that was asked for. */
+const isSame = (status: JsonValue | undefined, asked: JsonObject | undefined): boolean =>
+  status === undefined || asked === undefined ? status === asked : canonicalizeJson(status) === canonicalizeJson(asked);
 
 const digestOf = async (part: string): Promise<string> =>
   encodeBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', encodeUtf8(part).slice())));

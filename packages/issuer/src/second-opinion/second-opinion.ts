@@ -14,11 +14,13 @@ export interface SecondOpinionRequest {
   /** What was meant: the credential before it was secured. */
   readonly credential: JsonObject;
   readonly securing: Securing;
-  readonly signer: Pick<Signer, 'id' | 'controller' | 'algorithm'>;
+  readonly signer: Pick<Signer, 'id' | 'controller' | 'algorithm' | 'multikey'>;
   /** JSON pointers to what must always be shown, for the selective ways. */
   readonly mandatory?: readonly string[];
   /** Whose key must answer when it is shown (SD-JWT): a did:key or a public JWK. */
   readonly holder?: string | JsonObject;
+  /** For `dc+sd-jwt`: the claim `status` that it must have, beside the credential; none when not given. */
+  readonly status?: JsonObject;
   /** A moment at which the credential is valid, perhaps later than today (results under embargo). */
   readonly at: Date;
 }
@@ -81,7 +83,7 @@ const paths: Readonly<Record<Securing, Path>> = {
  * - `bbs-2023`: the statements and hashes as above; the signature by code written a second time from the draft, over
  *   the same curve library, so that a fault in the arithmetic of the curve would not be seen
  *
- * @param options - `keys`: Multikeys by verification method, where the issuer is not a did:key
+ * @param options - `keys`: Multikeys by verification method, where the issuer is not a did:key and its signer does not know its key
  * @returns a function that throws where the independent path disagrees
  * @example
  * ```ts
@@ -90,11 +92,11 @@ const paths: Readonly<Record<Securing, Path>> = {
  * ```
  */
 export function createSecondOpinion(options: SecondOpinionOptions = {}): SecondOpinion {
-  return async ({ secured, credential, securing, signer, at, mandatory, holder }) => {
+  return async ({ secured, credential, securing, signer, at, mandatory, holder, status }) => {
     const { name, load } = paths[securing];
     let verified: JsonObject | undefined;
     try {
-      const multikey = options.keys?.[signer.id] ?? multikeyOfDidKey(signer);
+      const multikey = options.keys?.[signer.id] ?? ownMultikey(signer);
       const verify = await load();
       verified = await verify(secured, {
         multikey,
@@ -102,6 +104,7 @@ export function createSecondOpinion(options: SecondOpinionOptions = {}): SecondO
         at,
         ...(mandatory === undefined ? {} : { mandatory }),
         ...(holder === undefined ? {} : { holder }),
+        ...(status === undefined ? {} : { status }),
       });
     } catch {
       // The cause is left out: those programs quote the credential in their messages.
@@ -113,7 +116,17 @@ export function createSecondOpinion(options: SecondOpinionOptions = {}): SecondO
   };
 }
 
-/** did:key §3.1: the method-specific identifier is the Multikey, and the fragment repeats it. */
+/**
+ * did:key §3.1: the method-specific identifier is the Multikey, and the fragment repeats it. Of other identifiers the
+ * signer says its key: nothing is looked up, for what the key stands in may not be published yet.
+ */
+function ownMultikey(signer: Pick<Signer, 'id' | 'controller' | 'multikey'>): string {
+  if (!signer.controller.startsWith('did:') || signer.controller.startsWith('did:key:'))
+    return multikeyOfDidKey(signer);
+  if (signer.multikey === undefined) throw laurelError('LP_SECOND_OPINION', { program: 'the signer' });
+  return signer.multikey;
+}
+
 function multikeyOfDidKey(signer: Pick<Signer, 'id' | 'controller'>): string {
   const multikey = signer.controller.slice('did:key:'.length);
   if (!signer.controller.startsWith('did:key:z') || signer.id !== `${signer.controller}#${multikey}`) {

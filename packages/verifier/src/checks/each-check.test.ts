@@ -341,7 +341,7 @@ describe('the time', () => {
       of({}, { keyRevoked }, { policy: settlePolicy({ now, trust }, { existedBefore: new Date(existedBefore) }) });
     expect(known('2026-09-30T23:59:59Z')).toEqual(passed);
     expect(known(keyRevoked)).toEqual(passed);
-    expect(known('2026-10-01T00:00:01Z')).toEqual(['indeterminate', 'LP_NO_POE']);
+    expect(known('2026-10-01T00:00:01Z')).toEqual(['failed', 'LP_POE_TOO_LATE']);
   });
 
   it('says as of when, and where what is no time stands', () => {

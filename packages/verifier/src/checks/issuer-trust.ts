@@ -30,7 +30,10 @@ function judgeTrust(facts: Facts): Check {
   if (policy.trust === undefined) return trust('indeterminate', 'LP_TRUST_NOT_GIVEN');
   const { entries, authority } = authorityFor(facts);
   if (entries.length === 0) return trust('indeterminate', 'LP_ISSUER_UNKNOWN');
-  return authority === undefined ? trust('failed', 'LP_ISSUER_NOT_AUTHORISED') : trust('passed');
+  return authority === undefined
+    ? trust('failed', 'LP_ISSUER_NOT_AUTHORISED')
+    : // Who answers today is told with it, and no reason to doubt what was said before.
+      trust('passed', facts.standing?.unanswered);
 }
 
 const trust = (outcome: Outcome, code?: JudgingCode): Check => makeCheck('issuer-trust', outcome, code, { spec });

@@ -30,7 +30,7 @@ describe('a period that is no time', () => {
   });
 
   it.each(untimely)('%j lies in no entry of a trust list', (more) => {
-    expect(authorityFor(factsOf(achievement())).authority).toMatchObject({ id: school.did });
+    expect(authorityFor(factsOf(achievement())).authority).toMatchObject({ entry: { id: school.did } });
     const { entries, authority } = authorityFor(factsOf(achievement({ more })));
     expect(entries).toHaveLength(1);
     expect(authority).toBeUndefined();
@@ -51,7 +51,7 @@ describe('a time of a proof that is none', () => {
   });
 
   it('lies in no entry of a trust list', () => {
-    expect(authorityFor(by({})).authority).toMatchObject({ id: school.did });
+    expect(authorityFor(by({})).authority).toMatchObject({ entry: { id: school.did } });
     const { entries, authority } = authorityFor(by({ created: 'tomorrow' }));
     expect([entries.length, authority]).toEqual([1, undefined]);
   });
@@ -166,7 +166,7 @@ describe('claims of another making', () => {
   it('are of no kind, whatever they are called: only a rule for any kind is about them', () => {
     const { credentialSubject = null } = achievement({ kind: 'examResult' });
     const by = (iss: string) => authorityFor(factsOfClaims(factsOf({ iss, credentialSubject })));
-    expect(by(school.did).authority).toMatchObject({ id: school.did });
+    expect(by(school.did).authority).toMatchObject({ entry: { id: school.did } });
     expect(by(board.did).entries).toHaveLength(1);
     expect(by(board.did).authority).toBeUndefined();
   });

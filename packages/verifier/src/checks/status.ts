@@ -1,16 +1,16 @@
 /**
- * Was it withdrawn since? Until status lists are read, the honest answer is that nobody looked.
+ * Was it withdrawn since? What lists say was looked up before; where nobody looked, the honest answer is that.
  * @module
  */
-import { type Check, makeCheck, statusEntriesOf } from '@laurel/core';
-import type { Facts } from '../facts/facts.ts';
+import { type Check, type JudgingCode, makeCheck, statusEntriesOf } from '@laurel/core';
+import type { Facts, StatusFound } from '../facts/facts.ts';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 
-const spec = 'VCDM 2.0 §4.10; SD-JWT VC §2.2.2.3; vc-di-ecdsa §5.3';
+const spec = 'VCDM 2.0 §4.10; Bitstring Status List 1.0 §3.2; Token Status List §8.3';
 
 /**
- * A credential with a status of any type stays open, and so does one of which the status or the end may have been left
- * out; any other without has nothing to check.
+ * Passes where every list that the credential names says so. A credential with a status that nobody looked up stays
+ * open, and so does one of which the status or the end may have been left out; any other without has nothing to check.
  */
 export const status: CheckDefinition = {
   id: 'status',
@@ -19,14 +19,19 @@ export const status: CheckDefinition = {
   judge: (facts) => refusedCheck('status', facts, { spec }) ?? judgeStatus(facts),
 };
 
-function judgeStatus({ document, proofs }: Facts): Check {
-  const isOpen = statusEntriesOf(document).length > 0;
+function judgeStatus({ document, proofs, statusFound = unlooked }: Facts): Check {
+  const isOpen = statusEntriesOf(document).length > 0 || document['status'] !== undefined;
+  const { outcome, code, detail } = isOpen ? statusFound : nothing;
   const isEnding = (document['validUntil'] ?? document['expirationDate']) !== undefined;
-  // Whether all that is not there was never there is for its issuer to make sure of.
-  if (!(isOpen && isEnding) && proofs.some(({ mayHideEnd }) => mayHideEnd === true)) {
-    return makeCheck('status', 'not-checked', 'LP_END_WITHHELD', { spec });
-  }
-  return isOpen
-    ? makeCheck('status', 'not-checked', 'LP_STATUS_NOT_CHECKED', { spec })
-    : makeCheck('status', 'not-applicable', undefined, { spec });
+  // Whether all that is not there was never there is for its issuer to make sure of (vc-di-ecdsa §5.3).
+  const mayHide = !(isOpen && isEnding) && proofs.some(({ mayHideEnd }) => mayHideEnd === true);
+  return mayHide && outcome !== 'failed' && outcome !== 'indeterminate'
+    ? makeCheck('status', 'not-checked', 'LP_END_WITHHELD', { spec })
+    : makeCheck('status', outcome, code, { ...detail, spec });
 }
+
+const unlooked: StatusFound = { outcome: 'not-checked', code: 'LP_STATUS_NOT_CHECKED', detail: {} };
+const nothing: Pick<Check, 'outcome'> & { readonly code?: JudgingCode; readonly detail: object } = {
+  outcome: 'not-applicable',
+  detail: {},
+};

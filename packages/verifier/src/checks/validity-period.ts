@@ -2,7 +2,7 @@
  * Does it hold at the time of the check?
  * @module
  */
-import { type Check, type JudgingCode, makeCheck, readDateTime, validityPeriodOf } from '@laurel/core';
+import { type Check, type JudgingCode, makeCheck, type Outcome, readDateTime, validityPeriodOf } from '@laurel/core';
 import type { Facts, ProofFacts } from '../facts/facts.ts';
 import { type CheckDefinition, refusedCheck } from './check-definition.ts';
 
@@ -16,7 +16,7 @@ export const validityPeriod: CheckDefinition = {
   id: 'validity-period',
   appliesTo: ['credential', 'presentation'],
   needs: ['proof', 'schema'],
-  judge: (facts) => refusedCheck('validity-period', facts, { spec, asOf: asOf(facts) }) ?? judgeTimes(facts),
+  judge: (facts) => refusedCheck('validity-period', facts, { spec, asOf: facts.policy.at }) ?? judgeTimes(facts),
 };
 
 function judgeTimes(facts: Facts): Check {
@@ -40,12 +40,11 @@ function judgeTimes(facts: Facts): Check {
     return failed(facts, 'LP_PROOF_TIME');
   if (proofs.some(({ created, keyEnd }) => keyEnd <= created)) return failed(facts, 'LP_KEY_TIME');
   // Whoever has found an ended key can write any date (Controlled Identifiers 1.0 §4.9): only other evidence helps.
-  const known = facts.policy.proofs.existedBefore?.getTime() ?? Number.POSITIVE_INFINITY;
+  const { existedBefore } = facts.policy.proofs;
+  const known = existedBefore?.getTime() ?? Number.POSITIVE_INFINITY;
   const isKeyEnded = proofs.some(({ keyEnd }) => keyEnd <= now && keyEnd < known);
-  const detail = { asOf: asOf(facts), spec };
-  return isKeyEnded
-    ? makeCheck('validity-period', 'indeterminate', 'LP_NO_POE', detail)
-    : makeCheck('validity-period', 'passed', undefined, detail);
+  if (isKeyEnded && existedBefore !== undefined) return failed(facts, 'LP_POE_TOO_LATE');
+  return isKeyEnded ? checked(facts, 'indeterminate', 'LP_NO_POE') : checked(facts, 'passed');
 }
 
 /** The times of a proof, in milliseconds since 1970; NaN for what is no time. */
@@ -53,27 +52,23 @@ const timesOf = (proof: ProofFacts) => ({
   created: momentOf(proof.created, Number.NEGATIVE_INFINITY),
   shown: momentOf(proof.holderBinding?.issuedAt, Number.NEGATIVE_INFINITY),
   start: momentOf(proof.notBefore, Number.NEGATIVE_INFINITY),
-  end: momentOf(proof.expires, Number.POSITIVE_INFINITY),
-  shownEnd: momentOf(proof.holderBinding?.expires, Number.POSITIVE_INFINITY),
-  keyEnd: Math.min(
-    momentOf(proof.keyExpires, Number.POSITIVE_INFINITY),
-    momentOf(proof.keyRevoked, Number.POSITIVE_INFINITY),
-  ),
+  end: momentOf(proof.expires),
+  shownEnd: momentOf(proof.holderBinding?.expires),
+  keyEnd: Math.min(momentOf(proof.keyExpires), momentOf(proof.keyRevoked)),
 });
 
-const hasUnreadable = ({ created, shown, start, end, shownEnd, keyEnd }: ReturnType<typeof timesOf>): boolean =>
-  Number.isNaN(created + shown + start) || Number.isNaN(end + shownEnd + keyEnd);
+const hasUnreadable = (times: ReturnType<typeof timesOf>): boolean => Object.values(times).some(Number.isNaN);
 
-const momentOf = (text: string | undefined, open: number): number =>
+const momentOf = (text: string | undefined, open = Number.POSITIVE_INFINITY): number =>
   text === undefined ? open : (readDateTime(text)?.epochMilliseconds ?? Number.NaN);
 
-const malformed = { pointer: '/validFrom', reason: 'not a time that can be used' };
+const malformed = { params: { pointer: '/validFrom', reason: 'not a time that can be used' } };
 
-const failed = (facts: Facts, code: JudgingCode): Check =>
-  makeCheck('validity-period', 'failed', code, {
-    ...(code === 'MALFORMED_VALUE_ERROR' ? { params: malformed } : {}),
-    asOf: asOf(facts),
+const failed = (facts: Facts, code: JudgingCode): Check => checked(facts, 'failed', code);
+
+const checked = (facts: Facts, outcome: Outcome, code?: JudgingCode): Check =>
+  makeCheck('validity-period', outcome, code, {
+    ...(code === 'MALFORMED_VALUE_ERROR' && malformed),
+    asOf: facts.policy.at,
     spec,
   });
-
-const asOf = (facts: Facts): string => facts.policy.at;

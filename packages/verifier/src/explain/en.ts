@@ -36,6 +36,11 @@ const partsDoNotFit = 'The parts of it that are shown do not fit together.';
 const unboundSender = 'Nothing shows that it was sent by the person whom it is about.';
 const strangeRules = 'The rules that it says it follows are not in order.';
 
+const listNeeded = {
+  school: 'Check again with the newest list, or publish one if it is your own.',
+  other: 'Check again when the list can be had, or ask the school.',
+};
+
 const acceptedAsAsked = 'That was accepted here, as it was asked for.';
 
 /** English. */
@@ -79,6 +84,7 @@ export const en: Wording = {
     LP_CONTEXT_PIN: 'This program was changed since it was made. Install it again before you use it.',
     LP_ALGORITHM_FORBIDDEN: 'It is signed in a way that is not known here, or no longer safe.',
     LP_NO_POE: 'The key or the way in which it is signed was given up since, and nothing shows that it is from before.',
+    LP_POE_TOO_LATE: 'Its key had been given up by the time from which on it is known to be there.',
     LP_REQUIRED_PROOF_MISSING: 'A signature that was asked for is not on it.',
     LP_SD_FORMAT: partsDoNotFit,
     LP_SD_DUP_DIGEST: partsDoNotFit,
@@ -108,6 +114,14 @@ export const en: Wording = {
     },
     LP_ISSUER_NOT_AUTHORISED:
       'Whoever signed it is known, but not as one who can say this: not this kind of thing, checked in this way, at this time.',
+    LP_REVOKED: 'Whoever gave it has withdrawn it.',
+    LP_REPLACED: 'Whoever gave it has withdrawn it, and has given a newer one in its place.',
+    LP_SUSPENDED: 'Whoever gave it is holding it back for now. It may come to hold again.',
+    LP_NEWER_VERSION: 'There is a newer one. This one was not withdrawn.',
+    LP_STATUS_MESSAGE: 'Whoever gave it has left a note about it elsewhere. It was not withdrawn.',
+    LP_STATUS_UNKNOWN: 'Whoever gave it says something about it elsewhere, and what that means is not known here.',
+    STATUS_RETRIEVAL_ERROR: 'The list that says whether it was withdrawn could not be had.',
+    STATUS_VERIFICATION_ERROR: 'The list that says whether it was withdrawn cannot be relied on.',
     LP_ASSURANCE_UNKNOWN:
       'It does not say clearly how it was checked: it names several ways, or one that nobody knows.',
     LP_REPLAY: 'The very same answer was given before: somebody may have kept a copy of it.',
@@ -171,13 +185,23 @@ export const en: Wording = {
     unknownWithoutName: 'Someone who gives no name, and whom no list vouches for.',
     open: 'That could not be confirmed.',
     refused: 'Nobody, as it stands.',
+    beyond: {
+      learner: '{listed}, which is on the list used here, but not as one who can say this.',
+      parent: '{listed}, which is on the list used here, but not as one who can say this.',
+      other: '{listed}, which is on your list, but not as one who can say this.',
+    },
   },
   how: { ...assuranceWords, unstated: 'the file does not say how it was checked' },
   howClaimed: '{how} – by their own account',
   howRefused: 'That does not count here, for the item cannot be relied on.',
+  howBeyond: {
+    board: 'the school’s own copy, which nobody who may award it has confirmed',
+    otherwise: 'by their own account only: they may not say “{how}”',
+  },
   howOpen: 'That could not be confirmed either.',
   date: (date) =>
     `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${date.toISOString().slice(11, 16)}`,
+  day: (date) => `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`,
   asOf: '{date} (UTC)',
   untitled: 'An item that was not shown to be genuine',
   foreign: 'An item of a kind that is not read out here',
@@ -230,6 +254,22 @@ export const en: Wording = {
     },
     setAside: otherSignature,
   },
+  status: {
+    clear: 'Not withdrawn as of {date}.',
+    asOf: 'The list that was looked up for that is of {date}.',
+  },
+  standing: {
+    signedList: 'They are on the signed list of {list}.',
+    expiredList: 'That list had ended, and was used all the same.',
+    trial: 'They are known for trials only: do not let anything depend on it.',
+    closed: 'The school closed on {date}.',
+    merged: 'The school became part of another on {date}.',
+    answers: 'Since {date}, {name} answers for it: both schools have signed that.',
+    answersByAuthority: 'Since {date}, {name} answers for it, by the word of the authority.',
+    answersByList: 'Since {date}, {name} answers for it, by the list.',
+    answersUnlisted: 'Since {date}, somebody who is on no list here answers for it.',
+    onBehalfOf: 'Signed on behalf of {name} (URN {urn}).',
+  },
   endorses: 'It speaks about “{title}”.',
   result: '{label}: {words}',
   resultProvisional: '{label}: {words} (provisional)',
@@ -247,6 +287,23 @@ export const en: Wording = {
       school: 'Look up whether it still stands, or ask the school that gave it.',
       other: 'Ask the school whether it still stands, if much depends on it.',
     },
+    LP_REVOKED: 'Ask the school why, if much depends on it.',
+    LP_REPLACED: {
+      learner: 'Show the newer one instead.',
+      parent: 'Ask for the newer one.',
+      school: 'Ask the learner for the newer one.',
+      other: 'Ask the learner for the newer one.',
+    },
+    LP_SUSPENDED: 'Check again later, or ask the school.',
+    LP_STATUS_UNKNOWN: 'Ask the school whether it still stands.',
+    LP_STATUS_TYPE: 'Ask the school whether it still stands.',
+    LP_STATUS_STALE: listNeeded,
+    LP_STATUS_ROLLBACK: listNeeded,
+    LP_STATUS_NOT_YET: listNeeded,
+    STATUS_RETRIEVAL_ERROR: listNeeded,
+    STATUS_VERIFICATION_ERROR: listNeeded,
+    STATUS_LIST_LENGTH_ERROR: listNeeded,
+    RANGE_ERROR: listNeeded,
     LP_HOLDER_BINDING_MISSING: {
       learner: 'Show it from your own wallet, with the key that it was made for.',
       other: 'Ask the learner to send it from their own wallet in answer to your question.',
@@ -274,12 +331,18 @@ export const en: Wording = {
     LP_NOT_YET_VALID: 'Wait until it starts, and check again.',
     LP_EXPIRED: 'Ask for a current one.',
     LP_DID_NOT_FOUND: 'Check again where the school’s keys can be reached.',
+    LP_FETCH_TIMEOUT: 'Check again where the school’s keys can be reached.',
+    LP_FETCH_FAILED: 'Check again where the school’s keys can be reached.',
+    LP_FETCH_STATUS: 'Check again where the school’s keys can be reached.',
+    LP_FETCH_NOT_FOUND: 'Check again where the school’s keys can be reached.',
+    LP_LOG_ROLLBACK: 'Check again with the newest copy of what the school has published.',
     LP_DID_METHOD_NOT_SUPPORTED: 'Check again where the school’s keys can be reached.',
     LP_SCHEMA_NOT_CHECKED: 'Ask whoever signed it for one in the ordinary form.',
     LP_ARRANGEMENT_UNPROVEN: 'Ask for the items signed one by one.',
     LP_END_WITHHELD: 'Ask for it with its end, or for all of it.',
     LP_ALGORITHM_FORBIDDEN: 'Ask whoever signed it to sign it again in today’s way.',
     LP_NO_POE: 'Ask whoever signed it to sign it again in today’s way.',
+    LP_POE_TOO_LATE: 'Ask whoever signed it to sign it again in today’s way.',
     LP_REQUIRED_PROOF_MISSING: 'Ask whoever signed it for one with all the signatures that you need.',
     LP_KB_KEY: {
       learner: 'Show it from your own wallet, with the key that it was made for.',

@@ -15,7 +15,8 @@ import {
 } from '@laurel/core';
 import { achievementIdsOf } from '../facts/claims.ts';
 import { quotedLine, quotedText, shownLine } from './shown-text.ts';
-import { checkOf, type Obstacle, obstaclesOf, voucherOf } from './voucher.ts';
+import { standingNotes, statusNotes } from './standing-notes.ts';
+import { checkOf, hasCode, isBeyondRemit, type Obstacle, obstaclesOf, voucherOf } from './voucher.ts';
 import type { Audience, Voucher, Worded, Wording } from './wording.ts';
 
 /** One item, ready to show: plain text, no markup. */
@@ -97,7 +98,7 @@ function explainItem(report: Report, item: LearnerItem | undefined, telling: Tel
     voucher,
     verdict: report.verdict,
     who: whoOf(report, voucher, telling),
-    how: howOf(item, voucher, wording),
+    how: howOf(report, item, voucher, wording),
     asOf: fillMessage(wording.asOf, { date: wording.date(new Date(report.at)) }),
     notes: notesOf(report, item, telling),
     next: worded(nextOf(report, item, voucher, wording), audience),
@@ -132,11 +133,18 @@ function whoOf(report: Report, voucher: Voucher, { wording, audience }: Telling)
   const claimed = quotedLine(report.issuer?.claimedName ?? '');
   const isNamedOtherwise = voucher === 'listed' && claimed !== '' && claimed !== quotedLine(listed);
   const isNameless = claimed === '' && (voucher === 'unknown' || voucher === 'noList' || voucher === 'anyone');
+  if (isBeyondRemit(report)) return fillMessage(worded(wording.who.beyond, audience), { listed });
   const key = isNamedOtherwise ? 'listedUnderAnotherName' : isNameless ? 'unknownWithoutName' : voucher;
   return fillMessage(worded(wording.who[key], audience), { listed, claimed });
 }
 
-function howOf(item: LearnerItem | undefined, voucher: Voucher, wording: Wording): string {
+function howOf(report: Report, item: LearnerItem | undefined, voucher: Voucher, wording: Wording): string {
+  if (item?.assurance !== undefined && isBeyondRemit(report)) {
+    const { board, otherwise } = wording.howBeyond;
+    return item.assurance === 'externally-validated'
+      ? board
+      : fillMessage(otherwise, { how: wording.how[item.assurance] });
+  }
   if (voucher === 'refused') return wording.howRefused;
   if (item === undefined) return wording.howOpen;
   const how = wording.how[item.assurance ?? (voucher === 'own' ? 'self-declared' : 'unstated')];
@@ -156,6 +164,11 @@ function notesOf(report: Report, item: LearnerItem | undefined, telling: Telling
   const isDeceptive = (item?.flags.length ?? 0) > 0 || isDeceptiveName(report.issuer?.claimedName ?? '');
   const status = checkOf(report, 'status')?.code;
   const isUnchecked = status === 'LP_STATUS_NOT_CHECKED' || status === 'LP_END_WITHHELD';
+  const isUnanswered = checkOf(report, 'issuer-trust')?.outcome === 'passed' && voucherOf(report) === 'listed';
+  const noted = [...(isUnanswered ? ['issuer-trust' as const] : []), 'status' as const].flatMap((id) => {
+    const check = checkOf(report, id);
+    return check?.outcome === 'passed' && hasCode(check) ? [check] : [];
+  });
   const isBearer = item?.form !== 'endorsement' && checkOf(report, 'holder-binding')?.code === 'LP_BEARER';
   return [
     ...new Set(told.map((check) => reasonFor(check, telling))),
@@ -164,6 +177,9 @@ function notesOf(report: Report, item: LearnerItem | undefined, telling: Telling
     ...(isDeceptive ? [worded(wording.notes.deceptive, audience)] : []),
     ...(isInside && isBearer ? [worded(wording.notes.bearer, audience)] : []),
     ...(isUnchecked ? [worded(wording.notes.statusUnchecked, audience)] : []),
+    ...noted.map((check) => reasonFor(check, telling)),
+    ...statusNotes(report, { wording, audience, worded }),
+    ...standingNotes(report, { wording, audience, worded }),
     ...(report.securing?.some((name) => selectiveForms.has(name)) ? [worded(wording.notes.selective, audience)] : []),
     ...(isInside ? olderWays(report, telling) : []),
     ...(checkOf(report, 'proof')?.code === 'LP_PROOF_SET_ASIDE' ? [worded(wording.notes.setAside, audience)] : []),
@@ -225,7 +241,7 @@ function nextOf(report: Report, item: LearnerItem | undefined, voucher: Voucher,
   const verdict = verdictOf(report.checks, report.waived);
   if (verdict !== 'valid') return otherwise[verdict];
   if (item?.isProvisional === true) return otherwise.provisional;
-  if (voucher === 'anyone' || voucher === 'open') return otherwise.anyone;
+  if (voucher === 'anyone' || voucher === 'open' || report.issuer?.trial === true) return otherwise.anyone;
   return otherwise[voucher === 'own' ? 'own' : 'valid'];
 }
 

@@ -12,7 +12,8 @@ export const checkOf = (report: Report, id: CheckId): Check | undefined =>
 /** A check that says why it did not pass. */
 export type Obstacle = Check & Required<Pick<Check, 'code'>>;
 
-const hasCode = (check: Check): check is Obstacle => check.code !== undefined;
+/** Whether a check says why it came out as it did. */
+export const hasCode = (check: Check): check is Obstacle => check.code !== undefined;
 
 /** The checks that stand in the way of relying on it, the gravest first; not those that the caller did without. */
 export function obstaclesOf(report: Report): readonly Obstacle[] {
@@ -40,4 +41,20 @@ export function voucherOf(report: Report): Voucher {
   if (trust?.code === 'LP_ISSUER_UNKNOWN') return 'unknown';
   if (trust?.code === 'LP_TRUST_NOT_GIVEN') return report.waived.includes('acceptAnyIssuer') ? 'anyone' : 'noList';
   return 'open';
+}
+
+/**
+ * Whether an item is genuine and by somebody on a list, and says more than that list lets them say: then it is shown as
+ * what it really is.
+ *
+ * @param report - the report on a credential
+ * @returns true where nothing else failed
+ */
+export function isBeyondRemit({ checks, issuer }: Report): boolean {
+  const failed = checks.filter(({ outcome }) => outcome === 'failed');
+  return (
+    issuer?.listedName !== undefined &&
+    failed.length > 0 &&
+    failed.every(({ id, code }) => code === 'LP_ISSUER_NOT_AUTHORISED' && (id === 'assurance' || id === 'issuer-trust'))
+  );
 }

@@ -36,14 +36,17 @@ export interface Wording {
   readonly total: (count: number) => string;
   readonly counts: Readonly<Record<Voucher, (count: number) => Worded>>;
   /** `{listed}`: the list's name; `{claimed}`: the name in the file. */
-  readonly who: Readonly<Record<Voucher | 'listedUnderAnotherName' | 'unknownWithoutName', Worded>>;
+  readonly who: Readonly<Record<Voucher | 'listedUnderAnotherName' | 'unknownWithoutName' | 'beyond', Worded>>;
   readonly how: Readonly<Record<Assurance | 'unstated', string>>;
   /** `{how}` when nobody on the list stands behind it. */
   readonly howClaimed: string;
   readonly howRefused: string;
+  /** What it really is, where whoever signed it may not say that it was checked in that way; `{how}`: what they say. */
+  readonly howBeyond: Readonly<Record<'board' | 'otherwise', string>>;
   /** For an item whose content was not shown to be signed, though nothing speaks against it. */
   readonly howOpen: string;
   readonly date: (date: Date) => string;
+  readonly day: (date: Date) => string;
   /** `{date}`. */
   readonly asOf: string;
   /** For an item whose content was not shown to be signed. */
@@ -67,6 +70,24 @@ export interface Wording {
       | 'repeated'
       | 'selective'
       | 'setAside',
+      Worded
+    >
+  >;
+  /** `{date}`: of the list. */
+  readonly status: Readonly<Record<'clear' | 'asOf', Worded>>;
+  /** `{list}`: whose list; `{date}`: a day; `{name}`, `{urn}`: of a school. */
+  readonly standing: Readonly<
+    Record<
+      | 'signedList'
+      | 'expiredList'
+      | 'trial'
+      | 'closed'
+      | 'merged'
+      | 'answers'
+      | 'answersByAuthority'
+      | 'answersByList'
+      | 'answersUnlisted'
+      | 'onBehalfOf',
       Worded
     >
   >;

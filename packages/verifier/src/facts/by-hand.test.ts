@@ -8,7 +8,7 @@ import { settlePolicy } from '../policy.ts';
 import { factsOf } from '../testing/facts.ts';
 import { achievement, learner, learnerElsewhere, now, school, stranger, trust } from '../testing/people.ts';
 import { authorityFor } from '../trust/authority.ts';
-import { coversKinds, coversTimes, findIssuer } from '../trust/find-issuer.ts';
+import { coversKinds, coversTimes, findIssuer, sourceOf } from '../trust/find-issuer.ts';
 import type { AssertionRule } from '../trust/trust-list-schema.ts';
 import { achievementIdsOf, embeddedIn, isKeyIdentifier, kindsOf } from './claims.ts';
 import type { Facts, ProofFacts } from './facts.ts';
@@ -206,10 +206,11 @@ describe('the caller’s list', () => {
   });
 
   it('has all entries of an issuer, from every list', () => {
-    const other = { version: 1 as const, issuers: [{ ...entry, name: 'Another name' }] };
-    expect(findIssuer([trust, other], school.did)).toHaveLength(2);
-    expect(findIssuer([other, trust], school.did)).toHaveLength(2);
-    expect(findIssuer([other, trust], stranger.did)).toEqual([]);
+    const other = sourceOf({ version: 1, issuers: [{ ...entry, name: 'Another name' }] });
+    const one = sourceOf(trust);
+    expect(findIssuer([one, other], school.did).map(({ list }) => list)).toEqual([one, other]);
+    expect(findIssuer([other, one], school.did).map(({ list }) => list)).toEqual([other, one]);
+    expect(findIssuer([other, one], stranger.did)).toEqual([]);
   });
 
   it('is asked of every time at which a credential says that it was made, and of today where it says none', () => {

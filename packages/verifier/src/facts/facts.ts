@@ -3,6 +3,7 @@
  * @module
  */
 import type {
+  CheckDetail,
   CheckId,
   HolderBinding,
   JsonObject,
@@ -10,6 +11,7 @@ import type {
   Outcome,
   Params,
   PublicKey,
+  ReportParty,
   Secured,
 } from '@laurel/core';
 import type { Policy } from '../policy.ts';
@@ -49,6 +51,20 @@ export interface Refusal {
   readonly outcome: Exclude<Outcome, 'passed'>;
   readonly code?: JudgingCode;
   readonly params?: Params;
+}
+
+/** What all the lists of statuses that a credential names come to. */
+export interface StatusFound {
+  readonly outcome: Exclude<Outcome, 'not-applicable'>;
+  readonly code?: JudgingCode;
+  readonly detail: Pick<CheckDetail, 'params' | 'asOf'>;
+}
+
+/** What is known of an issuer beyond its entry's name. */
+export interface Standing {
+  readonly party: Omit<ReportParty, 'id' | 'listedName' | 'claimedName'>;
+  /** Why nobody can be told to answer for it today. */
+  readonly unanswered?: 'LP_SUCCESSION_LOOP' | 'LP_SUCCESSION_CONFLICT';
 }
 
 /** Who showed it. */
@@ -106,6 +122,10 @@ export interface Facts {
   readonly refusals: ReadonlyMap<CheckId, Refusal>;
   /** How it came, taken apart; nothing where it could not be read. */
   readonly secured?: Secured;
+  /** What lists of statuses say; nothing where nobody looked. */
+  readonly statusFound?: StatusFound;
+  /** What the caller's lists and hand-overs say of the issuer besides, where any could. */
+  readonly standing?: Standing;
   /** Whether what is shown was found to be what the caller asked for. */
   readonly isAnswered?: true;
 }

@@ -16,13 +16,16 @@ import {
   type JudgingCode,
   LaurelError,
   type Resolvable,
+  readDateTime,
   readSecured,
+  resolveVerificationMethod,
   type Secured,
   verifySecured,
 } from '@laurel/core';
 import type { Policy } from '../policy.ts';
 import { embeddedIn } from './claims.ts';
 import type { Facts, Refusal, Setting } from './facts.ts';
+import type { ProvenBy } from './retired-keys.ts';
 
 /** What reading and proving needs. */
 export interface GatherOptions {
@@ -112,9 +115,10 @@ type Proven = Pick<Facts, 'verified' | 'document' | 'proofs' | 'setAside'>;
 async function prove(secured: Secured, options: GatherOptions, refusals: Map<CheckId, Refusal>): Promise<Proven> {
   const { form, document } = secured;
   const { contexts, onTies, policy, resolver } = options;
-  const given = contexts === undefined ? undefined : { contexts };
+  const given = contexts && { contexts };
+  const tellContexts = () => attempt(checkContexts(document, given), refusals, 'context');
   if (form === 'unsecured') {
-    await attempt(checkContexts(document, given), refusals, 'context');
+    await tellContexts();
     // Without a proof of its own a credential stands only on the signature of the document around it.
     const { cover } = options.setting;
     const refusal = cover === undefined ? failed('LP_PROOF_MISSING') : cover.refusal;
@@ -125,32 +129,37 @@ async function prove(secured: Secured, options: GatherOptions, refusals: Map<Che
   // A token is signed to the letter, so its words are looked up here; what verifies a proof does both.
   if (isToken && !isOfClaims(secured)) {
     try {
-      await checkDocument((form === 'jose' && secured.token.ownWords) || document, { onTies, ...given });
+      const { ownWords } =
+        'sdJwt' in secured ? secured.sdJwt : 'token' in secured ? secured.token : { ownWords: document };
+      await checkDocument(ownWords ?? document, { onTies, ...given });
     } catch (error) {
-      await attempt(checkContexts(document, given), refusals, 'context');
+      await tellContexts();
       await refuse(error, refusals, 'context');
     }
   }
-  try {
+  const proveBy = async (keysOf: Resolvable): Promise<ProvenBy> => {
     let setAside = 0;
-    const onSetAside = (): void => {
-      setAside++;
-    };
-    const verified = await verifySecured(secured, { resolver, onTies, onSetAside, ...policy.proofs, ...given });
-    const [first] = verified;
+    const onSetAside = (): void => void setAside++;
+    const proofs = await verifySecured(secured, { resolver: keysOf, onTies, onSetAside, ...policy.proofs, ...given });
+    const [first] = proofs;
     if (first === undefined) throw new LaurelError('LP_PROOF_MISSING');
     // What is not signed is not given back; that it came with contexts that nobody knows is told all the same.
     if (first.document['@context'] !== document['@context']) {
-      await attempt(checkContexts(document, given), refusals, 'context');
+      await tellContexts();
     }
-    return { verified: true, document: first.document, proofs: verified, setAside };
+    return { verified: true, document: first.document, proofs, setAside };
+  };
+  try {
+    return await proveBy(resolver);
   } catch (error) {
+    const { claimedProofs, proveByRetiredKeys } = await import('./refusals.ts');
+    const tools = [LaurelError, readDateTime, resolveVerificationMethod] as const;
+    const past = await proveByRetiredKeys(error, secured, { ...options, proveBy, tools });
+    if (past !== undefined) return past;
     // Which contexts are refused is for their own check to say; with those there is no telling what was signed.
-    if (!isToken) await attempt(checkContexts(document, given), refusals, 'context');
+    if (!isToken) await tellContexts();
     if (isToken || !refusals.has('context')) await refuse(error, refusals, 'proof');
-    const { claimedProofs } = await import('./refusals.ts');
-    const proofs = claimedProofs(form === 'data-integrity' ? secured.whole['proof'] : undefined);
-    return { verified: false, document, proofs, setAside: 0 };
+    return { verified: false, document, proofs: claimedProofs(secured), setAside: 0 };
   }
 }
 
@@ -187,5 +196,5 @@ async function refuse(error: unknown, refusals: Map<CheckId, Refusal>, step: Che
 const failed = (code: JudgingCode, params?: Refusal['params']): Refusal => ({
   outcome: 'failed',
   code,
-  ...(params === undefined ? {} : { params }),
+  ...(params && { params }),
 });

@@ -22,7 +22,7 @@ export function isOwnWord(facts: Facts): boolean {
   const issuer = issuerIdOf(document);
   // Without the issuer's key it is nobody's own word.
   if (issuer === undefined || !isKeyIdentifier(issuer) || !isByIssuer(facts)) return false;
-  if (findIssuer(policy.trust ?? [], issuer).length > 0) return false;
+  if (findIssuer(policy.trust, issuer).length > 0) return false;
   const subjects = subjectIdsOf(document);
   if (subjects.length > 0 && subjects.every((id) => id === issuer)) return true;
   // It may be about another's key, left out.

@@ -3,8 +3,10 @@
  * proofs where none verified. Loaded for what is refused; it imports nothing, so that nothing else is loaded with it.
  * @module
  */
-import type { CheckId, JsonObject, JsonValue, JudgingCode, LaurelError, Params } from '@laurel/core';
+import type { CheckId, JsonObject, JsonValue, JudgingCode, LaurelError, Params, Secured } from '@laurel/core';
 import type { ProofFacts, Refusal } from './facts.ts';
+
+export { proveByRetiredKeys } from './retired-keys.ts';
 
 /**
  * What an error comes to.
@@ -20,7 +22,8 @@ export function refusalFor(
   // A code that the verifier does not report can only be a stranger's: that of the caller's resolver.
   if (error === undefined) return [step, { outcome: 'failed', code: 'LP_UNEXPECTED' }];
   const { code, params } = error;
-  return [blame.get(code) ?? step, { outcome: outcomes.get(code) ?? 'failed', code, params: shownParams(params) }];
+  const outcome = code.startsWith('LP_FETCH_') ? 'indeterminate' : (outcomes.get(code) ?? 'failed');
+  return [blame.get(code) ?? step, { outcome, code, params: shownParams(params) }];
 }
 
 /** A place in the document is told by member names, and a stranger may have chosen those to be seen. */
@@ -61,11 +64,15 @@ const blame: ReadonlyMap<JudgingCode, CheckId> = new Map([
   ['INVALID_DOMAIN_ERROR', 'holder-binding'],
 ]);
 
-/** Codes that speak not against the document itself: a key or evidence was not to be had, a rule book not at hand. */
+/** Codes that speak not against the document itself: a key or evidence was not to be had (as with every
+ * code of fetching), a rule book not at hand.
+ */
 const outcomes: ReadonlyMap<JudgingCode, Refusal['outcome']> = new Map([
   ['LP_DID_NOT_FOUND', 'indeterminate'],
   ['LP_DID_METHOD_NOT_SUPPORTED', 'indeterminate'],
   ['LP_DID_DEACTIVATED', 'indeterminate'],
+  // Somebody handed over an older copy, or holds the newer one back.
+  ['LP_LOG_ROLLBACK', 'indeterminate'],
   ['LP_NO_POE', 'indeterminate'],
   ['LP_SCHEMA_NOT_CHECKED', 'not-checked'],
 ]);
@@ -73,11 +80,11 @@ const outcomes: ReadonlyMap<JudgingCode, Refusal['outcome']> = new Map([
 /**
  * What proofs say of themselves; only for the checks that are looked at when nothing verified.
  *
- * @param member - a document's `proof`
- * @returns one entry for each object in it
+ * @param secured - what did not verify
+ * @returns one entry for each object in its `proof`; none for a token
  */
-export const claimedProofs = (member: JsonValue | undefined): readonly ProofFacts[] =>
-  [member ?? []].flat().filter(isObject).map(claimedProof);
+export const claimedProofs = (secured: Secured): readonly ProofFacts[] =>
+  'whole' in secured ? [secured.whole['proof'] ?? []].flat().filter(isObject).map(claimedProof) : [];
 
 const isObject = (value: JsonValue): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

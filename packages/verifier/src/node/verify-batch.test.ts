@@ -1,9 +1,12 @@
 import {
   algorithmRegister,
+  createDidResolver,
   createSigner,
+  createStatusLookup,
   encodeUtf8,
   isJsonObject,
   type JsonObject,
+  readOwnTrustList,
   secureCredential,
   sha256,
 } from '@laurel/core';
@@ -155,6 +158,24 @@ describe('a batch over two threads', () => {
     const { workers: _, ...rest } = options({ resolver });
     expect(await Array.fromAsync(verifyBatch(inputs.slice(0, 100), rest))).toHaveLength(100);
     expect(asked).toBeGreaterThan(0);
+  });
+
+  it('keeps what looks up, and what was verified here, in this thread; a wrong call where threads are asked for', async () => {
+    const status = createStatusLookup({ resolver: createDidResolver() });
+    const own = readOwnTrustList({ version: 1, issuers: [] });
+    const some = inputs.slice(0, 66);
+    for (const more of [
+      { status },
+      { trust: own },
+      { successions: [] },
+    ] satisfies Partial<VerifyBatchOverCoresOptions>[]) {
+      await expect(verifyBatch([], options({ ...more, workers: 2 })).next()).rejects.toMatchObject({
+        code: 'LP_USAGE',
+      });
+      const { workers: _, ...rest } = options(more);
+      const reports = await Array.fromAsync(verifyBatch(some, rest));
+      expect(reports).toEqual(await Promise.all(some.map((input) => verify(input, rest))));
+    }
   });
 
   it('gives documents with the names that they have, where V8 13.6 would misread them', async () => {

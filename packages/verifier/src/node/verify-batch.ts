@@ -20,8 +20,9 @@ import { type SentInput, sentInputOf } from './sent-input.ts';
 export interface VerifyBatchOverCoresOptions extends VerifyBatchOptions {
   /**
    * Threads, this one counted: between other events it does chunks of 32 inputs itself. When not given, as many as the
-   * machine has cores (8 at most), but none for a small batch or with a `resolver` or a `replayGuard`, which are code
-   * and stay in this thread. 0 or 1: all is done in this thread.
+   * machine has cores (8 at most), but none for a small batch or with a `resolver`, a `replayGuard`, a `status` lookup, a
+   * list in `trust` that core read, or `successions`: those are code, or were verified here, and stay in this thread.
+   * 0 or 1: all is done in this thread.
    */
   readonly workers?: number;
   /** Stops the batch. */
@@ -41,8 +42,8 @@ const sizeOf = (input: Input): number => (typeof input === 'string' || input ins
  * @param inputs - what `verify` takes, each; read ahead by a few chunks of 32 for each thread
  * @param options - as for `verify`, the same for all, with `workers`
  * @returns one report for each input, in order. When the reader stops, so do the threads
- * @throws LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the inputs, also a `resolver` or a `replayGuard` where threads
- *   are asked for; LP_WORKER_FAILED; the signal's reason
+ * @throws LP_USAGE, LP_TRUST_LIST: a wrong call, whatever the inputs, also where threads are asked for with what stays
+ *   in this one; LP_TRUST_LIST_EXPIRED; LP_WORKER_FAILED; the signal's reason
  * @example
  * ```ts
  * for await (const { verdict } of verifyBatch(['not JSON'], { now, acceptAnyIssuer: true })) {
@@ -66,10 +67,12 @@ export async function* verifyBatch(
   };
   const wanted = workerCount(asked);
   const data = Object.entries(rest).filter(([, value]) => value !== undefined && !(value instanceof Date));
-  const isSendable = jsonTextOf(Object.fromEntries(data)) !== undefined;
+  // A hand-over is plain data, but that it was verified is known in this thread only.
+  const isSendable = rest.successions === undefined && jsonTextOf(Object.fromEntries(data)) !== undefined;
   if (asked !== undefined && wanted > 0 && !isSendable) {
     throw new LaurelError('LP_USAGE', {
-      reason: 'a resolver or a replayGuard cannot be sent to a thread: add workers: 0',
+      reason:
+        'a resolver, a replayGuard, a status lookup, a list that was verified or successions cannot be sent to a thread: add workers: 0',
     });
   }
   const stop = signal === undefined ? {} : { signal };

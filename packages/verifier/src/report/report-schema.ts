@@ -36,6 +36,25 @@ const partySchema = z.strictObject({
   id: z.string(),
   listedName: z.optional(z.string()),
   claimedName: z.optional(z.string()),
+  list: z.optional(
+    z.strictObject({
+      name: z.optional(z.string()),
+      isSigned: z.boolean(),
+      isExpired: z.optional(z.literal(true)),
+    }),
+  ),
+  trial: z.optional(z.literal(true)),
+  state: z.optional(z.enum(['closed', 'merged'])),
+  stateSince: z.optional(z.string()),
+  answers: z.optional(
+    z.strictObject({
+      id: z.string(),
+      listedName: z.optional(z.string()),
+      since: z.string(),
+      word: z.enum(['both', 'authority-attested', 'trust-list']),
+    }),
+  ),
+  onBehalfOf: z.optional(z.strictObject({ name: z.string(), urn: z.string() })),
 });
 
 /** A report of `verify`, `verifyCredential` or `verifyPresentation`. */

@@ -2,18 +2,24 @@
  * By which entry of the caller's lists an issuer may say what a credential says.
  * @module
  */
-import { type Assurance, issuerIdOf, readDateTime, validityPeriodOf } from '@laurel/core';
+import {
+  type Assurance,
+  isAssurance,
+  issuerIdOf,
+  readDateTime,
+  statedAssurances,
+  validityPeriodOf,
+} from '@laurel/core';
 import { isRecord, kindsOf } from '../facts/claims.ts';
 import type { Facts } from '../facts/facts.ts';
-import { coversKinds, coversTimes, findIssuer } from './find-issuer.ts';
-import type { TrustedIssuer } from './trust-list-schema.ts';
+import { coversKinds, coversTimes, findIssuer, type Vouched } from './find-issuer.ts';
 
 /** What the lists say about an issuer. */
 export interface Authority {
   /** Its entries; none when nobody vouches. */
-  readonly entries: readonly TrustedIssuer[];
+  readonly entries: readonly Vouched[];
   /** The first entry that allows this, at that time. */
-  readonly authority?: TrustedIssuer;
+  readonly authority?: Vouched;
 }
 
 /**
@@ -25,14 +31,14 @@ export interface Authority {
  */
 export function authorityFor(facts: Facts, level?: Assurance): Authority {
   const { document, policy } = facts;
-  const entries = findIssuer(policy.trust ?? [], issuerIdOf(document) ?? '');
+  const entries = findIssuer(policy.trust, issuerIdOf(document));
   // Nobody's word is weighed whom nobody listed.
   if (entries.length === 0) return { entries };
   const kinds = kindsOf(document);
   const moments = issuedAt(facts);
   const isBare = level === undefined && kinds.length === 0 && isRecord(document);
   const authority = entries.find(
-    (entry) =>
+    ({ entry }) =>
       coversTimes(entry, moments) &&
       entry.mayAssert.some(
         (rule) => (isBare || coversKinds(rule, kinds)) && (level === undefined || rule.assurance.includes(level)),
@@ -41,8 +47,26 @@ export function authorityFor(facts: Facts, level?: Assurance): Authority {
   return authority === undefined ? { entries } : { entries, authority };
 }
 
-/** Every time at which the credential says it was made: an old date alone does not bring back an old right. */
-function issuedAt({ document, proofs, policy }: Facts): readonly number[] {
+/**
+ * The entry that vouches for all that a credential says; where none does, for what kind it is; where none does that, the
+ * issuer's first.
+ *
+ * @param facts - what was found out about a credential
+ * @returns the entry with its list; undefined where nobody listed the issuer
+ */
+export function voucherFor(facts: Facts): Vouched | undefined {
+  const [level] = statedAssurances(facts.document).filter(isAssurance);
+  const { entries, authority } = authorityFor(facts, level);
+  return authority ?? authorityFor(facts).authority ?? entries[0];
+}
+
+/**
+ * Every time at which the credential says it was made: an old date alone does not bring back an old right.
+ *
+ * @param facts - what was found out about a credential
+ * @returns milliseconds since 1970; NaN for what is no time
+ */
+export function issuedAt({ document, proofs, policy }: Facts): readonly number[] {
   const stated: number[] = [];
   const period = validityPeriodOf(document);
   // What is no time lies within no entry.

@@ -2,8 +2,27 @@
  * Looks an issuer up on the caller's lists.
  * @module
  */
-import { readDateTime } from '@laurel/core';
-import type { AssertionRule, TrustedIssuer, TrustList } from './trust-list-schema.ts';
+import { readDateTime, type TrustEntry } from '@laurel/core';
+import type { TrustList } from './trust-list-schema.ts';
+
+/** An entry, of a plain list or of one that core read. */
+export type ListedIssuer = { readonly [Member in keyof TrustEntry]: TrustEntry[Member] | undefined } & Pick<
+  TrustEntry,
+  'id' | 'name' | 'mayAssert'
+>;
+
+/** A list to look issuers up in. */
+export interface ListSource {
+  readonly isSigned: boolean;
+  readonly name?: string;
+  readonly entriesOf: (id: string) => readonly ListedIssuer[];
+}
+
+/** An entry, and the list on which it stands. */
+export interface Vouched {
+  readonly entry: ListedIssuer;
+  readonly list: ListSource;
+}
 
 /**
  * The entries for an issuer, from every list. Identifiers are compared character by character.
@@ -12,43 +31,44 @@ import type { AssertionRule, TrustedIssuer, TrustList } from './trust-list-schem
  * @param id - the issuer's identifier
  * @returns its entries; none when nobody vouches
  */
-export function findIssuer(lists: readonly TrustList[], id: string): readonly TrustedIssuer[] {
-  let entries = none;
-  for (const list of lists) {
-    const more = entriesById(list).get(id) ?? none;
-    entries = entries.length === 0 ? more : entries.concat(more);
-  }
-  return entries;
-}
-
-const none: readonly TrustedIssuer[] = [];
+export const findIssuer = (lists: readonly ListSource[] | undefined, id: string | undefined): readonly Vouched[] =>
+  (lists ?? []).flatMap((list) => list.entriesOf(id ?? '').map((entry) => ({ entry, list })));
 
 /** The entries of lists by identifier: an accepted list is frozen, and may hold every school of a country. */
-const indexes = new WeakMap<TrustList, ReadonlyMap<string, readonly TrustedIssuer[]>>();
+const sources = new WeakMap<TrustList, ListSource>();
 
-function entriesById(list: TrustList): ReadonlyMap<string, readonly TrustedIssuer[]> {
-  const known = indexes.get(list);
+const none: readonly ListedIssuer[] = [];
+
+/**
+ * A plain list, to look issuers up in.
+ *
+ * @param list - as accepted
+ * @returns the same for the same list
+ */
+export function sourceOf(list: TrustList): ListSource {
+  const known = sources.get(list);
   if (known !== undefined) return known;
-  const index = new Map<string, TrustedIssuer[]>();
+  const index = new Map<string, TrustList['issuers']>();
   for (const issuer of list.issuers) {
     const entries = index.get(issuer.id);
     if (entries === undefined) index.set(issuer.id, [issuer]);
     else entries.push(issuer);
   }
-  indexes.set(list, index);
-  return index;
+  const source: ListSource = { isSigned: false, entriesOf: (id) => index.get(id) ?? none };
+  sources.set(list, source);
+  return source;
 }
 
 /**
- * Whether an entry covers every one of these moments; both ends belong to it.
+ * Whether something with a beginning and an end covers every one of these moments; both ends belong to it.
  *
- * @param issuer - an entry
+ * @param period - such as an entry
  * @param moments - milliseconds since 1970
  * @returns true when all lie within it
  */
-export function coversTimes(issuer: TrustedIssuer, moments: readonly number[]): boolean {
-  const from = bound(issuer.from, Number.NEGATIVE_INFINITY);
-  const until = bound(issuer.until, Number.POSITIVE_INFINITY);
+export function coversTimes(period: Pick<ListedIssuer, 'from' | 'until'>, moments: readonly number[]): boolean {
+  const from = boundOf(period.from, Number.NEGATIVE_INFINITY);
+  const until = boundOf(period.until, Number.POSITIVE_INFINITY);
   return moments.every((moment) => moment >= from && moment <= until);
 }
 
@@ -60,11 +80,18 @@ export function coversTimes(issuer: TrustedIssuer, moments: readonly number[]): 
  * @param kinds - the kinds that the credential shows
  * @returns true when the rule is about them
  */
-export function coversKinds(rule: AssertionRule, kinds: readonly string[]): boolean {
+export function coversKinds(rule: ListedIssuer['mayAssert'][number], kinds: readonly string[]): boolean {
   if (rule.kinds === 'any') return true;
   const covered: readonly string[] = rule.kinds;
   return kinds.length > 0 && kinds.every((kind) => covered.includes(kind));
 }
 
-const bound = (text: string | undefined, open: number): number =>
-  text === undefined ? open : (readDateTime(text)?.epochMilliseconds ?? Number.NaN);
+/**
+ * One end of a period.
+ *
+ * @param time - as it stands
+ * @param open - what stands for one that is not there
+ * @returns milliseconds since 1970; NaN for what is no time
+ */
+export const boundOf = (time: string | undefined, open: number): number =>
+  time === undefined ? open : (readDateTime(time)?.epochMilliseconds ?? Number.NaN);

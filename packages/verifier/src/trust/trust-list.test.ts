@@ -1,11 +1,11 @@
-import { LaurelError } from '@laurel/core';
+import { LaurelError, readOwnTrustList } from '@laurel/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { achievement, now, school, signed, trust } from '../testing/people.ts';
 import { verify } from '../verify.ts';
-import { findIssuer } from './find-issuer.ts';
+import { acceptedList } from './accepted-list.ts';
+import { findIssuer, sourceOf } from './find-issuer.ts';
 import { acceptTrustList, readTrustList } from './trust-list.ts';
-import { faultInTrustList } from './trust-list-fault.ts';
 import { type TrustList, trustListSchema } from './trust-list-schema.ts';
 
 describe('a trust list', () => {
@@ -69,13 +69,16 @@ describe('a trust list', () => {
     const [entry] = trust.issuers;
     if (entry === undefined) throw new Error('an empty list');
     const list = acceptTrustList({ version: 1, issuers: [...trust.issuers, { ...entry, name: 'Once more' }] });
-    expect(findIssuer([list, list], entry.id).map(({ name }) => name)).toEqual([
+    const source = sourceOf(list);
+    expect(sourceOf(list)).toBe(source);
+    expect(findIssuer([source, source], entry.id).map(({ entry: { name } }) => name)).toEqual([
       entry.name,
       'Once more',
       entry.name,
       'Once more',
     ]);
-    expect(findIssuer([list], 'did:key:nobody')).toEqual([]);
+    expect(findIssuer([source], 'did:key:nobody')).toEqual([]);
+    expect(findIssuer(undefined, entry.id)).toEqual([]);
   });
 
   const entry = {
@@ -134,28 +137,48 @@ describe('a trust list', () => {
     ]),
   ];
 
-  it('has the form that its schema says, and departs from it where zod says', () => {
+  const isAccepted = (value: unknown): boolean => {
+    try {
+      acceptedList(value);
+      return true;
+    } catch (error) {
+      expect(error).toBeInstanceOf(LaurelError);
+      return false;
+    }
+  };
+
+  it('has the form that its schema says, and no other; core takes each, and names what is wrong in any other', () => {
     const whole = { version: 1, issuers: [entry, entry] };
-    expect(faultInTrustList(whole)).toBeUndefined();
+    expect(isAccepted(whole)).toBe(true);
+    const agree = (value: unknown): void => {
+      const isRight = trustListSchema.safeParse(value).success;
+      expect([value, isAccepted(value)]).toEqual([value, isRight]);
+      if (isRight) expect(readOwnTrustList(value).issuers).toEqual(acceptTrustList(value).issuers);
+      else expect(() => acceptTrustList(value)).toThrow(LaurelError);
+    };
     const step = fc.tuple(fc.constantFrom(...places), fc.constantFrom(...strange));
     fc.assert(
       fc.property(fc.array(step, { maxLength: 3 }), (steps) => {
-        const changed = steps.reduce<unknown>((list, [path, to]) => change(list, path, to), whole);
-        const read = trustListSchema.safeParse(changed);
-        expect(faultInTrustList(changed)).toEqual(read.success ? undefined : read.error.issues[0]?.path);
+        agree(steps.reduce<unknown>((list, [path, to]) => change(list, path, to), whole));
       }),
-      { numRuns: 3_000 },
+      { numRuns: 2_000 },
     );
-    for (const path of places) {
-      for (const to of strange) {
-        const changed = change(whole, path, to);
-        const read = trustListSchema.safeParse(changed);
-        expect([path, to, faultInTrustList(changed)]).toEqual([
-          path,
-          to,
-          read.success ? undefined : read.error.issues[0]?.path,
-        ]);
+    for (const path of places) for (const to of strange) agree(change(whole, path, to));
+  });
+
+  it('that is not right is told by the place, which core names more exactly', () => {
+    const wrong = { version: 1, issuers: [entry, { ...entry, until: 'soon' }] };
+    const pointerOf = (read: () => unknown): unknown => {
+      try {
+        return read();
+      } catch (error) {
+        return error instanceof LaurelError ? [error.code, error.params['pointer']] : error;
       }
-    }
+    };
+    expect(pointerOf(() => acceptedList(wrong))).toEqual(['LP_TRUST_LIST', '/issuers/1']);
+    expect(pointerOf(() => acceptTrustList(wrong))).toEqual(['LP_TRUST_LIST', '/issuers/1/until']);
+    expect(pointerOf(() => acceptedList({ ...wrong, version: 2 }))).toEqual(['LP_TRUST_LIST', '/']);
+    const more = { version: 1, issuers: [{ ...entry, numbers: { urn: '123456' } }] };
+    expect(pointerOf(() => acceptTrustList(more))).toEqual(['LP_TRUST_LIST', '/issuers/0']);
   });
 });

@@ -78,7 +78,8 @@ describe('did:webvh', () => {
       error: 'notFound',
       code: 'LP_FETCH_NOT_FOUND',
     });
-    expect((await resolve(good.did, {})).didResolutionMetadata.error).toBe('notFound');
+    // Where nothing is fetched, no server is to blame.
+    expect((await resolve(good.did, {})).didResolutionMetadata).toEqual({ error: 'notFound' });
   });
 
   it('is found by what it was called before, in what was handed in', async () => {
@@ -174,6 +175,18 @@ describe('a query', () => {
     ['#key-1', 3],
   ])('%s: %s', async (query, expected) => {
     expect(await ask(query)).toBe(expected);
+  });
+
+  it('is told what came after, where something did', async () => {
+    const metadataOf = async (query: string) =>
+      (await resolve(`${good.did}${query}`, { logs: { [good.did]: good } })).didDocumentMetadata;
+    expect(await metadataOf('?versionNumber=1')).toMatchObject({
+      nextVersionId: good.versionIds[1],
+      nextUpdate: dayOf(2),
+      updated: dayOf(3),
+    });
+    expect(await metadataOf('')).not.toHaveProperty('nextUpdate');
+    expect(await metadataOf('?versionNumber=3')).not.toHaveProperty('nextVersionId');
   });
 
   it('by the whole id of a version', async () => {

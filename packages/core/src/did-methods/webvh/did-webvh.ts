@@ -7,10 +7,10 @@ import { LaurelError } from '../../errors/index.ts';
 import type { GuardedFetch } from '../../network/index.ts';
 import { failedResolution } from '../failed-resolution.ts';
 import { webLocationOf } from '../web-location.ts';
-import type { DidHistory, SeenVersion } from './history.ts';
+import type { DidHistory, DidLogFiles, SeenVersion } from './history.ts';
 import { type DidLogLimits, defaultLogLimits } from './read-log.ts';
 import { resolveInHistory, type VersionQuery } from './resolve-in-history.ts';
-import { verifyDidLog } from './verify-log.ts';
+import { createVerifiedLogs } from './verified-logs.ts';
 
 /**
  * Remembers the newest version of each DID that was seen, by its self-certifying part. Of two that are set at once it is
@@ -19,14 +19,6 @@ import { verifyDidLog } from './verify-log.ts';
 export interface SeenVersions {
   readonly get: (scid: string) => Promise<SeenVersion | undefined>;
   readonly set: (scid: string, version: SeenVersion) => Promise<void>;
-}
-
-/** The files of a did:webvh. */
-export interface DidLogFiles {
-  /** `did.jsonl`. */
-  readonly log: string | Uint8Array;
-  /** `did-witness.json`, where there is one. */
-  readonly witness?: string | Uint8Array;
 }
 
 /** What a did:webvh is resolved with. */
@@ -55,7 +47,7 @@ const mostFetched = 5 * 1024 * 1024;
  *
  * @param options - `now`; `logs` (by DID), `fetch`; `seen`; `limits`
  * @returns the method; what it does not find, or what is not right, is data in its result, never a throw: `error`, and
- * Laurel's `code` (LP_LOG_ROLLBACK where the log lacks what was seen before, and as {@link verifyDidLog})
+ * Laurel's `code` and `params` (LP_LOG_ROLLBACK where the log lacks what was seen before, and as {@link verifyDidLog})
  * @see did:webvh 1.0 §Read (Resolve); §Threats and Attacks, truncation
  * @example
  * ```ts
@@ -67,6 +59,7 @@ export function createDidWebvhMethod(options: CreateDidWebvhMethodOptions): DIDR
   const logs = new Map(Object.entries(options.logs ?? {}));
   // A log proves its self-certifying part, wherever the DID was when it was asked for.
   const byScid = new Map([...logs].map(([did, files]) => [did.split(':')[2], files]));
+  const verified = createVerifiedLogs(options.limits);
   return async (did, { query, path }) => {
     try {
       // Paths lead to files, of which this knows nothing.
@@ -75,10 +68,8 @@ export function createDidWebvhMethod(options: CreateDidWebvhMethodOptions): DIDR
       const now = options.now();
       const { scid, document } = webLocationOf(did);
       const files = logs.get(did) ?? byScid.get(scid) ?? (await fetchFiles(document, options));
-      // Nothing else of what was handed in, which may say a DID of its own.
-      const { log, witness } = files;
-      const rest = { ...(witness !== undefined && { witness }), ...(options.limits && { limits: options.limits }) };
-      const history = await verifyDidLog({ did, log, now, ...rest });
+      if (files === undefined) return failedResolution('notFound');
+      const history = await verified(did, files, now);
       if (scid !== undefined && options.seen !== undefined) await rememberNewest(history, options.seen);
       return resolveInHistory(history, asked);
     } catch (error) {
@@ -99,9 +90,9 @@ function readQuery(query: string | undefined): VersionQuery | undefined {
   return asked;
 }
 
-async function fetchFiles(address: string, options: CreateDidWebvhMethodOptions): Promise<DidLogFiles> {
+async function fetchFiles(address: string, options: CreateDidWebvhMethodOptions): Promise<DidLogFiles | undefined> {
   const { fetch } = options;
-  if (fetch === undefined) throw new LaurelError('LP_FETCH_NOT_FOUND');
+  if (fetch === undefined) return undefined;
   const limits = { ...defaultLogLimits, ...options.limits };
   const log = await fetch(address, { accept: acceptLog, maxBytes: Math.min(limits.bytes, mostFetched) });
   // Only logs that name witnesses have the file.

@@ -1,6 +1,6 @@
 /** Another implementation as a second opinion: both ways where all is right, and where it is known to be too lenient. */
 import { createDID, deactivateDID, resolveDIDFromLog, updateDID } from 'didwebvh-ts';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { encodeMultibase } from '../../encoding/index.ts';
 import type { JsonObject } from '../../json/index.ts';
 import { importMultikey, type Signer } from '../../keys/index.ts';
@@ -12,6 +12,9 @@ import { verifyDidLog } from './verify-log.ts';
 import { appendDidLogEntry } from './write/append-entry.ts';
 import { createDidLog } from './write/create-log.ts';
 import { addWitnessProofs, createWitnessProof } from './write/witness-proofs.ts';
+
+// Where it finds itself under test it writes each log into a folder of whoever runs it.
+vi.hoisted(() => vi.stubEnv('NODE_ENV', 'production'));
 
 /** What of their types is used here; their own cannot be read by every compiler. */
 interface TheirEntry {

@@ -43,3 +43,11 @@ export interface SeenVersion {
   /** From 1. */
   readonly versionNumber: number;
 }
+
+/** The files of a did:webvh. */
+export interface DidLogFiles {
+  /** `did.jsonl`. */
+  readonly log: string | Uint8Array;
+  /** `did-witness.json`, where there is one. */
+  readonly witness?: string | Uint8Array;
+}

@@ -70,10 +70,13 @@ function findVersion({ versions }: DidHistory, query: VersionQuery): DidVersion 
 function metadataOf(history: DidHistory, version: DidVersion): JsonObject {
   const { scid, portable, deactivated, ttl, witness, watchers, versions } = history;
   const { versionId, versionNumber, versionTime } = version;
+  const next = versions[versionNumber];
   return {
     versionId,
     versionNumber,
     versionTime,
+    // What an older version lacks may have come later (DID Resolution §DID Document Metadata).
+    ...(next === undefined ? {} : { nextVersionId: next.versionId, nextUpdate: next.versionTime }),
     created: versions[0]?.versionTime ?? versionTime,
     updated: versions.at(-1)?.versionTime ?? versionTime,
     scid,

@@ -4,9 +4,7 @@
  */
 export const enAtHand = {
   LP_USAGE: 'This cannot be done as asked: {reason}.',
-  LP_COVERED_BY_OUTER: 'It carries no signature of its own; the signature of the record around it covers it.',
   LP_STATUS_NOT_CHECKED: 'Whether it was withdrawn since was not checked.',
   LP_BEARER: 'It is not tied to anybody’s key: check who is showing it.',
   LP_UNCHALLENGED: 'It was not made in answer to a question of yours: this is a copy that anyone could forward.',
-  LP_TRUST_LIST: 'The list of trusted issuers is not in the right form ({pointer}).',
 } as const;

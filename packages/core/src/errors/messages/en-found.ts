@@ -108,19 +108,26 @@ export const enFound = {
   LP_FETCH_STATUS: 'The server would not hand out what was asked for ({host}). Try again later.',
   LP_FETCH_FAILED: 'The server could not be reached, or the connection broke ({host}). Try again later.',
 
-  // Lists of statuses (Bitstring Status List 1.0, Token Status List); none of these says that it was withdrawn, or not
+  // Lists of statuses (Bitstring Status List 1.0, Token Status List); those that name the list say nothing of what it is about
   STATUS_RETRIEVAL_ERROR: 'The list that says whether it was withdrawn could not be had: {reason}.',
   STATUS_VERIFICATION_ERROR: 'The list that says whether it was withdrawn cannot be relied on: {reason}.',
   STATUS_LIST_LENGTH_ERROR:
     'The list that says whether it was withdrawn has fewer than {least} places, so that it could tell who is meant.',
   RANGE_ERROR: 'It names a place that is not in the list which says whether it was withdrawn.',
   LP_STATUS_TYPE: 'It can be withdrawn in a way that Laurel does not know.',
+  LP_REVOKED: 'Whoever issued it has withdrawn it.',
+  LP_REPLACED: 'Whoever issued it has withdrawn it, and issued a newer version in its place.',
+  LP_SUSPENDED: 'Whoever issued it is holding it back for now: it may come to hold again.',
+  LP_NEWER_VERSION: 'There is a newer version of it; this one was not withdrawn.',
+  LP_STATUS_MESSAGE: 'Whoever issued it has left a note about it in a list; it was not withdrawn.',
+  LP_STATUS_UNKNOWN: 'Whoever issued it says something about it in a list, and what that means is not known here.',
   LP_STATUS_STALE: 'The list that says whether it was withdrawn is too old: ask for a newer one.',
   LP_STATUS_ROLLBACK:
     'The list that says whether it was withdrawn is older than one that was seen before: somebody may be holding back the newer one.',
   LP_STATUS_NOT_YET: 'The list that says whether it was withdrawn begins later than the time of this check.',
 
   // Lists of trusted issuers that an authority signs, and hand-over statements
+  LP_TRUST_LIST: 'The list of trusted issuers is not in the right form ({pointer}).',
   LP_TRUST_LIST_SIGNATURES:
     'The list of trusted organisations is not signed by as many of its authority’s keys as it must be ({valid} of {threshold}), or a signature on it does not hold.',
   LP_TRUST_LIST_EXPIRED:
@@ -133,8 +140,9 @@ export const enFound = {
     'The list of trusted organisations does not follow from the one that was known before: it is another list, or was put in its place.',
   LP_SUCCESSION_FORM: 'The hand-over statement is not in the right form ({pointer}).',
   LP_SUCCESSION_SIGNATURES:
-    'The hand-over statement is not signed by all who must sign it: the school that hands over, or its authority, and the school that takes over.',
-  LP_SUCCESSION_SCOPE: 'The hand-over statement does not say this of what it hands over.',
+    'The hand-over statement is not signed by all who must sign it (the school that hands over, or its authority, and the school that takes over), or it was changed since.',
+  LP_SUCCESSION_SCOPE:
+    'The hand-over statement does not hand over what it is asked about, or it hands over nothing and something at once.',
   LP_SUCCESSION_DATE: 'The hand-over takes effect before the school that hands over was closed.',
   LP_SUCCESSION_LOOP: 'The hand-over statements lead back to where they began.',
   LP_SUCCESSION_CONFLICT: 'Two successors are named for the same thing at the same time.',
@@ -144,6 +152,7 @@ export const enFound = {
   LP_OWN_WORD: 'These are the learner’s own words; nobody else vouches for them.',
   LP_NOTHING_SHOWN: 'Nothing is shown: the profile holds no items.',
   LP_EARLIER_CHECK: 'Was not checked, because an earlier check did not pass.',
+  LP_COVERED_BY_OUTER: 'It carries no signature of its own; the signature of the record around it covers it.',
   LP_TYPE: 'It is something else than what was asked for.',
   LP_SCHEMA_NOT_CHECKED:
     'It names a rule book for its form that Laurel does not know, so its form was not checked against that.',
@@ -153,6 +162,7 @@ export const enFound = {
   LP_EXPIRED: 'It is no longer valid: it ended before the time of this check.',
   LP_END_WITHHELD: 'It may have ended or been withdrawn: whoever shows it was free to leave that out.',
   LP_NO_POE: 'The signing key or its algorithm has ended since, and nothing proves that it was signed before that.',
+  LP_POE_TOO_LATE: 'The signing key had ended by the time from which on this is known to have existed.',
   LP_HOLDER_BINDING_MISSING: 'There is no proof that the person showing it is the person whom it is about.',
   LP_REPLAY: 'The same answer was given before: somebody may have kept a copy of it.',
   LP_QUERY_NOT_MET: 'It is not what was asked for. Not answered: {unanswered}. Shown without being asked for: {more}.',

@@ -50,12 +50,32 @@ export const en = {
   LP_ISSUER_EXISTS: 'There is something in this folder already. Choose a new folder; nothing was changed.',
   LP_ISSUER_NOT_FOUND: 'There is no issuer in this folder. Create one first, or name the right folder.',
   LP_ISSUER_DAMAGED: 'The issuer’s files in this folder do not belong together or were changed. Use a copy.',
+  LP_ISSUER_CLOSED: 'This issuer was closed: its key was destroyed, and nothing is signed in its name any more.',
+  LP_ISSUER_IS_ITS_KEY:
+    'The identifier of this issuer is its key itself (did:key), so neither can be changed, moved or closed. An issuer that lasts has an identifier of its own: --did webvh:HOST when it is created.',
+  LP_UPDATE_KEY:
+    'The key that changes this identifier is not in this folder, or it is not the one that was promised. Give the newest file of it.',
+  LP_KEY_NOT_LISTED: 'The issuer has no key of this name: nothing was changed.',
+  LP_RECOVERY_CODE:
+    'This is not the code of the recovery sheet. It has seven groups of four capital letters and digits, and no 0, 1, I or O.',
+  LP_RECOVERY_MISSING: 'This folder holds no recovery, or not the kind that was given.',
+  LP_RECOVERY_UNTESTED:
+    'The recovery did not open what it is there to open, so nothing was made. Try again; without one, a lost passphrase would be the end of the key.',
+  LP_APPROVAL: 'This is not an approval of the newest version by one of its witnesses.',
   LP_HAND_OUT_LIST:
     'The private hand-out list in this folder can no longer be read as a sheet, so it was not written over. Move it away and try again.',
   LP_REGISTER_DAMAGED:
     'The register of what was issued is damaged or a part of it is missing. Nothing is issued without it: use a copy.',
   LP_REGISTER_ROLLED_BACK:
     'The register of what was issued is not in the state that it had last: an older copy was put back, or a part of it was taken away. Put the newest copy of the whole folder back. If there is none, --accept-older-register goes on; what the register does not know is then issued a second time, under new ids.',
+  LP_STATUS_NOT_GIVEN: 'This place on a list of what was withdrawn was never given out here.',
+  LP_STATUS_FINAL: 'What was withdrawn for good cannot be held back or given back. Issue it anew.',
+  LP_STATUS_DAMAGED:
+    'The file that says what was withdrawn (status.db) is damaged, or of another program. Nothing is issued or withdrawn without it: use a copy.',
+  LP_STATUS_TAKEN_BACK:
+    'What was published says that {count} were withdrawn, and the school’s folder does not know of it: an older status.db was put back. Put the newest one back; nothing was published.',
+  LP_STATUS_LATER:
+    'What was published last is of a later time than this clock ({published}). Set the clock right; nothing was published.',
 
   // A sheet that cannot be read as a whole (the issuer's import)
   LP_NOT_A_RECORD: 'This is no record of an import. Import the sheet again.',

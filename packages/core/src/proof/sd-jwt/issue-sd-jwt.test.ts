@@ -112,3 +112,22 @@ it('without an issuer it is made, for it does not look at what it signs, and rea
   expect(payloadOf(text)['iss']).toBe('');
   await expect(readSdJwt(text)).rejects.toHaveProperty('code');
 });
+
+describe('the claim by which it can be withdrawn', () => {
+  const status = { status_list: { idx: 7, uri: 'https://school.example/status/f3/status.jwt' } };
+
+  it('stands open, and nobody who shows a part can leave it out', async () => {
+    const text = await issue(document, { status });
+    expect(payloadOf(text)['status']).toEqual(status);
+    const { document: seen, ownWords } = await readSdJwt(await presentSdJwt(text, { disclose: [] }));
+    expect(seen['status']).toEqual(status);
+    // What the contexts must know is the rest.
+    expect(ownWords).toEqual(Object.fromEntries(Object.entries(seen).filter(([name]) => name !== 'status')));
+    expect(await readSdJwt(await issue(document))).not.toHaveProperty('ownWords');
+  });
+
+  it('is the issuer’s to give, and of an SD-JWT VC only', async () => {
+    expect(await codeOf(issue(document, { status, type: 'vc+sd-jwt' }))).toBe('LP_USAGE');
+    expect(await codeOf(issue({ ...document, status }))).toBe('PROOF_GENERATION_ERROR');
+  });
+});

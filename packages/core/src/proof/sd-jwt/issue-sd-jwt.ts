@@ -33,6 +33,11 @@ export interface IssueSdJwtOptions {
   readonly holder?: PublicKey | string;
   /** For `dc+sd-jwt`: the type's identifier; one of Laurel's own when not given. */
   readonly vct?: string;
+  /**
+   * For `dc+sd-jwt`: the claim `status` (Token Status List draft 21 §6.2), by which it can be withdrawn; never hidden.
+   * A credential of the W3C's model names its status in itself.
+   */
+  readonly status?: JsonObject;
   /** Digests of nothing beside those of something, for each object with hidden members, so that fewer can be counted. */
   readonly decoys?: number;
   /** Random bytes of a length; the runtime's own when not given. */
@@ -67,6 +72,9 @@ export async function issueSdJwt(document: JsonObject, options: IssueSdJwtOption
   if (!Number.isInteger(decoys) || decoys < 0 || decoys > maximumDisclosures) {
     throw new LaurelError('LP_USAGE', { reason: 'the number of decoys is a small whole number' });
   }
+  if (options.status !== undefined && type !== 'dc+sd-jwt') {
+    throw new LaurelError('LP_USAGE', { reason: 'only an SD-JWT VC has the claim status' });
+  }
   requireActive(digestAlgorithm, register);
   const { contentType } = sdJwtTypes[type];
   const header = {
@@ -90,6 +98,7 @@ export async function issueSdJwt(document: JsonObject, options: IssueSdJwtOption
   if (disclosures.length > maximumDisclosures) throw failed('it has more parts than one SD-JWT can hide');
   const claims = {
     ...(type === 'dc+sd-jwt' ? claimsOf(copy, options) : {}),
+    ...(options.status === undefined ? {} : { status: copyJson(options.status) }),
     ...options.claims,
     ...(options.holder === undefined ? {} : { cnf: { jwk: jwkOf(options.holder) } }),
     ...(disclosures.length === 0 ? {} : { _sd_alg: digestAlgorithm }),

@@ -34,6 +34,8 @@ export interface SdJwt {
   readonly model: 'vcdm' | 'claims';
   /** What is disclosed: the credential or presentation without the token's own claims; of `claims`, all of them. */
   readonly document: JsonObject;
+  /** The document without the token's claim `status`, where it has one: no context gives that a meaning. */
+  readonly ownWords?: JsonObject;
   readonly claims: SdJwtClaims;
   readonly digestAlgorithm: DigestAlgorithm;
   /** How many disclosures came with it. */
@@ -135,6 +137,7 @@ export async function readParts(
     ...(onDisclosed === undefined ? {} : { onDisclosed }),
   });
   const keyBinding = bound === '' ? undefined : readKeyBinding(bound, { limits, tools });
+  const read = readClaims(processed, { type, model, tools });
   const sdJwt = Object.freeze({
     text,
     compact,
@@ -142,7 +145,8 @@ export async function readParts(
     type,
     kind: sdJwtTypes[type].kind,
     model,
-    ...readClaims(processed, { type, model, tools }),
+    ...read,
+    ...wordsOf(read.document, { type, model, tools }),
     digestAlgorithm,
     disclosed: disclosures.length,
     hasUndisclosed,
@@ -189,6 +193,15 @@ function modelOf(payload: JsonObject, type: SdJwtType, { LaurelError }: SdJwtToo
   if (payload['@context'] !== undefined) return 'vcdm';
   if (type !== 'dc+sd-jwt') throw new LaurelError('LP_TYP');
   return 'claims';
+}
+
+/**
+ * The claim `status` stays in the document, so that nobody overlooks it who asks whether that was withdrawn (Token
+ * Status List draft 21 §6.2).
+ */
+function wordsOf(document: JsonObject, { type, model }: Kind): Pick<SdJwt, 'ownWords'> {
+  const { status, ...ownWords } = document;
+  return status === undefined || model !== 'vcdm' || type !== 'dc+sd-jwt' ? {} : { ownWords };
 }
 
 interface Kind {

@@ -8,7 +8,7 @@ import { laurelError } from '../../errors/index.ts';
 import { copyJson } from '../../json/index.ts';
 import { pointerTo } from '../form.ts';
 import type { AssertionRule, PlainTrustList, TrustEntry } from '../trust-list.ts';
-import { faultInPlainList, isBareKey } from '../trust-list-form.ts';
+import { isBareKey, plainListForm } from '../trust-list-form.ts';
 
 /** What there is to say of an import; the sentence is the catalogue's. */
 export interface ImportFinding {
@@ -67,9 +67,10 @@ export function importedFrom(found: readonly FoundEntry[], { mayAssert }: Import
   if (trials > 0) findings.push({ code: 'LP_REGISTRY_TRIAL', params: { count: trials } });
   if (undated > 0) findings.push({ code: 'LP_REGISTRY_NO_DATES', params: { count: undated } });
   const list = copyJson({ version: 1, issuers });
-  const fault = faultInPlainList(list);
-  if (fault !== undefined) throw noRegistry(`what comes of it is no list (${pointerTo(fault)})`);
-  return Object.freeze({ unsigned: true, list: list as unknown as PlainTrustList, findings: Object.freeze(findings) });
+  if (!plainListForm.fits(list)) {
+    throw noRegistry(`what comes of it is no list (${pointerTo(plainListForm.faultIn(list) ?? [])})`);
+  }
+  return Object.freeze({ unsigned: true, list, findings: Object.freeze(findings) });
 }
 
 /** What cannot be imported. */

@@ -57,6 +57,19 @@ export function makeSuccession(options: MakeSuccessionOptions): SuccessionStatem
   }).statement;
 }
 
+/**
+ * Reads a hand-over statement, for somebody who is asked to sign it: nothing of it is verified.
+ *
+ * @param statement - a text, its UTF-8 bytes, or an object
+ * @returns the statement, frozen
+ * @throws {@link LaurelError} as {@link makeSuccession}; what the gate throws
+ * @example
+ * ```ts
+ * const { predecessor, successor, scope } = readSuccession(text);
+ * ```
+ */
+export const readSuccession = (statement: unknown): SuccessionStatement => readStatement(statement).statement;
+
 /** With what a statement is signed. */
 export interface SignSuccessionOptions {
   /** Ed25519, `assertionMethod`: of the predecessor, the successor, or a root key of the authority. */

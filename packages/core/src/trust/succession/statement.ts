@@ -13,6 +13,7 @@ import {
   digest,
   distinct,
   type Fault,
+  formOf,
   identifier,
   oneOf,
   pointerTo,
@@ -65,21 +66,24 @@ const statementLimits: Partial<JsonLimits> = { size: 256 * 1024, values: 5_000, 
 const name = textUpTo(500);
 const scopeWords = oneOf('custody', 'status', 're-issue', 'none');
 
-const faultInForm = record(
-  {
-    type: oneOf('IssuerSuccession'),
-    version: oneOf(1),
-    id: (value) => identifier(value),
-    predecessor: record({ id: identifier, 'name?': name, 'versionId?': textUpTo(200) }),
-    successor: record({ id: identifier, 'name?': name }),
-    closed: time,
-    effective: time,
-    scope: distinct(several(scopeWords, 1, 4)),
-    attestedBy: oneOf('predecessor', 'authority'),
-    'finalStatusLists?': several(record({ url, digest }), 1, 100),
-    'proof?': () => undefined,
-  },
-  faultInVersion,
+/** The form of a hand-over statement. Its proofs are looked at elsewhere. */
+export const statementForm = formOf<SuccessionStatement>(
+  record(
+    {
+      type: oneOf('IssuerSuccession'),
+      version: oneOf(1),
+      id: identifier,
+      predecessor: record({ id: identifier, 'name?': name, 'versionId?': textUpTo(200) }),
+      successor: record({ id: identifier, 'name?': name }),
+      closed: time,
+      effective: time,
+      scope: distinct(several(scopeWords, 1, 4)),
+      attestedBy: oneOf('predecessor', 'authority'),
+      'finalStatusLists?': several(record({ url, digest }), 1, 100),
+      'proof?': () => undefined,
+    },
+    faultInVersion,
+  ),
 );
 
 /** A did:webvh whose keys were taken out at the end would otherwise have no key that it signed with. */
@@ -108,12 +112,10 @@ export interface ReadStatement {
  */
 export function readStatement(input: unknown): ReadStatement {
   const json = throughGate(input, statementLimits);
-  const fault = faultInForm(json);
-  if (fault !== undefined || !isJsonObject(json)) {
-    throw new LaurelError('LP_SUCCESSION_FORM', { pointer: pointerTo(fault ?? []) });
+  if (!statementForm.fits(json)) {
+    throw new LaurelError('LP_SUCCESSION_FORM', { pointer: pointerTo(statementForm.faultIn(json) ?? []) });
   }
-  // What the form has found good.
-  const statement = json as unknown as SuccessionStatement;
+  const statement: SuccessionStatement = json;
   const { scope, closed, effective, predecessor, successor } = statement;
   const words: readonly string[] = scope;
   if (words.includes('none') && words.length > 1) throw new LaurelError('LP_SUCCESSION_SCOPE');

@@ -7,11 +7,13 @@ import { parseDidUrl } from '../../did/index.ts';
 import { LaurelError } from '../../errors/index.ts';
 import type { VerifiableOptions } from '../../keys/index.ts';
 import { momentOf } from '../form.ts';
+import { isVerifiedTrustList } from '../list-guards.ts';
 import { hashOf, ownKeyOf, type PlainProof, readProofs, unsigned, verifierOf } from '../proof-set.ts';
 import type { SuccessionScope } from '../trust-list.ts';
-import { isVerifiedTrustList, type TrustListVerified } from '../trust-source.ts';
+import type { TrustListVerified } from '../trust-source.ts';
 import { partyKey } from './party-key.ts';
-import { type AttestedBy, readStatement, type SuccessionStatement } from './statement.ts';
+import { readStatement, type SuccessionStatement } from './statement.ts';
+import { markVerified, type SuccessionVerified } from './verified-succession.ts';
 
 /** What a statement is verified with. */
 export interface VerifySuccessionOptions extends VerifiableOptions {
@@ -24,15 +26,6 @@ export interface VerifySuccessionOptions extends VerifiableOptions {
   readonly scope?: SuccessionScope;
   /** By how many seconds clocks may differ; 0 when not given. */
   readonly clockTolerance?: number;
-}
-
-/** A hand-over that was verified. */
-export interface SuccessionVerified {
-  readonly statement: SuccessionStatement;
-  /** Whose word it is: an authority's is to be shown as such (`authority-attested`). */
-  readonly attestedBy: AttestedBy;
-  /** The id of the list whose authority attests or counter-signs it; none where no list given has its keys. */
-  readonly authority?: string;
 }
 
 /**
@@ -133,20 +126,3 @@ const endsIn = (list: TrustListVerified, id: string): readonly (number | undefin
     .map(({ state }) => (state === undefined || state.is === 'open' ? undefined : momentOf(state.since)));
 
 const notSigned = (): LaurelError => new LaurelError('LP_SUCCESSION_SIGNATURES');
-
-/** What this process has verified. */
-const verified = new WeakSet<object>();
-
-function markVerified(succession: SuccessionVerified): SuccessionVerified {
-  verified.add(succession);
-  return Object.freeze(succession);
-}
-
-/**
- * Whether something is what {@link verifySuccession} gave.
- *
- * @param value - anything
- * @returns false for whatever else looks like it
- */
-export const isVerifiedSuccession = (value: unknown): value is SuccessionVerified =>
-  typeof value === 'object' && value !== null && verified.has(value);

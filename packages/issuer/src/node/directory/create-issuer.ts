@@ -2,11 +2,12 @@
  * Makes an issuer's directory, whole or not at all.
  * @module
  */
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
   createSigner,
   encodeBase64url,
+  encodeUtf8,
   generatePrivateKey,
   generateSealingKey,
   LaurelError,
@@ -16,14 +17,21 @@ import {
 } from '@laurel/core';
 import { faultCode, storeFault, syncDirectory, writeFileAtomically } from '@laurel/core/node';
 import { randomUuid } from '../../random-uuid.ts';
+import { type BegunDid, beginDid, type WebvhChoice } from '../did/begin-did.ts';
+import { publishedBy } from '../did/did-place.ts';
+import { sealUpdateKeys, type UpdateKeyPlace, writeUpdateKeys } from '../did/update-key.ts';
+import { prepareRecovery, type Recovery, testedRecoveryFiles } from '../recovery/seal-recovery.ts';
 import { noMark, sealState } from '../register/index.ts';
+import { modeOf } from './folder-change.ts';
 import {
-  encodeKeyFile,
   encodePublicFile,
+  encodeSecret,
   type IssuerAlgorithm,
   type IssuerFile,
+  type IssuerKeyFile,
   type IssuerProfile,
   issuerNames,
+  type UpdateKeyFile,
 } from './issuer-file.ts';
 import { trustListFor } from './trust-entry.ts';
 
@@ -44,6 +52,23 @@ export interface CreateIssuerOptions {
   /** The name that people will see, for example `Riverside Academy`. */
   readonly name: string;
   readonly identifiers?: IssuerIdentifiers;
+  /**
+   * An identifier of the school's own (did:webvh), which outlives its keys; when not given, the key itself is the
+   * identifier (did:key), which is good for trials.
+   */
+  readonly did?: WebvhChoice;
+  /** For did:webvh: keeps the key that changes the identifier in a file elsewhere, and not in the folder. */
+  readonly updateKey?: UpdateKeyPlace;
+  /**
+   * Where the school publishes its status lists: `https://school.example/laurel`. A did:webvh says it itself; without
+   * any, nothing can be withdrawn.
+   */
+  readonly published?: string;
+  /**
+   * The second way in, which is tried before anything is made; `none` where a lost passphrase may be the end of the
+   * issuer.
+   */
+  readonly recovery: Recovery | 'none';
   readonly passphrase: string;
   /** Ed25519 when not given; BLS12-381 signs as `bbs-2023` and in no other way. */
   readonly algorithm?: IssuerAlgorithm;
@@ -55,57 +80,112 @@ export interface CreateIssuerOptions {
 }
 
 /** OWASP's choice for scrypt: 128 MB to open. One more would not leave room for the rest in 300 MB. */
-const usualLogN = 17;
+export const usualLogN = 17;
 
 const forms = { urn: /^\d{1,6}$/, ukprn: /^[1-9]\d{7}$/, ncn: /^\d{5}$/ } as const;
 
 /**
- * Makes an issuer: its key, sealed with a passphrase; who it is, for everybody to read; and the line for an
- * employer's list. The folder is there whole or not at all.
+ * Makes an issuer: its key, sealed with a passphrase; who it is, for everybody to read; its identifier's history; and
+ * the line for an employer's list. The folder is there whole or not at all, and only after the recovery was tried.
  *
- * @param options - the folder, the name, the passphrase and the clock
+ * @param options - `directory`, `name`, `passphrase`, `recovery`, `now`; `did` for an identifier that lasts
  * @returns the public profile
- * @throws LP_ISSUER_EXISTS where the folder holds something; LP_USAGE; LP_PASSPHRASE_EMPTY; LP_STORE_IO
+ * @throws LP_ISSUER_EXISTS where the folder holds something; LP_USAGE; LP_PASSPHRASE_EMPTY; LP_RECOVERY_CODE and
+ *   LP_RECOVERY_UNTESTED where the recovery does not open what it must; LP_STORE_IO
  * @example
  * ```ts
- * await createIssuer({ directory: 'school', name: 'Riverside Academy', passphrase, now });
+ * const did = { method: 'webvh', host: 'riverside.example' } as const;
+ * const recovery = await generateSealingKey();
+ * await createIssuer({ directory: 'school', name: 'Riverside Academy', did, passphrase, recovery, now });
  * ```
  */
 export async function createIssuer(options: CreateIssuerOptions): Promise<IssuerProfile> {
-  const { name, passphrase, algorithm = 'Ed25519', random = randomBytes, now } = options;
+  const { name, passphrase, algorithm = 'Ed25519', random = randomBytes, now, updateKey, recovery } = options;
+  const { logN = usualLogN } = options;
   const directory = resolve(options.directory);
   const otherIdentifier = identifierEntries(options.identifiers ?? {});
   if (!/^\P{C}{1,200}$/u.test(name) || name.trim() === '') {
     throw new LaurelError('LP_USAGE', { reason: 'an issuer needs a name of at most 200 characters in one line' });
   }
+  refuseMuddle(options);
   if (passphrase === '') throw laurelError('LP_PASSPHRASE_EMPTY');
   await findFreeFolder(directory);
+  if (updateKey !== undefined) await findFreeFile(resolve(updateKey.file));
 
   const privateKey = await generatePrivateKey({ algorithm, random });
-  const signer = await createSigner({ algorithm, privateKey, purpose: 'assertionMethod' });
+  const begun = options.did && (await beginDid(options.did, { algorithm, privateKey, now, random }));
+  const id = begun?.did ?? (await createSigner({ algorithm, privateKey, purpose: 'assertionMethod' })).controller;
   const profile: IssuerProfile = {
-    id: signer.controller,
+    id,
     type: ['Profile'],
     name,
     ...(otherIdentifier.length === 0 ? {} : { otherIdentifier }),
   };
-  const issuer: IssuerFile = { version: 1, profile, algorithm, created: `${now.toISOString().slice(0, 19)}Z` };
+  const published = begun === undefined ? publishedAddress(options.published) : publishedBy(id);
+  const issuer: IssuerFile = {
+    version: 1,
+    profile,
+    algorithm,
+    created: `${now.toISOString().slice(0, 19)}Z`,
+    ...(published === undefined ? {} : { published }),
+  };
+  const prepared = recovery === 'none' ? undefined : await prepareRecovery(recovery, { name, now, random });
   const register = await generateSealingKey();
-  const key = encodeKeyFile({
+  const key: IssuerKeyFile = {
     version: 1,
     algorithm,
     privateKey: encodeBase64url(privateKey),
     issuer,
     register: { ...register },
-  });
-  const sealed = await sealWithPassphrase(key, passphrase, { logN: options.logN ?? usualLogN });
-  await placeWhole(directory, random, {
+    ...(begun === undefined ? {} : { did: didMember(begun, updateKey !== undefined) }),
+    ...(prepared === undefined ? {} : { recovery: { recipient: prepared.recipient } }),
+  };
+  const update: UpdateKeyFile | undefined = begun && { version: 1, scid: begun.scid, keys: [begun.next.privateKey] };
+  const sealedUpdate = update && (await sealUpdateKeys(update, updateKey?.passphrase ?? passphrase, logN));
+  const files = {
     [issuerNames.issuer]: encodePublicFile(issuer),
     [issuerNames.trust]: encodePublicFile(trustListFor(profile)),
-    [issuerNames.key]: sealed,
+    [issuerNames.key]: await sealWithPassphrase(encodeSecret(key), passphrase, { logN }),
     [issuerNames.state]: await sealState({ issuer: profile.id, batch: 0, mark: noMark }, register),
-  });
+    ...(begun && { [issuerNames.log]: encodeUtf8(begun.log) }),
+    ...(sealedUpdate && updateKey === undefined && { [issuerNames.updateKey]: sealedUpdate }),
+    ...(prepared && (await testedRecoveryFiles(prepared, key, update))),
+  };
+  // First, for without it the identifier could never be changed; alone it is of no use to anybody.
+  if (sealedUpdate && updateKey !== undefined) await writeUpdateKeys(resolve(updateKey.file), sealedUpdate);
+  await placeWhole(directory, random, files);
   return profile;
+}
+
+const didMember = ({ versionId, verificationMethod }: BegunDid, isElsewhere: boolean) => ({
+  versionId,
+  verificationMethod,
+  ...(isElsewhere ? { isUpdateKeyElsewhere: true as const } : {}),
+});
+
+/** What would be passed over without a word, or left out by mistake. */
+function refuseMuddle({ did, published, updateKey, recovery }: CreateIssuerOptions): void {
+  const given: unknown = recovery;
+  const reason =
+    did !== undefined && published !== undefined
+      ? 'a did:webvh says itself where the school publishes: leave out published'
+      : did === undefined && updateKey !== undefined
+        ? 'only a did:webvh has an update key'
+        : given === undefined
+          ? 'a recovery is needed, or recovery: none where a lost passphrase may be the end'
+          : undefined;
+  if (reason !== undefined) throw new LaurelError('LP_USAGE', { reason });
+}
+
+/** An https address without query, fragment or password, and without a slash at its end. */
+function publishedAddress(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPlain = url?.protocol === 'https:' && `${url.search}${url.hash}${url.username}${url.password}` === '';
+  if (!isPlain || /[?#]/.test(text)) {
+    throw new LaurelError('LP_USAGE', { reason: 'the place to publish is an https address without ? and #' });
+  }
+  return url.href.replace(/\/+$/, '');
 }
 
 function identifierEntries(identifiers: IssuerIdentifiers): NonNullable<IssuerProfile['otherIdentifier']> {
@@ -137,6 +217,15 @@ export async function findFreeFolder(directory: string): Promise<void> {
   if (names.length > 0) throw laurelError('LP_ISSUER_EXISTS');
 }
 
+/** An update key is the only one of its identifier: never written over. */
+async function findFreeFile(file: string): Promise<void> {
+  const isThere = await stat(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) throw laurelError('LP_ISSUER_EXISTS');
+}
+
 /** Writes the files into a folder beside the final one, and gives it its name when all are on the disk. */
 async function placeWhole(
   directory: string,
@@ -153,8 +242,10 @@ async function placeWhole(
     }
     await mkdir(staging, { mode: 0o700 });
     for (const [name, bytes] of Object.entries(files)) {
-      await writeFileAtomically(join(staging, name), bytes, { mode: name.endsWith('.age') ? 0o600 : 0o644 });
+      await mkdir(dirname(join(staging, name)), { recursive: true });
+      await writeFileAtomically(join(staging, name), bytes, { mode: modeOf(name) });
     }
+    await syncDirectory(staging);
     await rmdir(directory).catch(() => undefined);
     await rename(staging, directory);
     await syncDirectory(parent);

@@ -13,7 +13,15 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 const passphrase = 'four invented words here';
 const now = new Date('2026-09-01T08:00:00Z');
 const create = (name: string, more: object = {}): Promise<unknown> =>
-  createIssuer({ directory: join(root, name), name: 'Riverside Academy', passphrase, now, logN: 15, ...more });
+  createIssuer({
+    directory: join(root, name),
+    name: 'Riverside Academy',
+    passphrase,
+    recovery: 'none',
+    now,
+    logN: 15,
+    ...more,
+  });
 const snapshot = async (name: string): Promise<[string, string][]> =>
   Promise.all(
     (await readdir(join(root, name), { recursive: true, withFileTypes: true }))

@@ -3,22 +3,13 @@
  * @module
  */
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import {
-  type CreateSignerOptions,
-  canonicalizeJson,
-  copyJson,
-  createSigner,
-  decodeBase64url,
-  laurelError,
-  openWithPassphrase,
-  type Signer,
-} from '@laurel/core';
-import { cleanTemporaryFiles, faultCode, lockDirectory, storeFault } from '@laurel/core/node';
-import { giveMemoryBack } from '../memory.ts';
+import { type CreateSignerOptions, createSigner, decodeBase64url, laurelError, type Signer } from '@laurel/core';
+import type { StatusStore } from '../../status/status-store.ts';
 import { openRegister, type Register } from '../register/index.ts';
-import { decodeIssuerFile, decodeKeyFile, type IssuerProfile, issuerNames } from './issuer-file.ts';
+import { openStatusStore } from '../status/index.ts';
+import { decodeIssuerFile, type IssuerProfile, issuerNames } from './issuer-file.ts';
+import { readIssuerFile, unlockIssuer } from './unlock-issuer.ts';
 
 /** Which issuer, and what opens it. */
 export interface OpenIssuerOptions {
@@ -31,10 +22,14 @@ export interface OpenIssuerOptions {
 /** An issuer that can sign. Its directory belongs to this process until it is closed. */
 export interface OpenIssuer {
   readonly profile: IssuerProfile;
+  /** The https address under which the school publishes, without a slash at its end; none for some. */
+  readonly published?: string;
   readonly signer: Signer;
   /** The key itself, for the threads of a batch; there where it is a key in a file. */
   readonly keyForThreads?: () => CreateSignerOptions;
   readonly register: Register;
+  /** Whether what was issued was withdrawn. */
+  readonly status: StatusStore;
   /** Gives the directory back; nothing can be issued afterwards. */
   readonly close: () => Promise<void>;
 }
@@ -45,7 +40,7 @@ export interface OpenIssuer {
  * @param options - `directory` and `passphrase`
  * @returns the profile, the signer and the register
  * @throws LP_ISSUER_NOT_FOUND; LP_PASSPHRASE, with nothing changed; LP_STORE_LOCKED where another process has it
- *   open; LP_ISSUER_DAMAGED; LP_REGISTER_DAMAGED; LP_REGISTER_ROLLED_BACK where an older register was put back or a
+ *   open; LP_ISSUER_CLOSED; LP_ISSUER_DAMAGED; LP_REGISTER_DAMAGED; LP_REGISTER_ROLLED_BACK where an older register was put back or a
  *   part of it is gone; LP_STORE_IO
  * @example
  * ```ts
@@ -54,48 +49,49 @@ export interface OpenIssuer {
  * ```
  */
 export async function openIssuer(options: OpenIssuerOptions): Promise<OpenIssuer> {
-  const { directory, passphrase } = options;
-  const folder = resolve(directory);
-  const published = decodeIssuerFile(await read(join(folder, issuerNames.issuer)));
-  const sealed = await read(join(folder, issuerNames.key));
-  const key = decodeKeyFile(await openWithPassphrase(sealed, passphrase));
-  giveMemoryBack();
-  const { algorithm, issuer, register: sealingKey } = key;
-  const signingKey = { algorithm, privateKey: decodeBase64url(key.privateKey), purpose: 'assertionMethod' } as const;
-  const signer = await createSigner(signingKey);
-  // The public file is not sealed: a name that somebody changed in it must not get into credentials.
-  const same = canonicalizeJson(copyJson(published)) === canonicalizeJson(copyJson(issuer));
-  if (!same || issuer.profile.id !== signer.controller) throw laurelError('LP_ISSUER_DAMAGED');
-
-  const unlock = await lockDirectory(folder);
+  const { folder, key, unlock } = await unlockIssuer(options);
   try {
-    // What a killed run left of the state; the register clears its own folder.
-    await cleanTemporaryFiles(folder);
+    const { algorithm, issuer, privateKey, register: sealingKey, did } = key;
+    if (privateKey === undefined) throw laurelError('LP_ISSUER_CLOSED');
+    const signingKey: CreateSignerOptions = {
+      algorithm,
+      privateKey: decodeBase64url(privateKey),
+      purpose: 'assertionMethod',
+      ...(did === undefined ? {} : { verificationMethod: did.verificationMethod }),
+    };
+    const signer = await createSigner(signingKey);
+    if (issuer.profile.id !== signer.controller) throw laurelError('LP_ISSUER_DAMAGED');
+    const status = openStatusStore({
+      path: join(folder, issuerNames.status),
+      ...(issuer.published === undefined ? {} : { published: issuer.published }),
+    });
     const register = await openRegister({
       directory: join(folder, issuerNames.register),
       state: join(folder, issuerNames.state),
       ...(options.acceptOlderRegister === undefined ? {} : { acceptOlder: options.acceptOlderRegister }),
-      issuer: signer.controller,
-      key: sealingKey,
+      issuer: sealingKey.issuer ?? signer.controller,
+      key: { identity: sealingKey.identity, recipient: sealingKey.recipient },
       uuid: randomUUID,
+      markReplaced: (places) => status.change(places.map((place) => ({ place, to: 'replaced' }))),
     });
+    await status.reserve(register.takenPlaces());
     const close = async (): Promise<void> => {
       register.close();
+      await status.close();
       await unlock();
     };
-    return { profile: issuer.profile, signer, keyForThreads: () => signingKey, register, close };
+    return {
+      profile: issuer.profile,
+      ...(issuer.published === undefined ? {} : { published: issuer.published }),
+      signer,
+      keyForThreads: () => signingKey,
+      register,
+      status,
+      close,
+    };
   } catch (error) {
     await unlock();
     throw error;
-  }
-}
-
-async function read(path: string): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await readFile(path));
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(faultCode(error))) throw laurelError('LP_ISSUER_NOT_FOUND');
-    throw storeFault('read', error);
   }
 }
 
@@ -103,12 +99,16 @@ async function read(path: string): Promise<Uint8Array> {
  * Looks whether there is an issuer in a folder, so that nobody is asked for a passphrase that opens nothing.
  *
  * @param directory - the folder
- * @throws LP_ISSUER_NOT_FOUND; LP_STORE_IO where it cannot be read
+ * @returns the public profile as it stands there; nothing vouches for it before the folder is opened
+ * @throws LP_ISSUER_NOT_FOUND; LP_ISSUER_DAMAGED; LP_STORE_IO where it cannot be read
  * @example
  * ```ts
- * await findIssuer('school');
+ * const { name } = await findIssuer('school');
  * ```
  */
-export async function findIssuer(directory: string): Promise<void> {
-  for (const name of [issuerNames.issuer, issuerNames.key]) await read(join(resolve(directory), name));
+export async function findIssuer(directory: string): Promise<IssuerProfile> {
+  const folder = resolve(directory);
+  const bytes = await readIssuerFile(folder, issuerNames.issuer);
+  await readIssuerFile(folder, issuerNames.key);
+  return decodeIssuerFile(bytes).profile;
 }

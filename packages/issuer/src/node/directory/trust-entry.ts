@@ -14,17 +14,30 @@ const schoolLevels: readonly Assurance[] = [
   'externally-validated-transcribed',
 ];
 
+/** Whose entry it is. */
+export interface TrustEntryOptions extends Pick<IssuerProfile, 'id' | 'name'> {
+  /** The identifiers that it had before it moved: what it signed under them stays its own. */
+  readonly formerIds?: readonly string[];
+  /** When it was closed. */
+  readonly closed?: string;
+}
+
 /**
- * A list of trusted issuers with one entry: this school.
+ * A list of trusted issuers with one entry, this school, for each identifier that it has had.
  *
- * @param profile - the issuer's public profile
+ * @param issuer - the issuer's public profile
  * @returns the JSON of `trust.json`
  * @example
  * ```ts
  * trustListFor(profile); // { version: 1, issuers: [{ id: 'did:key:z6Mk…', … }] }
  * ```
  */
-export const trustListFor = (profile: Pick<IssuerProfile, 'id' | 'name'>): JsonObject => ({
+export const trustListFor = ({ id, name, formerIds = [], closed }: TrustEntryOptions): JsonObject => ({
   version: 1,
-  issuers: [{ id: profile.id, name: profile.name, mayAssert: [{ kinds: 'any', assurance: [...schoolLevels] }] }],
+  issuers: [id, ...formerIds].map((each) => ({
+    id: each,
+    name,
+    mayAssert: [{ kinds: 'any', assurance: [...schoolLevels] }],
+    ...(closed === undefined ? {} : { until: closed }),
+  })),
 });

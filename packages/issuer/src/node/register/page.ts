@@ -5,6 +5,8 @@
  */
 import { decodeUtf8, encodeUtf8, laurelError } from '@laurel/core';
 import * as z from 'zod/mini';
+import type { StatusForm } from '../../status/place-entries.ts';
+import type { StatusPlace } from '../../status/status-store.ts';
 
 const learnerEntry = z.strictObject({
   /** The learner's folder, a random name; what the learner is known by in here. */
@@ -15,6 +17,13 @@ const learnerEntry = z.strictObject({
   links: z.array(z.tuple([z.string(), z.string()])),
   /** Folders from the time before two rows turned out to be about one learner. */
   also: z.optional(z.array(z.string())),
+});
+
+/** Where it stands whether a credential was withdrawn, and how that credential names the place. */
+const placeEntry = z.strictObject({
+  list: z.string(),
+  index: z.number(),
+  form: z.enum(['one', 'several', 'token'] satisfies StatusForm[]),
 });
 
 const factEntry = z.strictObject({
@@ -30,6 +39,8 @@ const factEntry = z.strictObject({
   /** Digest of the content that was signed. */
   content: z.string(),
   validFrom: z.string(),
+  /** Not there for what was issued without a status. */
+  status: z.optional(placeEntry),
 });
 
 const pageSchema = z.strictObject({
@@ -65,12 +76,16 @@ const journalSchema = z.strictObject({
   facts: z.array(factEntry),
   shared: z.array(z.string()),
   deliveries: z.array(deliverySchema),
+  /** Places of the versions that these take the place of; marked when the files are on the disk. */
+  replaced: z.optional(z.array(z.strictObject({ list: z.string(), index: z.number() }))),
 });
 
 /** A learner whom the register knows. */
 export type LearnerEntry = Readonly<z.infer<typeof learnerEntry>>;
 /** A fact that was issued. */
 export type FactEntry = Readonly<z.infer<typeof factEntry>>;
+/** Where a fact's status stands. */
+export type PlaceEntry = StatusPlace & { readonly form: StatusForm };
 /** A file that is to be written. */
 export type Delivery = Readonly<z.infer<typeof deliverySchema>>;
 /** A part of the register. */
@@ -78,17 +93,25 @@ export type Page = z.infer<typeof pageSchema>;
 /** The batch under way: what it says is issued, and the very bytes. */
 export type Journal = z.infer<typeof journalSchema>;
 
-const packedFact = z.tuple([z.string(), z.string(), z.string(), z.number(), z.string(), z.string()]);
+const packedFact = z.tuple(
+  [z.string(), z.string(), z.string(), z.number(), z.string(), z.string()],
+  z.union([z.string(), z.number()]),
+);
 const packedLearner = z.tuple([z.string(), z.array(z.tuple([z.string(), z.string()])), z.array(z.string())]);
 
 /** A fact as one short text: in memory it takes a third of what its parts take. */
-export const packFact = ({ folder, file, credential, version, content, validFrom }: FactEntry): string =>
-  JSON.stringify([folder, file, credential, version, content, validFrom]);
+export const packFact = ({ folder, file, credential, version, content, validFrom, status }: FactEntry): string =>
+  JSON.stringify([
+    ...[folder, file, credential, version, content, validFrom],
+    ...(status === undefined ? [] : [status.list, status.index, status.form]),
+  ]);
 
 /** A fact from its text. */
 export function unpackFact(key: string, packed: string): FactEntry {
-  const [folder, file, credential, version, content, validFrom] = packedFact.parse(JSON.parse(packed));
-  return { key, folder, file, credential, version, content, validFrom };
+  const [folder, file, credential, version, content, validFrom, ...place] = packedFact.parse(JSON.parse(packed));
+  const fact = { key, folder, file, credential, version, content, validFrom };
+  const [list, index, form] = place;
+  return list === undefined ? fact : { ...fact, status: placeEntry.parse({ list, index, form }) };
 }
 
 /** A learner as one short text. */

@@ -6,8 +6,10 @@
  *    is issued;
  * 2. the state beside the register notes the batch (see register-state.ts), before anybody can have seen it;
  * 3. the files are written; a run that is killed here writes the very same bytes again when it is resumed;
- * 4. the last page takes the batch in (atomic, durable);
- * 5. the journal is removed. One that comes back (a power cut) is known by its number.
+ * 4. what they take the place of is marked as replaced, which may be done twice: never before the new ones are on the
+ *    disk, and never forgotten, for the journal says it;
+ * 5. the last page takes the batch in (atomic, durable);
+ * 6. the journal is removed. One that comes back (a power cut) is known by its number.
  *
  * Before 1 nobody has seen the batch, so that it is simply made anew.
  * @module
@@ -24,6 +26,8 @@ import {
   writeFileAtomically,
 } from '@laurel/core/node';
 import { createCompactMap } from '../../compact-map.ts';
+import { addPlace } from '../../status/packed-places.ts';
+import type { StatusPlace } from '../../status/status-store.ts';
 import { createLearnerIndex, type LearnerClue } from './learner-index.ts';
 import {
   type Delivery,
@@ -34,6 +38,7 @@ import {
   type Journal,
   type LearnerEntry,
   type Page,
+  type PlaceEntry,
   packFact,
   unpackFact,
 } from './page.ts';
@@ -52,6 +57,8 @@ export interface OpenRegisterOptions {
   readonly acceptOlder?: boolean;
   /** Makes a random UUID; for folders, subjects and marks. */
   readonly uuid: () => string;
+  /** Marks places as replaced, durably; must be able to mark the same ones twice. */
+  readonly markReplaced?: (places: readonly StatusPlace[]) => Promise<void>;
   /** Facts on one page; 2048 when not given. */
   readonly pageSize?: number;
 }
@@ -60,6 +67,8 @@ export interface OpenRegisterOptions {
 export interface RegisterBatch {
   readonly facts: readonly FactEntry[];
   readonly deliveries: readonly Delivery[];
+  /** Places of the versions that the new ones take the place of. */
+  readonly replaced?: readonly StatusPlace[];
 }
 
 /** Writes files durably; it must be able to write the same files twice. */
@@ -71,6 +80,12 @@ export interface Register {
   readonly size: () => number;
   /** What is known of a fact, by its digest. */
   readonly fact: (key: string) => FactEntry | undefined;
+  /** Where the status of a credential stands, by its id: that of the version in force, where it has one. */
+  readonly placesOf: (credential: string) => readonly PlaceEntry[];
+  /** Whether a credential was issued, by its id. */
+  readonly isIssued: (credential: string) => boolean;
+  /** All places that it knew when it was opened, of older versions too: by list, a bit for each index. */
+  readonly takenPlaces: () => ReadonlyMap<string, Uint8Array>;
   /**
    * Finds or makes the learner of a row; one whom it makes is written with the next batch.
    * Throws LP_LEARNER_UNCLEAR where the row could be about two people.
@@ -108,10 +123,11 @@ const journalName = 'journal.age';
  * ```
  */
 export async function openRegister(options: OpenRegisterOptions): Promise<Register> {
-  const { directory, issuer, key, uuid, pageSize = 2048 } = options;
+  const { directory, issuer, key, uuid, markReplaced, pageSize = 2048 } = options;
   const names = await prepare(directory);
   const seal = createSealer(key.recipient);
   const facts = createCompactMap();
+  const taken = new Map<string, Uint8Array>();
   const learners = createLearnerIndex(() => ({ folder: uuid(), subject: `urn:uuid:${uuid()}` }));
 
   const read = async (name: string): Promise<Uint8Array> => {
@@ -128,7 +144,10 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     writeFileAtomically(join(directory, name), await seal(encodeEntry(entry)));
   const absorb = (entry: Page | Journal): void => {
     learners.absorb(entry.learners, entry.shared);
-    for (const fact of entry.facts) facts.set(fact.key, packFact(fact));
+    for (const fact of entry.facts) {
+      facts.set(fact.key, packFact(fact));
+      if (fact.status !== undefined) addPlace(taken, fact.status);
+    }
   };
 
   let last: Page = { version: 1, issuer, page: 1, batch: 0, mark: noMark, learners: [], facts: [], shared: [] };
@@ -167,10 +186,11 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     await note(owed ?? last);
   }
 
-  /** Steps 2 to 5 for the batch in the journal. */
+  /** Steps 2 to 6 for the batch in the journal. */
   const finish = async (journal: Journal, deliver: Deliver): Promise<void> => {
     await note(journal);
     await deliver(journal.deliveries);
+    if (journal.replaced !== undefined) await markReplaced?.(journal.replaced);
     const isFull = last.facts.length + last.learners.length >= pageSize;
     const onto: Page = isFull ? { ...last, page: last.page + 1, learners: [], facts: [], shared: [] } : last;
     const page: Page = {
@@ -185,6 +205,18 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     last = page;
     owed = undefined;
     await removeFileDurably(join(directory, journalName));
+  };
+
+  /** By reading all: it is asked for rarely, and an index by id would be as large as what it is of. */
+  const factsOf = (credential: string): FactEntry[] => {
+    const found: FactEntry[] = [];
+    const quoted = JSON.stringify(credential);
+    for (const packed of facts.values()) {
+      if (!packed.includes(quoted)) continue;
+      const fact = unpackFact('', packed);
+      if (fact.credential === credential) found.push(fact);
+    }
+    return found;
   };
 
   let state: 'open' | 'running' | 'closed' = 'open';
@@ -206,6 +238,9 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
       const packed = facts.get(factKey);
       return packed === undefined ? undefined : unpackFact(factKey, packed);
     },
+    placesOf: (credential) => factsOf(credential).flatMap(({ status }) => status ?? []),
+    isIssued: (credential) => factsOf(credential).length > 0,
+    takenPlaces: () => taken,
     learner: learners.resolve,
     begin: () => {
       refuseClosed();
@@ -232,6 +267,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
         ...changes,
         facts: [...batch.facts],
         deliveries: [...batch.deliveries],
+        ...(batch.replaced === undefined || batch.replaced.length === 0 ? {} : { replaced: [...batch.replaced] }),
       };
       await write(journalName, journal);
       // From here the batch is issued, whatever happens to its files.

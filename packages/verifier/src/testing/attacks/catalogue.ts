@@ -12,9 +12,15 @@ import { bombAttacks, dateAttacks, deceptiveHarmless, didDocumentAttacks, textAt
 import { presentationAttacks } from './presentations.ts';
 import { presentedFormAttacks } from './presented-forms.ts';
 import { publishedKeyAttacks } from './published-keys.ts';
+import { resolutionHistoryAttacks } from './resolution-histories.ts';
+import { resolutionKeyAttacks } from './resolution-keys.ts';
+import { resolutionLogAttacks } from './resolution-logs.ts';
+import { resolutionWebAttacks } from './resolution-web.ts';
 import { disclosureHarmless, sdJwtAttacks } from './sd-jwt/index.ts';
+import { statusAttacks } from './status.ts';
 import { tokenAttacks } from './tokens/index.ts';
 import { trustAttacks } from './trust.ts';
+import { trustListAttacks } from './trust-lists.ts';
 import { withheldAttacks } from './withheld.ts';
 
 /** What the letters of a row stand for. */
@@ -26,6 +32,7 @@ export const families = {
   PR: 'presentations and trust',
   DD: 'identifiers and keys',
   ST: 'status',
+  TL: 'trust lists and hand-overs',
 } as const;
 
 /** A row of the catalogue is two letters and two digits: `IN-01`. */
@@ -47,7 +54,13 @@ export const attacks: readonly Attack[] = [
   ...presentedFormAttacks,
   ...askedAttacks,
   ...trustAttacks,
+  ...trustListAttacks,
+  ...statusAttacks,
   ...publishedKeyAttacks,
+  ...resolutionKeyAttacks,
+  ...resolutionWebAttacks,
+  ...resolutionLogAttacks,
+  ...resolutionHistoryAttacks,
   ...withheldAttacks,
 ];
 
@@ -62,4 +75,21 @@ export const coveredRows: readonly string[] = [
   ...['DI-01', 'DI-02', 'DI-04', 'DI-05', 'DI-06', 'DI-08', 'DI-09', 'DI-10', 'DI-12', 'DI-13', 'DI-14', 'DI-16'],
   ...['DI-17', 'DI-18', 'DI-20', 'DI-21', 'DI-22', 'DI-24', 'DI-25', 'DI-26', 'DI-28'],
   ...['PR-01', 'PR-02', 'PR-04', 'PR-05', 'PR-06'],
+  ...['ST-01', 'ST-02', 'ST-04', 'ST-05', 'ST-06', 'ST-08', 'ST-09', 'ST-10', 'ST-12', 'ST-13', 'ST-14'],
+  'TL-05',
+  ...[
+    'DD-01',
+    'DD-02',
+    'DD-04',
+    'DD-05',
+    'DD-06',
+    'DD-08',
+    'DD-09',
+    'DD-10',
+    'DD-11',
+    'DD-12',
+    'DD-13',
+    'DD-14',
+    'DD-16',
+  ],
 ];

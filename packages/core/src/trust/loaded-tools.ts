@@ -1,0 +1,3 @@
+export { wasRead, wasVerified } from './known-lists.ts';
+export { followHandOvers } from './succession/follow-hand-overs.ts';
+export { isVerifiedSuccession } from './succession/verified-succession.ts';
