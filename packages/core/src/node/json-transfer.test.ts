@@ -33,8 +33,8 @@ describe('jsonTextOf', () => {
   it('is there for every plain value', () => {
     fc.assert(
       fc.property(
-        fc.jsonValue(),
-        (value) => Object.is(value, -0) || /-0|\\/.test(JSON.stringify(value)) || jsonTextOf(value) !== undefined,
+        fc.jsonValue().map((value): unknown => JSON.parse(JSON.stringify(value))),
+        (value) => /-0|\\/.test(JSON.stringify(value)) || jsonTextOf(value) !== undefined,
       ),
     );
     expect(jsonTextOf({ a: [1, null, { b: 'x' }] })).toBe('{"a":[1,null,{"b":"x"}]}');
