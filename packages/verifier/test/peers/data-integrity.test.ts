@@ -112,7 +112,11 @@ describe.skipIf(!sharedDataIsHere)('documents in parts', () => {
         isRecord(document) ? [...disclose, '/credentialSubject/verifiableCredential'] : disclose;
       const plain = (name: string, issuer: string) => withoutOrderedLists(exampleFor(name, issuer));
 
-      it.each(exampleNames)('%s by Laurel is verified by them, and derived by them', async (name) => {
+      // A pairing of theirs takes a second: one of each type in the short run.
+      const isLong = suite !== 'bbs-2023' || process.env['LAUREL_LONG'] === '1';
+      const names = exampleNames.filter((name) => isLong || /^0[146]/.test(name));
+
+      it.each(names)('%s by Laurel is verified by them, and derived by them', async (name) => {
         const signer = await signerOf(algorithm);
         const document = plain(name, signer.controller);
         const mandatory = withoutStepsIntoLists(mandatoryPointersOf(document));
@@ -126,7 +130,7 @@ describe.skipIf(!sharedDataIsHere)('documents in parts', () => {
         else await accepts(await byThem, suite);
       });
 
-      const points = exampleNames.filter((name) => !name.startsWith('04'));
+      const points = names.filter((name) => !name.startsWith('04'));
       it.each(points)('%s by them is derived and verified by Laurel', async (name) => {
         const { controller } = await signerOf(algorithm);
         const document = plain(name, controller);
