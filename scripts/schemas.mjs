@@ -10,7 +10,9 @@ import { root, setUp } from './setup.mjs';
 
 setUp();
 const load = (path) => import(pathToFileURL(join(root, path)).href);
-const { learnerProfileSchema } = await load('packages/core/dist/schemas/index.js');
+const { learnerProfileSchema, signedTrustListSchema, successionSchema } = await load(
+  'packages/core/dist/schemas/index.js',
+);
 const { reportSchema, trustListSchema } = await load('packages/verifier/dist/schemas/index.js');
 
 const schemas = {
@@ -28,6 +30,17 @@ const schemas = {
     schema: trustListSchema,
     title: 'Trust list',
     description: 'Whom a verifier trusts, for what, and from when to when.',
+  },
+  'signed-trust-list-v1.schema.json': {
+    schema: signedTrustListSchema,
+    title: 'Signed trust list',
+    description:
+      'Whom an authority vouches for, for what, and from when to when: a version of its list, with the signatures of its root keys.',
+  },
+  'hand-over-statement-v1.schema.json': {
+    schema: successionSchema,
+    title: 'Hand-over statement',
+    description: 'Who answers for an issuer after it, for what, and from when on, signed by both or by an authority.',
   },
 };
 

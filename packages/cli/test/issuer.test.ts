@@ -92,13 +92,19 @@ describe('a school’s key at the command line', () => {
     const recover = ['issuer', 'recover', at('school')];
     expect((await refused(recover, { ...ofOther, ask: async () => code.replace(/.$/, '') })).exitCode).toBe(1);
     expect((await laurel(recover, { ...ofOther, ask: async () => code })).out).toContain('issuer rotate');
+    const renamed = await laurel(['issuer', 'rotate', at('school'), '--name', 'Elm Academy'], {
+      ...ofOther,
+      ...on('2027-09-15'),
+    });
+    expect(renamed.out).toContain('Elm Academy signs with the key 2027-28-2 from now on.');
+    expect(renamed.out.replaceAll(/\s+/g, ' ')).toContain('what was signed before keeps the old one');
     const move = ['issuer', 'rotate', at('school'), '--retire', 'current', '--move-to', 'trust.example:schools:elm'];
     const moved = await laurel([...move, '--json'], { ...ofOther, ...on('2027-10-01') });
     expect(JSON.parse(moved.out)).toMatchObject({
       issuer: { id: expect.stringMatching(/:trust\.example:schools:elm$/) },
-      signingKey: '2027-28-2',
-      keys: ['2026-27', '2027-28-2'],
-      retired: ['2027-28'],
+      signingKey: '2027-28-3',
+      keys: ['2026-27', '2027-28', '2027-28-3'],
+      retired: ['2027-28-2'],
     });
     await laurel(publish, on('2027-10-01'));
     await laurel([...publish, '--host', 'riverside.example'], on('2027-10-01'));
@@ -108,8 +114,8 @@ describe('a school’s key at the command line', () => {
     ]);
 
     const close = ['issuer', 'close', at('school'), '--confirm'];
-    expect((await refused([...close, 'riverside academy'], ofOther)).exitCode).toBe(64);
-    await laurel([...close, 'Riverside Academy'], { ...ofOther, ...on('2030-07-31') });
+    expect((await refused([...close, 'elm academy'], ofOther)).exitCode).toBe(64);
+    await laurel([...close, 'Elm Academy'], { ...ofOther, ...on('2030-07-31') });
     await laurel(publish, on('2030-08-01'));
     expect((await refused(['issuer', 'rotate', at('school')], ofOther)).err).toContain('closed');
   });

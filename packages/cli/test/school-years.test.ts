@@ -57,17 +57,15 @@ async function verdictOn(day: string, year: number, ...more: readonly string[]) 
   return { verdict, codes: open.flatMap(({ code }) => code ?? []), issuer };
 }
 
-const issuerIn = async (name: string): Promise<{ readonly profile: { readonly id: string } }> =>
-  JSON.parse(await readFile(at(name, 'issuer.json'), 'utf8'));
-
-/** The identifiers under which a list knows the same school too. */
-async function namesBefore(id: string): Promise<readonly string[]> {
-  const { issuers } = JSON.parse(await readFile(at('list.json'), 'utf8')) as {
-    readonly issuers: readonly { id: string }[];
+const idOf = async (name: string): Promise<string> => {
+  const { profile } = JSON.parse(await readFile(at(name, 'issuer.json'), 'utf8')) as {
+    readonly profile: { id: string };
   };
-  const scid = id.split(':')[2];
-  return issuers.map((entry) => entry.id).filter((other) => other !== id && other.split(':')[2] === scid);
-}
+  return profile.id;
+};
+
+/** What an employer is given besides, of a school that has handed over. */
+const succession = () => ['--succession', at('hand-over.json'), '--files', at('web-elm')];
 
 /** The verdicts on what was signed in each of the years so far. */
 async function verdictsOn(day: string, until: number, ...more: readonly string[]): Promise<readonly string[]> {
@@ -116,7 +114,7 @@ beforeAll(async () => {
     '--expires',
     '2040-08-31',
   );
-  await changeList('2026-09-01', 'add', '--entry', at('school', 'trust.json'));
+  await changeList('2026-09-01', 'add', '--entry', at('school', 'trust.json'), '--urn', '100001');
 });
 afterAll(() => council.end());
 
@@ -140,6 +138,8 @@ describe('a school over the years', () => {
 
   it('is renamed: the list has its name of today, and what it signed the one of then', async () => {
     expect((await verdictOn('2028-07-12', 2026)).issuer).toMatchObject({ listedName: 'Riverside School' });
+    await run('2028-07-13', 'issuer', 'rotate', at('school'), '--name', 'Riverside Academy');
+    await publish('2028-07-13');
     await changeList('2028-07-13', 'revise', '100001', '--name', 'Riverside Academy');
     expect(await verdictsOn('2028-07-14', 2027)).toEqual(['valid', 'valid']);
     expect((await verdictOn('2028-07-14', 2026)).issuer).toMatchObject({
@@ -179,34 +179,32 @@ describe('a school over the years', () => {
   });
 
   it('merges: what it signed before stands, and who answers for it is told', async () => {
+    await mkdir(at('web-elm'));
     const other = ['--name', 'Elm Learning Trust', '--urn', '100002', '--did', 'webvh:elm.example'];
     await run('2031-08-01', 'issuer', 'create', at('elm'), ...other);
-    await run('2031-08-01', 'issuer', 'publish', at('web'), '--issuer', at('elm'));
-    const ids = await Promise.all(['school', 'elm'].map(async (name) => (await issuerIn(name)).profile.id));
-    const [own = '', elm = ''] = ids;
-    await changeList('2031-08-02', 'add', '--entry', at('elm', 'trust.json'));
+    await run('2031-08-01', 'issuer', 'publish', at('web-elm'), '--issuer', at('elm'));
+    await changeList('2031-08-02', 'add', '--entry', at('elm', 'trust.json'), '--urn', '100002');
+    const [own, elm] = [await idOf('school'), await idOf('elm')];
+    // Its last lists, which the statement names: there will be no others.
+    await run('2031-08-31', 'status', 'publish', at('web'), '--issuer', at('school'));
     const handOver = [
       'trust',
       'succeed',
       own,
       elm,
       '--closed',
-      '2031-08-31',
+      '2031-09-01',
       '--scope',
       'custody',
       '--scope',
       'status',
     ];
-    const statement = ['--statement', at('hand-over.json'), '--files', at('web'), '--issuer', at('school')];
-    await run('2031-08-03', ...handOver, ...statement);
-    await run('2031-08-03', 'trust', 'hand-over', 'sign', at('hand-over.json'), '--issuer', at('elm'), '--yes');
-    await run('2031-08-31', 'status', 'publish', at('web'), '--issuer', at('school'), '--days', '366');
-    const succession = ['--succession', at('hand-over.json')];
-    expect((await verdictOn('2031-08-20', 2030, ...succession)).issuer).not.toHaveProperty('answers');
-    for (const id of [own, ...(await namesBefore(own))]) {
-      await changeList('2031-09-01', 'merge', id, '--into', elm, '--since', '2031-08-31');
-    }
-    const { verdict, issuer } = await verdictOn('2031-09-02', 2030, ...succession);
+    const statement = ['--statement', at('hand-over.json'), '--files', at('web'), '--last-lists'];
+    await run('2031-08-31', ...handOver, ...statement, '--issuer', at('school'));
+    await run('2031-08-31', 'trust', 'hand-over', 'sign', at('hand-over.json'), '--issuer', at('elm'), '--yes');
+    expect((await verdictOn('2031-08-31', 2030, ...succession())).issuer).not.toHaveProperty('answers');
+    await changeList('2031-09-01', 'merge', '100001', '--into', elm, '--since', '2031-09-01');
+    const { verdict, issuer } = await verdictOn('2031-09-02', 2030, ...succession());
     expect([verdict, issuer]).toEqual([
       'valid',
       expect.objectContaining({
@@ -216,17 +214,27 @@ describe('a school over the years', () => {
     ]);
   });
 
-  it('closes: its keys have ended, and what is known to be older stays good', async () => {
-    await run('2031-10-01', 'issuer', 'close', at('school'), '--confirm', 'Riverside School');
-    await run('2031-10-01', 'issuer', 'publish', at('web'), '--issuer', at('school'));
-    const open = 'indeterminate LP_NO_POE';
-    expect(await verdictsOn('2031-10-02', 2030)).toEqual([open, open, 'invalid LP_NO_POE LP_REVOKED', open, open]);
-    expect(await verdictsOn('2031-10-02', 2030, '--existed-before', '2031-09-30T00:00:00Z')).toEqual([
-      'invalid LP_POE_TOO_LATE',
-      'valid',
+  it('is gone for years: its last lists still say what they said, and without the hand-over they are too old', async () => {
+    const verdicts = ['indeterminate LP_NO_POE', 'valid', 'invalid LP_REVOKED', 'valid', 'valid'];
+    expect(await verdictsOn('2036-05-01', 2030, ...succession())).toEqual(verdicts);
+    expect(await verdictsOn('2036-05-01', 2030)).toEqual([
+      'indeterminate LP_NO_POE LP_STATUS_STALE',
+      'indeterminate LP_STATUS_STALE',
+      // What was withdrawn stays so.
       'invalid LP_REVOKED',
-      'valid',
-      'valid',
+      'indeterminate LP_STATUS_STALE',
+      'indeterminate LP_STATUS_STALE',
     ]);
+  });
+
+  it('closes its identifier too: what is known to be older stays good, by the lists of then', async () => {
+    await run('2036-06-01', 'issuer', 'close', at('school'), '--confirm', 'Riverside Academy');
+    await run('2036-06-01', 'issuer', 'publish', at('web'), '--issuer', at('school'));
+    const open = 'indeterminate LP_NO_POE';
+    const revoked = 'invalid LP_NO_POE LP_REVOKED';
+    expect(await verdictsOn('2036-06-02', 2030, ...succession())).toEqual([open, open, revoked, open, open]);
+    const known = ['--existed-before', '2036-05-31T00:00:00Z'];
+    const verdicts = ['invalid LP_POE_TOO_LATE', 'valid', 'invalid LP_REVOKED', 'valid', 'valid'];
+    expect(await verdictsOn('2036-06-02', 2030, ...succession(), ...known)).toEqual(verdicts);
   });
 });

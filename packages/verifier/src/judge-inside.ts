@@ -1,9 +1,19 @@
 /**
- * Judging what is inside a document. Loaded for those that hold something; it imports nothing, so that nothing else is
- * loaded with it, and what both need is handed in.
+ * Judging what is inside a document. Loaded for those that hold something; it imports nothing of the first load, so that
+ * nothing else is loaded with it, and what both need is handed in.
  * @module
  */
-import type { Check, CheckId, issuerIdOf, JsonObject, Report, subjectIdsOf } from '@laurel/core';
+import {
+  type askingBy,
+  type Check,
+  type CheckId,
+  fewAsked,
+  type issuerIdOf,
+  type JsonObject,
+  type Report,
+  type Resolvable,
+  type subjectIdsOf,
+} from '@laurel/core';
 import type { achievementIdsOf, Embedded } from './facts/claims.ts';
 import type { Cover, Facts, Presenter, ProofFacts, Refusal, Setting } from './facts/facts.ts';
 import type { UnreadCode } from './facts/gather.ts';
@@ -11,7 +21,7 @@ import type { Budget, JudgeOptions } from './judge-options.ts';
 
 /** What judging is done with, inside as outside. */
 export interface InsideTools {
-  readonly judgeCredential: (value: Embedded['value'], setting: Setting) => Promise<Report>;
+  readonly judgeCredential: (value: Embedded['value'], setting: Setting, resolver: Resolvable) => Promise<Report>;
   /** The report on one that is not read. */
   readonly leaveUnread: (code: UnreadCode) => Promise<Report>;
   readonly holdersOf: (facts: Facts, checks: readonly Check[]) => readonly string[];
@@ -19,6 +29,7 @@ export interface InsideTools {
   readonly achievementIdsOf: typeof achievementIdsOf;
   readonly issuerIdOf: typeof issuerIdOf;
   readonly subjectIdsOf: typeof subjectIdsOf;
+  readonly askingBy: typeof askingBy;
 }
 
 /** The document around. */
@@ -39,9 +50,11 @@ export interface Outside {
 export async function judgeInside(
   found: readonly Embedded[],
   outside: Outside,
-  { budget }: Pick<JudgeOptions, 'budget'>,
+  { budget, resolver }: Pick<JudgeOptions, 'budget' | 'resolver'>,
 ): Promise<readonly Report[]> {
-  const { judgeCredential, leaveUnread } = outside.tools;
+  const { judgeCredential, leaveUnread, askingBy } = outside.tools;
+  const asking = askers.get(budget) ?? askingBy(resolver, fewAsked(resolver));
+  askers.set(budget, asking);
   const around: Around = {
     shared: sharedSubjects(found, outside.tools),
     head: parentsAtHead(outside.facts.document, outside.tools),
@@ -53,7 +66,7 @@ export async function judgeInside(
     const code = unreadCode(budget);
     const report =
       code === undefined
-        ? await judgeCredential(embedded.value, settingOf(embedded, outside, around))
+        ? await judgeCredential(embedded.value, settingOf(embedded, outside, around), asking)
         : await leaveUnread(code);
     // One poisoned graph is enough to refuse the whole; a second would only cost the same time again.
     if (report.checks.some(({ code }) => code === 'LP_CANON_LIMIT')) budget.left = 0;
@@ -61,6 +74,9 @@ export async function judgeInside(
   }
   return reports;
 }
+
+/** What is asked for the keys of all that is inside one document, at whatever depth. */
+const askers = new WeakMap<Budget, Resolvable>();
 
 /** Why no more is read in this call. */
 function unreadCode({ left, ties }: Budget): UnreadCode | undefined {

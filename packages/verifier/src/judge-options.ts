@@ -23,7 +23,7 @@ export interface JudgeOptions {
 }
 
 /** Adds to the facts what lists of statuses and hand-overs say. */
-export type LookUp = (facts: Facts, budget: Budget) => Promise<Facts>;
+export type LookUp = (facts: Facts, options: Pick<JudgeOptions, 'budget' | 'resolver'>) => Promise<Facts>;
 
 /** What is judged by the reports on all that is inside, and by what only the caller knows. */
 export interface LastSteps {

@@ -3,6 +3,7 @@
  * @module
  */
 import {
+  askingBy,
   type Check,
   type CheckId,
   issuerIdOf,
@@ -57,7 +58,7 @@ export async function judge(
     budget.ties -= hashes;
   };
   const facts = await gatherFacts(input, { kind, policy, resolver, setting, onTies, contexts });
-  return reportOn(options.lookUp === undefined ? facts : await options.lookUp(facts, budget), options);
+  return reportOn(options.lookUp === undefined ? facts : await options.lookUp(facts, options), options);
 }
 
 /**
@@ -143,13 +144,14 @@ async function judgeFound(
 ): Promise<readonly Report[]> {
   const { judgeInside } = await import('./judge-inside.ts');
   const tools: InsideTools = {
-    judgeCredential: (value, setting) => judge(value, 'credential', options, setting),
+    judgeCredential: (value, setting, resolver) => judge(value, 'credential', { ...options, resolver }, setting),
     leaveUnread: (code) => reportOn(unreadFacts('credential', options.policy, code), options),
     holdersOf,
     outcomeOf,
     achievementIdsOf,
     issuerIdOf,
     subjectIdsOf,
+    askingBy,
   };
   return judgeInside(found, { ...around, tools }, options);
 }

@@ -13,6 +13,7 @@ import {
   issueDrafts,
   issueRecords,
   keepMemorySmall,
+  keyOfPastYear,
   type OpenIssuer,
   openIssuer,
 } from '@laurel/issuer/node';
@@ -94,6 +95,7 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
   };
   const securing = await wayFor(issuer, options, io);
   const withdraws = options.status ? canWithdraw(issuer) : 'unwanted';
+  const pastKey = keyOfPastYear(issuer.signer.id, now);
   const notable: IssueOutcome[] = [];
   let elsewhere = 0;
   const progress = startProgress(io, { label: 'Signing' });
@@ -132,7 +134,7 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
   return {
     exitCode: counts.refused > 0 ? exitCodes.refused : exitCodes.done,
     json: { out: options.out, securing, canBeWithdrawn: withdraws === 'yes', counts, items: notable },
-    text: describe(io, counts, notable, { ...options, securing, elsewhere, withdraws }),
+    text: describe(io, counts, notable, { ...options, securing, elsewhere, withdraws, pastKey }),
   };
 }
 
@@ -180,7 +182,11 @@ function describe(
   io: Io,
   counts: Counts,
   notable: readonly IssueOutcome[],
-  options: IssueOptions & { readonly elsewhere: number; readonly withdraws: keyof typeof withoutStatus },
+  options: IssueOptions & {
+    readonly elsewhere: number;
+    readonly withdraws: keyof typeof withoutStatus;
+    readonly pastKey: string | undefined;
+  },
 ): string[] {
   const { good, bad, open, strong, quiet } = styleFor(io);
   const colourOf = (kind: IssueOutcomeKind) => (kind === 'refused' ? bad : kind === 'held' ? open : good);
@@ -210,6 +216,11 @@ function describe(
   const { withdraws } = options;
   const hasNew = counts.issued + counts.replaced > 0;
   if (hasNew) text.push(...wrap(withoutStatus[withdraws], io.columns));
+  if (hasNew && options.pastKey !== undefined) {
+    text.push(
+      `The key ${options.pastKey} is of a past year: ${strong(`${io.command} issuer rotate ${options.issuer}`)}`,
+    );
+  }
   if (hasNew && withdraws === 'yes') {
     text.push('Publish the lists that say whether one was withdrawn, today and every few days:');
     text.push(`  ${strong(`${io.command} status publish DIR --issuer ${options.issuer}`)}`);

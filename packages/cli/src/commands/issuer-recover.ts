@@ -24,7 +24,10 @@ export const addIssuerRecoverCommand: AddCommand = (group, io, finish) => {
     .option('--recovery-identity <FILE>', 'in place of a sheet: the identity file of the age key that was named')
     .option('--new-sheet', 'also make a new sheet: the old one opens nothing from then on')
     .option('--sheet <FILE>', 'with --new-sheet: write it as a page to print')
-    .option('--update-key <FILE>', 'write the key that changes the identifier anew, where that file is lost too')
+    .option(
+      '--update-key <FILE>',
+      'write the key that changes the identifier into this new file, where the old one is lost or cannot be opened',
+    )
     .action(async (directory: string, options: RecoverOptions) => finish(await recover(io, directory, options)));
 };
 

@@ -21,6 +21,7 @@ import { updateKeyFor, witnessRuleFor } from './issuer-options.ts';
 
 interface RotateOptions {
   readonly retire?: readonly string[];
+  readonly name?: string;
   readonly moveTo?: string;
   readonly updateKey?: string;
   readonly witness?: readonly string[] | false;
@@ -41,6 +42,7 @@ export const addIssuerRotateCommands: AddCommand = (group, io, finish) => {
       'take a key out: its name (2025-26), `current` for the one until now, `all-others`; repeatable',
       collect,
     )
+    .option('--name <NAME>', 'the school was renamed: its name from now on')
     .option('--move-to <HOST>', 'from now on the identifier is published at HOST, or HOST:path:below')
     .option('--update-key <FILE>', 'the key that changes the identifier, where it is kept away from the folder')
     .option('--witness <DID>', 'did:key of somebody who must approve each later change; repeatable', collect)
@@ -69,12 +71,13 @@ async function opened(io: Io, directory: string, file: string | undefined) {
 }
 
 async function rotate(io: Io, directory: string, options: RotateOptions): Promise<CommandResult> {
-  const { retire, moveTo, watcher } = options;
+  const { retire, name, moveTo, watcher } = options;
   const witness = witnessesFrom(options);
   const place = moveTo === undefined ? undefined : placeOfText(moveTo);
   const rotated = await rotateIssuer({
     ...(await opened(io, directory, options.updateKey)),
     ...(retire ? { retire } : {}),
+    ...(name === undefined ? {} : { name }),
     ...(place ? { moveTo: place } : {}),
     ...(witness ? { witness } : {}),
     ...(watcher ? { watchers: watcher } : {}),
@@ -83,7 +86,7 @@ async function rotate(io: Io, directory: string, options: RotateOptions): Promis
   return {
     exitCode: exitCodes.done,
     json: { issuer: profile, signingKey, keys, retired },
-    text: describe(io, directory, rotated, moveTo !== undefined),
+    text: describe(io, directory, rotated, { hasMoved: moveTo !== undefined, isRenamed: name !== undefined }),
   };
 }
 
@@ -93,7 +96,12 @@ function witnessesFrom({ witness, witnessThreshold }: RotateOptions): WitnessRul
   return witnessRuleFor(given);
 }
 
-function describe(io: Io, directory: string, rotated: RotatedIssuer, hasMoved: boolean): string[] {
+function describe(
+  io: Io,
+  directory: string,
+  rotated: RotatedIssuer,
+  { hasMoved, isRenamed }: { readonly hasMoved: boolean; readonly isRenamed: boolean },
+): string[] {
   const { good, strong } = styleFor(io);
   const { profile, signingKey, keys, retired } = rotated;
   const say = (text: string): string[] => wrap(text, io.columns);
@@ -110,6 +118,11 @@ function describe(io: Io, directory: string, rotated: RotatedIssuer, hasMoved: b
       : say(
           `Taken out: ${retired.join(', ')}. What was signed with it is believed only where it can be shown to be older.`,
         )),
+    ...(isRenamed
+      ? say(
+          `What is signed from now on says the new name; what was signed before keeps the old one. Give ${join(directory, 'trust.json')} to those who check.`,
+        )
+      : []),
     ...(hasMoved
       ? [
           `  its identifier ${profile.id}`,

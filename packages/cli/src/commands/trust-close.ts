@@ -6,8 +6,8 @@ import { type ListChange, safeLine, type TrustListDocument } from '@laurel/core'
 import { type AddCommand, subcommand } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { changeAndTell } from './trust-drafts.ts';
-import { findId } from './trust-entries.ts';
 import { momentOf } from './trust-options.ts';
+import { findIds, onTheList } from './trust-whom.ts';
 
 interface CloseOptions {
   readonly since: string;
@@ -46,17 +46,16 @@ function closing(
     throw new CommandError('USAGE', '--merged-into and --successor contradict each other: give one of them.');
   }
   const since = momentOf('--since', options.since);
-  const id = findId(list, text);
-  requireOpen(list, id);
+  const ids = openOf(list, findIds(list, text));
   const other = mergedInto ?? successor;
   const after = other === undefined ? undefined : onTheList(list, other);
   const changes: readonly ListChange[] =
     mergedInto !== undefined && after !== undefined
-      ? [{ change: 'merge', id, into: after, since }]
-      : [
+      ? ids.map((id) => ({ change: 'merge', id, into: after, since }))
+      : ids.flatMap((id) => [
           { change: 'close', id, since },
           ...(after === undefined ? [] : [{ change: 'succeed', id, successor: after, from: since } as const]),
-        ];
+        ]);
   const isKnown = after === undefined || list.issuers.some((entry) => entry.id === after);
   return {
     changes,
@@ -69,15 +68,13 @@ function closing(
   };
 }
 
-/** A URN is looked up; who is not on the list is taken as an identifier. */
-export const onTheList = (list: TrustListDocument, text: string): string =>
-  text.includes(':') ? text : findId(list, text);
-
-function requireOpen(list: TrustListDocument, id: string): void {
-  const entries = list.issuers.filter((entry) => entry.id === id);
-  if (entries.some(({ state }) => state === undefined || state.is === 'open')) return;
+/** Those of them under which the school still issues. */
+function openOf(list: TrustListDocument, ids: readonly string[]): readonly string[] {
+  const entries = list.issuers.filter(({ id }) => ids.includes(id));
+  const open = new Set(entries.filter(({ state }) => state === undefined || state.is === 'open').map(({ id }) => id));
+  if (open.size > 0) return [...open];
   throw new CommandError(
     'USAGE',
-    `The list says already that ${safeLine(entries[0]?.name ?? id)} has closed or merged.`,
+    `The list says already that ${safeLine(entries[0]?.name ?? '')} has closed or merged.`,
   );
 }

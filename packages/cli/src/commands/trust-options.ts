@@ -137,6 +137,10 @@ export function revisionOf(options: EntryOptions): Partial<TrustEntry> {
   });
 }
 
+/** Until when the list is to hold, where that was given. */
+export const expiresOf = ({ expires }: Pick<EntryOptions, 'expires'>): Date | undefined =>
+  expires === undefined ? undefined : momentOf('--expires', expires, true);
+
 type Defined<Members> = { readonly [Name in keyof Members]?: Exclude<Members[Name], undefined> };
 
 /** Without the members that are undefined. */

@@ -13,7 +13,7 @@ import {
 } from '@laurel/core';
 import { type AddCommand, subcommand } from '../command.ts';
 import { CommandError, exitCodes } from '../exit-codes.ts';
-import { readRootKey } from '../files/root-key-file.ts';
+import { readRootKey, requireRootKeyFile } from '../files/root-key-file.ts';
 import {
   completeList,
   olderVersions,
@@ -58,11 +58,11 @@ async function sign(io: Io, path: string, options: SignOptions): Promise<Command
       `This is not the version that was read to you: its digest is ${digest}. Nothing was signed.`,
     );
   }
+  await requireRootKeyFile(options.key);
+  const counts = await countSignatures(list, files.signed, io);
+  const lines = await show(io, summary(io, { files, list, digest, counts }), options);
   const signer = await readRootKey(options.key, io);
   requireRoot(signer, list, files.signed);
-  const counts = await countSignatures(list, files.signed, io);
-  const lines = summary(io, { files, list, digest, counts });
-  await requireYes(io, lines, options);
   const signed = await addSignature(io, { path, list, signer, before: files.signed });
   const after = await countSignatures(signed, files.signed, io);
   const isComplete = after.every(({ missing }) => missing === 0);
@@ -75,7 +75,7 @@ async function sign(io: Io, path: string, options: SignOptions): Promise<Command
     remembered.rememberTrustList(id, { sequence, digest: trustListDigest(inForce), roots });
     await remembered.keep();
   }
-  return tell(io, { files, list: signed, signer, digest, before: counts, after, lines: options.yes ? lines : [] });
+  return tell(io, { files, list: signed, signer, digest, before: counts, after, lines });
 }
 
 /** Nothing is signed that does not follow from what this key's keeper saw last. */
@@ -142,14 +142,17 @@ function summary(io: Io, { files, list, digest, counts }: Seen): readonly string
   ].flatMap((line) => (line.length > io.columns && !line.includes('\u001B') ? wrap(line, io.columns, 2) : [line]));
 }
 
-const requireYes = async (io: Io, lines: readonly string[], { yes, digest }: SignOptions): Promise<void> =>
-  yes || digest !== undefined
-    ? undefined
-    : confirm(io, {
-        lines,
-        question: 'Sign this?',
-        otherwise: 'look at the list with trust show, and give --digest with what it prints, or --yes',
-      });
+/** Who is asked for a passphrase, and for a yes, has seen for what. Gives the lines that are still to be printed. */
+async function show(io: Io, lines: readonly string[], { yes, digest }: SignOptions): Promise<readonly string[]> {
+  if (!yes && digest !== undefined) return [];
+  if (yes && !io.isInteractive) return lines;
+  if (yes) io.err(`${lines.join('\n')}\n`);
+  else {
+    const otherwise = 'look at the list with trust show, and give --digest with what it prints, or --yes';
+    await confirm(io, { lines, question: 'Sign this?', otherwise });
+  }
+  return [];
+}
 
 interface Signing {
   readonly path: string;

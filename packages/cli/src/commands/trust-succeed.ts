@@ -4,11 +4,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import {
+  createDidResolver,
+  createDidWebvhMethod,
   decodeUtf8,
+  digestOfStatusList,
   type HandedOver,
   isJsonObject,
   makeSuccession,
   parseJson,
+  readStatusList,
   type SuccessionScope,
   safeLine,
 } from '@laurel/core';
@@ -18,11 +22,10 @@ import { writeOutput } from '../files/write-file.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
 import { readFilesAtHand } from '../verification/files-at-hand.ts';
-import { onTheList } from './trust-close.ts';
 import { changeAndTell } from './trust-drafts.ts';
-import { findId } from './trust-entries.ts';
 import { addSignerOptions, type SignerOptions, signStatement, withSigner } from './trust-hand-over.ts';
 import { collectScopes, defined, momentOf } from './trust-options.ts';
+import { findIds, onTheList } from './trust-whom.ts';
 
 interface SucceedOptions extends SignerOptions {
   readonly closed: string;
@@ -36,6 +39,7 @@ interface SucceedOptions extends SignerOptions {
   readonly files?: readonly string[];
   readonly versionId?: string;
   readonly keysLost?: true;
+  readonly lastLists?: true;
 }
 
 /** Adds `trust succeed`. */
@@ -58,6 +62,10 @@ export const addTrustSucceedCommand: AddCommand = (group, io, finish) => {
       'the school’s history (did.jsonl), or its folder, where its identifier is a did:webvh; may be repeated',
       collect,
     )
+    .option(
+      '--last-lists',
+      'in the statement: the school’s lists of what was withdrawn that are in --files are its last',
+    )
     .option('--version-id <ID>', 'in place of --files: the last version of its history with its keys')
     .option('--keys-lost', 'in the statement: the school can sign no more, and the authority signs in its place');
   addSignerOptions(command).action(async (id: string, successor: string, options: SucceedOptions) =>
@@ -76,17 +84,10 @@ async function succeed(io: Io, id: string, successor: string, options: SucceedOp
   const written =
     statement === undefined ? undefined : await makeStatement(io, [id, successor], options, [closed, effective]);
   if (list === undefined) return written ?? { exitCode: exitCodes.done, json: {}, text: [] };
-  const listed = await changeAndTell(io, list, (before) => ({
-    changes: [
-      {
-        change: 'succeed',
-        id: findId(before, id),
-        successor: onTheList(before, successor),
-        from: effective,
-        ...defined({ scope: options.scope }),
-      },
-    ],
-  }));
+  const listed = await changeAndTell(io, list, (before) => {
+    const after = { successor: onTheList(before, successor), from: effective, ...defined({ scope: options.scope }) };
+    return { changes: findIds(before, id).map((each) => ({ change: 'succeed', id: each, ...after })) };
+  });
   if (written === undefined) return listed;
   return {
     exitCode: exitCodes.done,
@@ -101,12 +102,13 @@ async function makeStatement(
   options: SucceedOptions,
   [closed, effective]: readonly [Date, Date],
 ): Promise<CommandResult> {
-  const { statement: path = '', name, successorName, keysLost, nothing, scope } = options;
+  const { statement: path = '', name, successorName, keysLost, nothing, scope, lastLists } = options;
   if (nothing && scope !== undefined) {
     throw new CommandError('USAGE', '--nothing and --scope contradict each other: give one of them.');
   }
   const handedOver: HandedOver = nothing ? ['none'] : (scope ?? ['custody']);
   const versionId = await lastVersion(io, id, options);
+  const finalStatusLists = lastLists ? await lastListsOf(io, id, options) : undefined;
   const made = makeSuccession({
     id: `urn:uuid:${randomUUID()}`,
     predecessor: { id, ...defined({ name, versionId }) },
@@ -115,6 +117,7 @@ async function makeStatement(
     effective,
     scope: handedOver,
     ...(keysLost ? { attestedBy: 'authority' } : {}),
+    ...defined({ finalStatusLists }),
   });
   const signed = await withSigner(io, options, (signer) =>
     signer === undefined ? made : signStatement(made, signer, io.now()),
@@ -132,6 +135,27 @@ async function makeStatement(
       `Next: ${strong(`${io.command} trust hand-over sign ${path} --issuer DIR`)}`,
     ],
   };
+}
+
+/** The lists of a school that are at hand, each by its digest: they hold for good when it signs no more. */
+async function lastListsOf(io: Io, id: string, { files = [] }: SucceedOptions) {
+  const { logs, lists } = await readFilesAtHand(files, io);
+  const webvh = createDidWebvhMethod({ now: io.now, logs });
+  const resolver = createDidResolver({ methods: { webvh } });
+  const own: { readonly url: string; readonly digest: string }[] = [];
+  for (const [url, bytes] of Object.entries(lists)) {
+    const options = { url, now: io.now(), resolver, mayIssue: (issuer: string) => issuer === id };
+    const isOwn = await readStatusList(bytes, options).then(
+      () => true,
+      () => false,
+    );
+    if (isOwn) own.push({ url, digest: digestOfStatusList(bytes) });
+  }
+  if (own.length > 0) return own;
+  throw new CommandError(
+    'USAGE',
+    `There is no list in --files that ${safeLine(id)} has signed: run ${io.command} status publish first, and give its folder.`,
+  );
 }
 
 /** The version of a history in which the school’s last keys stand; its signature is looked for there. */

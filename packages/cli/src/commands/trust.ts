@@ -3,6 +3,7 @@
  * @module
  */
 import type { AddCommand } from '../command.ts';
+import { addTrustAddCommand } from './trust-add.ts';
 import { addTrustCloseCommands } from './trust-close.ts';
 import { addTrustCreateCommands } from './trust-create.ts';
 import { addTrustEntryCommands } from './trust-entries.ts';
@@ -16,6 +17,7 @@ import { addTrustSucceedCommand } from './trust-succeed.ts';
 const commands: readonly AddCommand[] = [
   addTrustKeyCommand,
   addTrustCreateCommands,
+  addTrustAddCommand,
   addTrustEntryCommands,
   addTrustCloseCommands,
   addTrustSucceedCommand,

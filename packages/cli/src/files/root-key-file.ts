@@ -67,9 +67,18 @@ export async function makeRootKey(path: string, io: Io): Promise<string> {
  * @throws CommandError UNREADABLE, UNUSABLE; LaurelError LP_PASSPHRASE, LP_SEALED_DAMAGED
  */
 export async function readRootKey(path: string, io: Io): Promise<Signer> {
-  // Nobody is asked for a passphrase that opens nothing.
-  if (!(await isThere(path))) throw new CommandError('UNREADABLE', `${path} could not be read: there is no such file.`);
+  await requireRootKeyFile(path);
   return openRootKey(path, await passphraseFor(io, { of: 'your root key' }), io);
+}
+
+/**
+ * Nobody is asked anything for the sake of a file that is not there.
+ *
+ * @param path - the sealed file
+ * @throws CommandError UNREADABLE
+ */
+export async function requireRootKeyFile(path: string): Promise<void> {
+  if (!(await isThere(path))) throw new CommandError('UNREADABLE', `${path} could not be read: there is no such file.`);
 }
 
 async function openRootKey(path: string, passphrase: string, io: Io): Promise<Signer> {

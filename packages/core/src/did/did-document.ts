@@ -42,3 +42,21 @@ export function withDocumentsAtHand<Own extends Resolvable>(
  */
 export const documentAtHand = (resolver: Resolvable, did: string): GatedDidDocument | undefined =>
   atHand.get(resolver)?.(did);
+
+/**
+ * A resolver with the same documents at hand that asks in another way for the others: one that counts, or remembers.
+ *
+ * @param resolver - anybody's
+ * @param resolve - how it asks
+ * @returns the resolver, frozen
+ * @example
+ * ```ts
+ * let asked = 0;
+ * const counting = askingBy(resolver, (did) => {
+ *   asked++;
+ *   return resolver.resolve(did);
+ * });
+ * ```
+ */
+export const askingBy = (resolver: Resolvable, resolve: Resolvable['resolve']): Resolvable =>
+  withDocumentsAtHand(Object.freeze({ resolve }), (did) => documentAtHand(resolver, did));

@@ -1,4 +1,5 @@
 export { type DecodeBitstringOptions, decodeBitstring, encodeBitstring } from './bitstring.ts';
+export { digestOfStatusList, type FinalStatusList } from './final-list.ts';
 export { type Freshness, type FreshnessOptions, freshnessOf } from './freshness.ts';
 export { type IrreversibleChange, irreversibleChanges, type ListedStatuses } from './irreversible-changes.ts';
 export {

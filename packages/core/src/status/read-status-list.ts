@@ -78,7 +78,8 @@ async function readVerified(input: unknown, options: ReadStatusListOptions): Pro
     const compact = given.replace(/\r?\n$/, '');
     if (isListToken(compact, limits)) {
       const token = await verifyListToken(compact, options);
-      return { list: await readListToken(token, url, maxBytes), proofs: [token.proof] };
+      const proofs = [token.proof];
+      return { list: endedBy(await readListToken(token, url, maxBytes), proofs, options), proofs };
     }
   }
   const secured = await readSecured(given, limits, { compatibility });
@@ -90,14 +91,21 @@ async function readVerified(input: unknown, options: ReadStatusListOptions): Pro
     throw statusFault('a part of it may be withheld');
   }
   const list = await readListCredential(first.document, url, maxBytes);
-  return { list: endedBy(list, proofs), proofs };
+  return { list: endedBy(list, proofs, options), proofs };
 }
 
-/** The end of a proof or a token ends what it proves: the earliest counts. */
-function endedBy(list: StatusList, proofs: readonly VerifiedProof[]): StatusList {
-  const ends = [list.validUntil, ...proofs.map(({ expires }) => readDateTime(expires))].filter(
-    (end) => end !== undefined,
-  );
+/**
+ * The end of a proof, a token or a key ends what it proves, also for those who kept it: the earliest counts. That of a
+ * key does not, where the very bytes are known to have existed before.
+ */
+function endedBy(
+  list: StatusList,
+  proofs: readonly VerifiedProof[],
+  { existedBefore }: Pick<ReadStatusListOptions, 'existedBefore'>,
+): StatusList {
+  const endsOf = ({ expires, keyExpires, keyRevoked }: VerifiedProof) =>
+    existedBefore === undefined ? [expires, keyExpires, keyRevoked] : [expires];
+  const ends = [list.validUntil, ...proofs.flatMap(endsOf).map(readDateTime)].filter((end) => end !== undefined);
   const [first, ...others] = ends;
   if (first === undefined) return list;
   const earliest = others.reduce(

@@ -6,6 +6,7 @@ import { LaurelError } from '../errors/index.ts';
 import type { JsonObject } from '../json/index.ts';
 import type { GuardedFetch } from '../network/index.ts';
 import { makeStatusList } from './make-status-list.ts';
+import { createStatusBits } from './status-bits.ts';
 import type { BitstringEntry } from './status-entry.ts';
 import { createStatusLookup, type SeenLists, type StatusLookupOptions } from './status-lookup.ts';
 import { bitsWith, codeOf, now, signerOf, url, validFrom, validUntil } from './testing/parties.ts';
@@ -86,10 +87,109 @@ describe('a status', () => {
     const { fetch, asked } = server(() => fresh);
     const late = { ...query, now: new Date('2026-09-10T00:00:00Z') };
     const lookup = lookupIn({ lists: { [url]: old }, fetch });
-    expect(await lookup(entry, query)).toMatchObject({ outcome: 'clear' });
+    expect(await lookup(entry, { ...query, now: validFrom })).toMatchObject({ outcome: 'clear' });
     expect(asked).toEqual([]);
     expect(await lookup(entry, late)).toMatchObject({ outcome: 'set', asOf: '2026-09-09T00:00:00Z' });
     expect(asked).toEqual([url]);
+  });
+});
+
+describe('a list that still holds', () => {
+  const after = (minutes: number) => ({ ...query, now: new Date(validFrom.getTime() + minutes * 60_000) });
+
+  it('is asked for again after its time, so that nobody lives on one of last week', async () => {
+    const newer = await makeStatusList({
+      url,
+      statuses: bitsWith(7),
+      purposes: ['revocation'],
+      validFrom: after(3).now,
+      validUntil,
+      signer: await signerOf(5),
+      securing: 'eddsa-jcs-2022',
+    });
+    const { fetch, asked } = server(() => newer);
+    const lookup = lookupIn({ lists: { [url]: await listOf(1) }, fetch });
+    expect(await lookup(entry, after(4))).toMatchObject({ outcome: 'clear' });
+    expect(asked).toEqual([]);
+    expect(await lookup(entry, after(5))).toMatchObject({ outcome: 'set' });
+    expect(await lookup(entry, after(4))).toMatchObject({ outcome: 'set' });
+    expect(asked).toEqual([url]);
+    // Who asks nobody has what is at hand.
+    const alone = lookupIn({ lists: { [url]: await listOf(1) } });
+    expect(await alone(entry, after(5))).toMatchObject({ outcome: 'clear' });
+  });
+
+  it('is taken where no newer one is to be had', async () => {
+    const lists = { [url]: await listOf(2) };
+    const later = { ...query, now: new Date('2026-09-03T00:00:00Z') };
+    const gone = () => Promise.reject(new LaurelError('LP_FETCH_NOT_FOUND', { host: 'lists.example' }));
+    for (const answer of [gone, () => ({}), () => listOf(9, [7])]) {
+      expect(await lookupIn({ lists, fetch: server(answer).fetch })(entry, later)).toMatchObject({
+        outcome: 'clear',
+        asOf: '2026-09-02T00:00:00Z',
+      });
+    }
+    // An older one takes nothing back, and gives nothing back.
+    const bits = (...set: readonly number[]) => listOf(1, set, ['revocation', 'suspension']);
+    const both = { [url]: await listOf(2, [], ['revocation', 'suspension']) };
+    const older = lookupIn({ lists: both, fetch: server(() => bits(7)).fetch });
+    expect(await older({ ...entry, purpose: 'suspension' }, later)).toMatchObject({ outcome: 'clear' });
+    expect(await older(entry, later)).toMatchObject({ outcome: 'set' });
+    expect(await older({ ...entry, index: 8 }, later)).toMatchObject({ asOf: '2026-09-02T00:00:00Z' });
+  });
+
+  it('ends with its key, also where it is kept', async () => {
+    const signer = await signerOf(5);
+    const id = 'did:web:school.example';
+    const method = {
+      id: `${id}#1`,
+      type: 'Multikey',
+      controller: id,
+      publicKeyMultibase: signer.controller.slice('did:key:'.length),
+    };
+    const list = async (securing: 'vc+jwt' | 'statuslist+jwt') =>
+      makeStatusList({
+        url,
+        statuses: bitsWith(),
+        purposes: securing === 'vc+jwt' ? ['revocation'] : [],
+        validFrom,
+        validUntil,
+        signer: { ...signer, id: method.id, controller: id },
+        securing,
+      });
+    const token = { kind: 'token', url, index: 7 } as const;
+    for (const [place, given] of [
+      [entry, await list('vc+jwt')] as const,
+      [token, await list('statuslist+jwt')] as const,
+    ]) {
+      for (const [more, late] of [[{}, 'clear'] as const, [{ expires: '2026-09-03T00:00:00Z' }, 'unknown'] as const]) {
+        const document = { id, verificationMethod: [{ ...method, ...more }], assertionMethod: [method.id] };
+        const lookup = lookupIn({
+          resolver: createDidResolver({ documents: { [id]: document } }),
+          lists: { [url]: given },
+        });
+        expect((await lookup(place, query)).outcome).toBe('clear');
+        expect((await lookup(place, { ...query, now: new Date('2026-09-04T00:00:00Z') })).outcome).toBe(late);
+      }
+    }
+  });
+});
+
+describe('what is asked together', () => {
+  it('asks a server once, whatever it answers', async () => {
+    const [stale] = [await listOf(1)];
+    const late = { ...query, now: new Date('2026-09-09T00:00:00Z') };
+    for (const answer of [() => stale, () => ({}), () => Promise.reject(new LaurelError('LP_FETCH_TIMEOUT'))]) {
+      const { fetch, asked } = server(answer);
+      const lookup = lookupIn({ fetch });
+      const together = {};
+      const found = [await lookup(entry, { ...late, together }), await lookup(entry, { ...late, together })];
+      expect(found[1]).toEqual(found[0]);
+      expect([found[0]?.outcome, asked.length]).toEqual(['unknown', 1]);
+      await lookup(entry, { ...late, together: {} });
+      await lookup(entry, late);
+      expect(asked.length).toBe(3);
+    }
   });
 });
 
@@ -199,6 +299,26 @@ describe('a revocation', () => {
     expect(await lookup({ ...entry, index: 8 }, late)).toMatchObject({ code: 'LP_STATUS_STALE' });
   });
 
+  it('counts as well where a token says that something newer took its place', async () => {
+    const statuses = createStatusBits({ statusSize: 2 });
+    statuses.set(7, 3);
+    const signer = await signerOf(5);
+    const list = await makeStatusList({
+      url,
+      statuses,
+      purposes: [],
+      validFrom,
+      validUntil,
+      signer,
+      securing: 'statuslist+jwt',
+    });
+    const lookup = lookupIn({ lists: { [url]: list } });
+    const place = { kind: 'token', url, index: 7 } as const;
+    expect(await lookup(place, query)).toMatchObject({ outcome: 'set', purpose: 'replacement' });
+    expect(await lookup(place, late)).toMatchObject({ outcome: 'set', purpose: 'replacement' });
+    expect(await lookup({ ...place, index: 8 }, late)).toMatchObject({ code: 'LP_STATUS_STALE' });
+  });
+
   it('in a list of the future does not count yet', async () => {
     const from = new Date('2026-09-03T00:00:00Z');
     const how = { url, statuses: bitsWith(7), purposes: ['revocation'], validUntil, securing: 'vc+jwt' } as const;
@@ -243,6 +363,13 @@ describe('all the places of a document', () => {
     const many = Array.from({ length: 17 }, () => place());
     expect(await outcomesOf(lookup, { credentialStatus: many })).toEqual(['LP_TOO_LARGE']);
     expect(await outcomesOf(lookup, { credentialStatus: many.slice(1) })).toHaveLength(16);
+  });
+
+  it('speak for themselves where what is asked for another breaks', async () => {
+    const fetch: GuardedFetch = async () => Promise.reject(new TypeError('SECRET'));
+    const lookup = lookupIn({ lists: { [url]: await listOf(1, [7]) }, fetch });
+    const credentialStatus = [place({ statusListCredential: 'https://other.example/1' }), place()];
+    expect(await outcomesOf(lookup, { credentialStatus })).toEqual(['LP_UNEXPECTED', 'set revocation']);
   });
 
   it('are fetched where they may be', async () => {

@@ -3,11 +3,12 @@
  * where they are published.
  * @module
  */
-import type { DateTime } from '../credential/index.ts';
+import { type DateTime, readDateTime } from '../credential/index.ts';
 import { type JudgingCode, LaurelError, type Params } from '../errors/index.ts';
 import type { JsonObject } from '../json/index.ts';
 import { createBoundedMemo } from '../keys/bounded-memo.ts';
 import type { GuardedFetch } from '../network/index.ts';
+import { atLastKeys, type FinalStatusList, finalListIn } from './final-list.ts';
 import { type Freshness, freshnessOf } from './freshness.ts';
 import { type ReadStatusListOptions, readStatusList } from './read-status-list.ts';
 import { type StatusEntry, statusEntryReaders } from './status-entry.ts';
@@ -45,6 +46,10 @@ export interface StatusQuery {
   readonly mayIssue: (issuer: string) => boolean;
   /** Whether the list of an address may be fetched, where the lookup can; any may when not given. */
   readonly mayFetch?: (url: string) => boolean;
+  /** The same object for all that is asked together: within that a server is asked once for a list, whatever it answers. */
+  readonly together?: object;
+  /** The last lists of who has handed over, by verified statements: they do not grow old. */
+  readonly finalLists?: readonly FinalStatusList[];
 }
 
 /** What is known of an entry. */
@@ -72,6 +77,8 @@ export interface StatusLookup {
 
 interface Known {
   readonly list: StatusList;
+  /** Nothing follows it. */
+  readonly isFinal?: true;
   readonly fetchedAt?: Date;
 }
 
@@ -97,22 +104,48 @@ export function createStatusLookup(options: StatusLookupOptions): StatusLookup {
   }
   const kept = createBoundedMemo<Known>(keep);
   const underway = new Map<string, Promise<Known>>();
-  const read = (input: unknown, url: string, now: Date) =>
-    readStatusList(input, { ...options, url, now, mayIssue: () => true });
-
-  const atHand = async (url: string, now: Date): Promise<Known | undefined> =>
-    kept.get(url) ?? (Object.hasOwn(lists, url) ? { list: await read(lists[url], url, now) } : undefined);
-
-  const fetched = async (entry: StatusEntry, now: Date, ask: GuardedFetch): Promise<Known> => {
-    const { bytes, fetchedAt } = await ask(entry.url, { accept: accepted[entry.kind], maxBytes: mostFetched });
-    return { list: await read(bytes, entry.url, now), fetchedAt };
+  const askedTogether = new WeakMap<object, Map<string, Promise<Known>>>();
+  const keptFinals = createBoundedMemo<Known>(keep);
+  const read = async (input: unknown, url: string, { now, finalLists }: StatusQuery): Promise<Known> => {
+    const final = finalListIn(input, url, finalLists);
+    if (final === undefined) {
+      return { list: await readStatusList(input, { ...options, url, now, mayIssue: () => true }) };
+    }
+    const key = JSON.stringify([url, final.digest, final.issuer, final.versionId]);
+    const known = keptFinals.get(key);
+    if (known !== undefined) return known;
+    const mayIssue = (issuer: string): boolean => issuer === final.issuer;
+    const resolver = atLastKeys(final, options.resolver);
+    const found = {
+      list: await readStatusList(input, { ...options, resolver, url, now, mayIssue }),
+      isFinal: true,
+    } as const;
+    keptFinals.set(key, found);
+    return found;
   };
 
-  // Many credentials of one class ask for one list at once.
-  const fetchOnce = (entry: StatusEntry, now: Date, ask: GuardedFetch): Promise<Known> => {
-    const key = `${entry.kind} ${entry.url}`;
-    const first = underway.get(key) ?? fetched(entry, now, ask).finally(() => underway.delete(key));
-    underway.set(key, first);
+  const atHand = async (url: string, query: StatusQuery): Promise<Known | undefined> => {
+    const known = query.finalLists?.some((final) => final.url === url) === true ? undefined : kept.get(url);
+    return known ?? (Object.hasOwn(lists, url) ? read(lists[url], url, query) : undefined);
+  };
+
+  const fetched = async (entry: StatusEntry, query: StatusQuery, ask: GuardedFetch): Promise<Known> => {
+    const { bytes, fetchedAt } = await ask(entry.url, { accept: accepted[entry.kind], maxBytes: mostFetched });
+    return { ...(await read(bytes, entry.url, query)), fetchedAt };
+  };
+
+  // Many credentials of one class ask for one list at once, or one after another for one that is never kept.
+  const fetchOnce = (entry: StatusEntry, query: StatusQuery, ask: GuardedFetch): Promise<Known> => {
+    const { now, together, finalLists = [] } = query;
+    const finals = finalLists.filter(({ url }) => url === entry.url);
+    const key = JSON.stringify([entry.kind, now.getTime(), entry.url, finals]);
+    const before = together && (askedTogether.get(together) ?? new Map<string, Promise<Known>>());
+    let first = before?.get(key) ?? underway.get(key);
+    if (first === undefined) {
+      first = fetched(entry, query, ask).finally(() => underway.delete(key));
+      underway.set(key, first);
+    }
+    if (together && before) askedTogether.set(together, before.set(key, first));
     return first;
   };
 
@@ -127,13 +160,14 @@ export function createStatusLookup(options: StatusLookupOptions): StatusLookup {
       ...(fetchedAt === undefined ? {} : { fetchedAt }),
       ...(newest === undefined ? {} : { lastSeen: { validFrom: newest } }),
     });
-    if (state === 'fresh') {
-      if (kept.get(list.url) !== known) kept.set(list.url, known);
+    if (state === 'fresh' && !known.isFinal) {
+      const before = kept.get(list.url);
+      if (before !== known && !(before && isOlder(list.validFrom, before.list.validFrom))) kept.set(list.url, known);
       // Only of a list that was relied on: another's could be of any date.
       await seen?.set(list.url, list.issuer, dateOf(list.validFrom));
     }
-    const isForEver = state !== 'not-yet' && status.outcome === 'set' && !isReversible(status.purpose);
-    if (code === undefined || isForEver) return { ...status, asOf, until };
+    const holds = code === undefined || (known.isFinal && state === 'stale');
+    if (holds || (state !== 'not-yet' && isForEver(status, entry))) return { ...status, asOf, until };
     return { outcome: 'unknown', code, params: {}, asOf };
   };
 
@@ -142,13 +176,16 @@ export function createStatusLookup(options: StatusLookupOptions): StatusLookup {
       source()
         .then((known) => (known === undefined ? nobodyLooked : answerFrom(known, entry, query)))
         .catch(unknownFor);
-    const first = await from(() => atHand(entry.url, query.now));
-    if (first.outcome !== 'unknown' || fetch === undefined || query.mayFetch?.(entry.url) === false) return first;
-    const second = await from(() => fetchOnce(entry, query.now, fetch));
-    // What was at hand says more than a server that does not answer.
-    return second.outcome === 'unknown' && second.code === 'STATUS_RETRIEVAL_ERROR' && first.code !== notChecked
-      ? first
-      : second;
+    let isDue = false;
+    const first = await from(async () => {
+      const known = await atHand(entry.url, query);
+      isDue = known !== undefined && isDueFor(known, query.now);
+      return known;
+    });
+    const isOpen = first.outcome === 'unknown' || (isDue && !isForEver(first, entry));
+    if (!isOpen || fetch === undefined || query.mayFetch?.(entry.url) === false) return first;
+    const second = await from(() => fetchOnce(entry, query, fetch));
+    return newerOf(first, second, entry);
   };
 
   // A badge has room for one entry (Open Badges 3.0 §B): whether it was replaced stands in the list that this refers to.
@@ -174,7 +211,8 @@ export function createStatusLookup(options: StatusLookupOptions): StatusLookup {
           const finding = await lookUp(entry, query);
           return [finding, ...(await newerVersion(entry, finding, query))];
         } catch (error) {
-          return [unknownFor(error)];
+          // One place whose server, or whose notes, break as nobody foresaw says nothing of the others.
+          return [LaurelError.isJudged(error) ? unknownFor(error) : unexpected];
         }
       }),
     );
@@ -202,6 +240,33 @@ const accepted = {
 } as const;
 
 const dateOf = ({ epochMilliseconds }: DateTime): Date => new Date(epochMilliseconds);
+
+/** Withdrawn for ever; a Token Status List says by a value of its own that something newer took its place. */
+const isForEver = (said: Status | StatusFinding, { kind }: StatusEntry): boolean =>
+  said.outcome === 'set' && (!isReversible(said.purpose) || (kind === 'token' && said.purpose === 'replacement'));
+
+/** §2.2: how long a list is taken for the newest by those who can ask for another, where it does not say. */
+const usualTtl = 5 * 60 * 1000;
+
+/** Whether there may be a newer one; what was handed over may have waited since its day. */
+const isDueFor = ({ list, fetchedAt }: Known, now: Date): boolean =>
+  !(now.getTime() - (fetchedAt?.getTime() ?? list.validFrom.epochMilliseconds) < (list.ttl ?? usualTtl));
+
+const isOlder = (one: DateTime | undefined, other: DateTime | undefined): boolean =>
+  one !== undefined && other !== undefined && one.epochMilliseconds < other.epochMilliseconds;
+
+/** What was at hand says more than a server that does not answer, and than an older list. */
+function newerOf(first: StatusFinding, second: StatusFinding, entry: StatusEntry): StatusFinding {
+  if (first.outcome !== 'unknown') {
+    const isOld = second.outcome === 'unknown' || isOlder(readDateTime(second.asOf), readDateTime(first.asOf));
+    return isOld && !isForEver(second, entry) ? first : second;
+  }
+  return second.outcome === 'unknown' && second.code === 'STATUS_RETRIEVAL_ERROR' && first.code !== notChecked
+    ? first
+    : second;
+}
+
+const unexpected: StatusFinding = { outcome: 'unknown', code: 'LP_UNEXPECTED', params: {} };
 
 /** A wrong call, and what no caller can help, are thrown on. */
 function unknownFor(error: unknown): StatusFinding {

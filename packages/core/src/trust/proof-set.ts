@@ -4,10 +4,8 @@
  * every engine that takes only published ones.
  * @module
  */
-import { formatDateTime } from '../credential/index.ts';
-import { decodeMultibase, encodeBase58btc, encodeMultibase } from '../encoding/index.ts';
-import { LaurelError } from '../errors/index.ts';
-import { canonicalizeJson, isJsonObject, type JsonObject, type JsonValue, withoutMembers } from '../json/index.ts';
+import { encodeBase58btc } from '../encoding/index.ts';
+import { isJsonObject, type JsonObject, type JsonValue, withoutMembers } from '../json/index.ts';
 import {
   importMultikey,
   type PublicKey,
@@ -16,19 +14,22 @@ import {
   type Signer,
   type VerifiableOptions,
 } from '../keys/index.ts';
+import {
+  hashOfPlainJson,
+  isPlainJsonProofBy,
+  makePlainJsonProof,
+  multikeyOfMethod,
+  orUndefined,
+  type PlainJsonProof,
+  readPlainJsonProof,
+} from '../proof/data-integrity/plain-json.ts';
 import { linkProofs } from '../proof/data-integrity/proof-links.ts';
-import { configOf, joined } from '../proof/data-integrity/signed-bytes.ts';
-import { sha256OfTexts } from '../runtime/index.ts';
 import { momentOf } from './form.ts';
 
-/** A proof whose form is right, and the hash of what it is over; not verified. */
-export interface PlainProof {
-  readonly proof: JsonObject;
-  /** The key's address: a DID URL. */
-  readonly verificationMethod: string;
+/** A proof whose form is right; not verified. */
+export interface PlainProof extends PlainJsonProof {
   /** The places of the proofs that it is over besides the document. */
   readonly over: readonly JsonObject[];
-  readonly signature: Uint8Array;
 }
 
 /** Far more than an authority and two schools need. */
@@ -36,23 +37,12 @@ const mostProofs = 64;
 
 const cryptosuite = 'eddsa-jcs-2022';
 
-/** What of a proof is fixed. */
-const fixed = { type: 'DataIntegrityProof', cryptosuite, proofPurpose: 'assertionMethod' } as const;
-
-const otherMembers: ReadonlySet<string> = new Set(['created', 'verificationMethod', 'proofValue']);
-const chainMembers: ReadonlySet<string> = new Set([...otherMembers, 'id', 'previousProof']);
+/** What a proof may have besides; one that may be over others has a name, too. */
+const alone: ReadonlySet<string> = new Set(['created']);
+const chained: ReadonlySet<string> = new Set(['created', 'id', 'previousProof']);
 
 /** What is signed: all but the proofs. */
 export const unsigned = (document: JsonObject): JsonObject => withoutMembers(document, (name) => name === 'proof');
-
-/**
- * SHA-256 over the canonical form.
- *
- * @param document - without proofs, or with those that a proof is over
- * @returns 32 bytes
- * @see vc-di-eddsa §3.3.3, §3.3.4; RFC 8785
- */
-export const hashOf = (document: JsonObject): Uint8Array => sha256OfTexts([canonicalizeJson(document)]);
 
 /**
  * A hash as text.
@@ -82,31 +72,13 @@ export function readProofs(document: JsonObject, latest: number, mayChain = fals
   if (proofs.length === 0 || proofs.length < given.length || proofs.length > mostProofs) return undefined;
   const links = linkProofs(proofs);
   if (links === undefined) return undefined;
-  const members = mayChain ? chainMembers : otherMembers;
-  const read = proofs.map((one, index) => readProof(one, latest, members, links[index] ?? []));
+  const read = proofs.map((one, index): PlainProof | undefined => {
+    const plain = readPlainJsonProof(one, mayChain ? chained : alone);
+    const isInTime = momentOf(one['created']) <= latest;
+    return plain !== undefined && isInTime ? { ...plain, over: links[index] ?? [] } : undefined;
+  });
   return read.every((one) => one !== undefined) ? read : undefined;
 }
-
-function readProof(
-  proof: JsonObject,
-  latest: number,
-  members: ReadonlySet<string>,
-  over: readonly JsonObject[],
-): PlainProof | undefined {
-  if (!Object.entries(fixed).every(([name, value]) => proof[name] === value)) return undefined;
-  if (!Object.keys(proof).every((name) => Object.hasOwn(fixed, name) || members.has(name))) return undefined;
-  const { id, created, verificationMethod, proofValue } = proof;
-  if (id !== undefined && typeof id !== 'string') return undefined;
-  if (!(momentOf(created) <= latest)) return undefined;
-  if (typeof verificationMethod !== 'string' || typeof proofValue !== 'string' || proofValue.length > 100) {
-    return undefined;
-  }
-  const signature = orUndefined(() => decodeMultibase(proofValue));
-  return signature?.length === 64 ? { proof, verificationMethod, over, signature } : undefined;
-}
-
-/** A did:key whose fragment is the key itself: with another one there it would be two keys at once. */
-const ownMethod = /^(did:key:(z6Mk[1-9A-HJ-NP-Za-km-z]{44}))#\2$/;
 
 /**
  * The did:key that a proof is by, where it is one.
@@ -115,17 +87,16 @@ const ownMethod = /^(did:key:(z6Mk[1-9A-HJ-NP-Za-km-z]{44}))#\2$/;
  * @returns the DID, and the key; undefined for any other method
  */
 export function ownKeyOf(verificationMethod: string): { readonly did: string; readonly key: PublicKey } | undefined {
-  const [, did, multikey] = ownMethod.exec(verificationMethod) ?? [];
-  if (did === undefined || multikey === undefined) return undefined;
-  const key = orUndefined(() => importMultikey(multikey));
-  return key?.algorithm.name === 'Ed25519' ? { did, key } : undefined;
+  const multikey = multikeyOfMethod(verificationMethod);
+  const key = multikey === undefined ? undefined : orUndefined(() => importMultikey(multikey));
+  return key?.algorithm.name === 'Ed25519' ? { did: `did:key:${multikey}`, key } : undefined;
 }
 
 /**
  * Verifies the proofs of one document, which is put in canonical form once for all of them.
  *
  * @param document - without its proofs
- * @param documentHash - its {@link hashOf}
+ * @param documentHash - its {@link hashOfPlainJson}
  * @param options - `register`, `existedBefore`
  * @returns a function that says whether a proof is a key's
  * @throws LaurelError LP_ALGORITHM_FORBIDDEN, LP_NO_POE
@@ -136,12 +107,15 @@ export function verifierOf(
   options: VerifiableOptions,
 ): (proof: PlainProof, key: PublicKey) => Promise<boolean> {
   requireVerifiable(cryptosuite, options);
-  return async ({ proof, over, signature }, key) => {
-    if (key.algorithm.name !== 'Ed25519') return false;
-    const hash = over.length === 0 ? documentHash : hashOf({ ...document, proof: over });
-    return key.verify(joined(hashOf(configOf(proof)), hash), signature);
+  return async (proof, key) => {
+    const { over } = proof;
+    return isPlainJsonProofBy(proof, over.length === 0 ? documentHash : hashOver(document, over), key);
   };
 }
+
+/** Of the document with the proofs that another is over, if there are any (Data Integrity 1.0 §4.3). */
+const hashOver = (document: JsonObject, over: readonly JsonObject[]): Uint8Array =>
+  hashOfPlainJson(over.length === 0 ? document : { ...document, proof: over });
 
 /** How a proof is made. */
 export interface MakeProofOptions {
@@ -165,27 +139,9 @@ export interface MakeProofOptions {
 export async function makeProof(document: JsonObject, options: MakeProofOptions): Promise<JsonObject> {
   const { signer, created, id, over = [] } = options;
   requireActive(cryptosuite);
-  if (signer.algorithm !== 'Ed25519' || signer.purpose !== 'assertionMethod') {
-    throw new LaurelError('LP_USAGE', { reason: 'an Ed25519 key that makes assertions is needed' });
-  }
-  const proof: JsonObject = {
+  const members = {
     ...(id === undefined ? {} : { id }),
-    ...fixed,
-    created: formatDateTime(created),
-    verificationMethod: signer.id,
     ...(over.length === 0 ? {} : { previousProof: over.map((one) => one['id'] ?? '') }),
   };
-  const hash = hashOf(over.length === 0 ? document : { ...document, proof: over });
-  const signature = await signer.sign(joined(hashOf(proof), hash));
-  return { ...proof, proofValue: encodeMultibase(signature) };
-}
-
-/** What somebody else wrote and cannot be read is nothing. */
-function orUndefined<Result>(read: () => Result): Result | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof LaurelError) return undefined;
-    throw error;
-  }
+  return makePlainJsonProof(hashOver(document, over), { signer, created, members });
 }

@@ -4,8 +4,9 @@
  */
 import { LaurelError } from '../errors/index.ts';
 import { copyJson, type JsonLimits, type JsonObject, type JsonValue, parseJson } from '../json/index.ts';
+import { hashOfPlainJson } from '../proof/data-integrity/plain-json.ts';
 import { type Form, pointerTo } from './form.ts';
-import { digestText, hashOf, unsigned } from './proof-set.ts';
+import { digestText, unsigned } from './proof-set.ts';
 import type { TrustListDocument } from './trust-list.ts';
 import { mostIssuers, trustListForm } from './trust-list-form.ts';
 
@@ -94,4 +95,5 @@ export const readTrustListDraft = (list: unknown): TrustListDocument => readList
  * const seen = { sequence: 7, digest: trustListDigest(text) };
  * ```
  */
-export const trustListDigest = (list: unknown): string => digestText(hashOf(unsigned(readListForm(list).json)));
+export const trustListDigest = (list: unknown): string =>
+  digestText(hashOfPlainJson(unsigned(readListForm(list).json)));

@@ -5,7 +5,8 @@
 import { LaurelError } from '../errors/index.ts';
 import { asList, isJsonObject } from '../json/index.ts';
 import type { Signer } from '../keys/index.ts';
-import { hashOf, makeProof, ownKeyOf, readProofs, unsigned, verifierOf } from './proof-set.ts';
+import { hashOfPlainJson } from '../proof/data-integrity/plain-json.ts';
+import { makeProof, ownKeyOf, readProofs, unsigned, verifierOf } from './proof-set.ts';
 import { readListForm } from './read-trust-list.ts';
 import type { TrustListDocument, TrustRoots } from './trust-list.ts';
 
@@ -60,7 +61,7 @@ export async function signTrustList(list: unknown, options: SignTrustListOptions
 export async function signersOfTrustList(list: unknown, options: { readonly now: Date }): Promise<readonly string[]> {
   const { json } = readListForm(list);
   const document = unsigned(json);
-  const verify = verifierOf(document, hashOf(document), {});
+  const verify = verifierOf(document, hashOfPlainJson(document), {});
   const signers = new Set<string>();
   for (const proof of readProofs(json, options.now.getTime()) ?? []) {
     const own = ownKeyOf(proof.verificationMethod);

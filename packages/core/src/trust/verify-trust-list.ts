@@ -4,10 +4,11 @@
  */
 import { LaurelError } from '../errors/index.ts';
 import type { VerifiableOptions } from '../keys/index.ts';
+import { hashOfPlainJson } from '../proof/data-integrity/plain-json.ts';
 import { momentOf } from './form.ts';
 import { markVerified } from './known-lists.ts';
 import { isVerifiedTrustList } from './list-guards.ts';
-import { digestText, hashOf, ownKeyOf, type PlainProof, readProofs, unsigned, verifierOf } from './proof-set.ts';
+import { digestText, ownKeyOf, type PlainProof, readProofs, unsigned, verifierOf } from './proof-set.ts';
 import { type ReadTrustList, readListForm } from './read-trust-list.ts';
 import type { TrustListDocument, TrustRoots } from './trust-list.ts';
 import { faultInRoots } from './trust-list-form.ts';
@@ -116,7 +117,7 @@ async function checkProofs(
   options: VerifiableOptions,
 ): Promise<ProvenVersion> {
   const document = unsigned(json);
-  const hash = hashOf(document);
+  const hash = hashOfPlainJson(document);
   const verify = verifierOf(document, hash, options);
   const signers = new Set<string>();
   for (const proof of readProofs(json, latest) ?? []) {

@@ -13,6 +13,7 @@ export {
   closeIssuer,
   type DidApproval,
   type DidPlace,
+  keyOfPastYear,
   type PublishedIssuerFile,
   type PublishIssuerOptions,
   placeOfText,

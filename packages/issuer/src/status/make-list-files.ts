@@ -87,6 +87,8 @@ export interface MakeListFileOptions {
   readonly now: Date;
   /** For how many milliseconds it may be relied on. */
   readonly lifetime: number;
+  /** The verification methods whose signatures still hold; the signer's alone when not given. */
+  readonly listedKeys?: readonly string[];
   /** What was published last. */
   readonly last?: PublishedList;
   /** What stands where it will be published, where that is something else. */
@@ -99,11 +101,11 @@ const ttl = 24 * 60 * 60 * 1000;
 const mostAhead = 60_000;
 
 /**
- * A file of a list: what was published last, where that says the same and half of its life is left; else a new one, of a
- * later time than any before it.
+ * A file of a list: what was published last, where that says the same, half of its life is left and its key is still
+ * listed; else a new one, of a later time than any before it.
  *
  * @param list - what stands at its places
- * @param options - `file`, `signer`, `now`, `lifetime` (milliseconds), `last`, `standing`
+ * @param options - `file`, `signer`, `now`, `lifetime` (milliseconds), `listedKeys`, `last`, `standing`
  * @returns the text, and from when until when it holds; `last` itself where nothing is new
  * @throws LP_STATUS_TAKEN_BACK with `count` where what was withdrawn would stand again, LP_STATUS_LATER where the clock is
  *   behind what was published; LP_SIGNER_NOT_FOR_THIS
@@ -114,7 +116,7 @@ const mostAhead = 60_000;
  * ```
  */
 export async function makeListFile(list: ListState, options: MakeListFileOptions): Promise<PublishedList> {
-  const { file, signer, now, lifetime, last, standing } = options;
+  const { file, signer, now, lifetime, listedKeys = [signer.id], last, standing } = options;
   const newer = listed(list, file);
   const published = last === undefined ? undefined : listed({ ...list, statuses: last.statuses }, file);
   // Of another copy of this issuer, or noted by none that is left.
@@ -124,7 +126,9 @@ export async function makeListFile(list: ListState, options: MakeListFileOptions
     if (count > 0) throw laurelError('LP_STATUS_TAKEN_BACK', { count });
   }
   if (last !== undefined && published !== undefined && !isOvertaken) {
-    if (isStillGood(last, now) && isSame(published, newer)) return last;
+    const key = keyOf(last.text);
+    const isListed = listedKeys.some((one) => one === key);
+    if (isListed && isStillGood(last, now) && isSame(published, newer)) return last;
   }
   const validFrom = startOf(now, [last?.validFrom, standing?.validFrom]);
   const validUntil = new Date(validFrom.getTime() + lifetime);
@@ -170,6 +174,16 @@ function takenBack(older: ListedStatuses, newer: ListedStatuses): readonly unkno
 function isSame(one: Statuses, other: Statuses): boolean {
   for (let index = 0; index < one.length; index++) if (one.statusAt(index) !== other.statusAt(index)) return false;
   return one.length === other.length;
+}
+
+/** The verification method that signed a list of our own making. */
+function keyOf(text: string): JsonValue | undefined {
+  try {
+    if (text.startsWith('{')) return objectOf(objectOf(parseJson(text))['proof'])['verificationMethod'];
+    return objectOf(parseJson(decodeUtf8(decodeBase64url(text.split('.')[0] ?? ''))))['kid'];
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whoever has it now has at least half of its time. */

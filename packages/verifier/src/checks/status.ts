@@ -22,9 +22,8 @@ export const status: CheckDefinition = {
 function judgeStatus({ document, proofs, statusFound = unlooked }: Facts): Check {
   const isOpen = statusEntriesOf(document).length > 0 || document['status'] !== undefined;
   const { outcome, code, detail } = isOpen ? statusFound : nothing;
-  const isEnding = (document['validUntil'] ?? document['expirationDate']) !== undefined;
-  // Whether all that is not there was never there is for its issuer to make sure of (vc-di-ecdsa §5.3).
-  const mayHide = !(isOpen && isEnding) && proofs.some(({ mayHideEnd }) => mayHideEnd === true);
+  // Whatever is there: of several places one may be left out (vc-di-ecdsa §5.3).
+  const mayHide = proofs.some(({ mayHideEnd }) => mayHideEnd === true);
   return mayHide && outcome !== 'failed' && outcome !== 'indeterminate'
     ? makeCheck('status', 'not-checked', 'LP_END_WITHHELD', { spec })
     : makeCheck('status', outcome, code, { ...detail, spec });

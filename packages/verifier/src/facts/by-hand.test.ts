@@ -143,13 +143,15 @@ describe('claims of another making', async () => {
 
   it('say what a credential says', () => {
     const status = { status_list: { idx: 7, uri: 'https://status.example/1' } };
-    const claims = { iss: school.did, sub: learner.did, status, family_name: 'Quillfeather' };
+    const credentialStatus = { type: 'BitstringStatusListEntry' };
+    const claims = { iss: school.did, sub: learner.did, status, credentialStatus, family_name: 'Quillfeather' };
     const facts = read(claims, {}, { notBefore: '2026-09-01T09:00:00Z' });
     expect(facts.document).toEqual({
       issuer: school.did,
       validFrom: '2026-09-01T09:00:00Z',
       credentialSubject: { id: learner.did },
-      credentialStatus: status,
+      status,
+      credentialStatus,
     });
     expect(facts.signed).toEqual(claims);
     expect(facts.refusals.get('context')).toEqual({ outcome: 'not-applicable' });

@@ -15,7 +15,7 @@ import type { Facts } from './facts.ts';
  */
 export function factsOfClaims(facts: Facts): Facts {
   const { document: claims, proofs, refusals } = facts;
-  const { iss, sub, status } = claims;
+  const { iss, sub, status, credentialStatus } = claims;
   // Whoever withholds `sub` withholds whose it is; nobody can hide a `cnf` (SD-JWT VC §2.2.2.2).
   const isHidden = proofs.some(({ isSelective, boundKey }) => isSelective === true && boundKey === undefined);
   const [notBefore] = proofs.flatMap((proof) => proof.notBefore ?? []);
@@ -24,7 +24,9 @@ export function factsOfClaims(facts: Facts): Facts {
     ...(notBefore === undefined ? {} : { validFrom: notBefore }),
     // A subject without an identifier, as in a credential of which that is left out.
     ...(sub === undefined ? (isHidden ? { credentialSubject: {} } : {}) : { credentialSubject: { id: sub } }),
-    ...(status === undefined ? {} : { credentialStatus: status }),
+    // By either name: whoever looks, looks at both.
+    ...(status === undefined ? {} : { status }),
+    ...(credentialStatus === undefined ? {} : { credentialStatus }),
   };
   return {
     ...facts,

@@ -92,7 +92,7 @@ describe('a status', () => {
     const call = () => verify(presentation(items), { now, trust, status, acceptUnchallenged: true });
     const report = await call();
     expect([asked.length, report.verdict]).toEqual([64, 'invalid']);
-    expect(statusOf(report.credentials?.[69] ?? report)[0]).toBe('not-checked');
+    expect(statusOf(report.credentials?.[69] ?? report)[1]).toBe('LP_TOO_LARGE');
     await call();
     expect(asked.length).toBe(128);
   });

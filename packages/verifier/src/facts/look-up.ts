@@ -17,6 +17,7 @@ import type {
 } from '@laurel/core';
 import type { Budget, LookUp } from '../judge-options.ts';
 import type { Facts } from './facts.ts';
+import { movedTo } from './moved-did.ts';
 import { entriesOf, type StandingTools, standingOf } from './standing.ts';
 import { sumUp } from './status-found.ts';
 
@@ -56,7 +57,13 @@ export function createLookUp(
   const errorOf = (code: ConstructorParameters<typeof LaurelError>[0]) => new tools.LaurelError(code);
   const follow = (id: string, at: Date, scope: SuccessionScope) =>
     followHandOvers({ id, at, scope, statements, trust }, { momentOf, errorOf });
-  return async (facts, budget) => {
+  const lastListsOf = (ids: readonly (string | undefined)[], now: Date) =>
+    statements.flatMap(({ statement: { predecessor, closed, finalStatusLists = [] } }) => {
+      if (!ids.includes(predecessor.id) || !(momentOf(closed) <= now.getTime())) return [];
+      const { id: issuer, versionId } = predecessor;
+      return finalStatusLists.map((list) => ({ ...list, issuer, ...(versionId === undefined ? {} : { versionId }) }));
+    });
+  return async (facts, { budget, resolver }) => {
     const id = tools.issuerIdOf(facts.document);
     if (facts.kind !== 'credential' || !facts.verified || id === undefined) return facts;
     const { standing, isBeyond } = standingOf(facts, id, { ...tools, momentOf, follow });
@@ -65,13 +72,19 @@ export function createLookUp(
       : facts.refusals;
     const known: Facts = { ...facts, standing, refusals };
     if (status === undefined) return known;
+    // A moved issuer signs its lists under the name of today.
+    const newName = await movedTo(id, resolver);
     const mayIssue = (signer: string): boolean =>
       signer === id ||
+      signer === newName ||
       entriesOf(facts, id).some(({ statusIssuers }) => statusIssuers?.includes(signer) === true) ||
       isSuccessor(() => follow(id, facts.policy.now, 'status').id, signer);
-    const query = { now: new Date(facts.policy.now), mayIssue, mayFetch: fetchesOf(budget) };
+    const { mayFetch, isSpent } = fetchesOf(budget);
+    const finalLists = lastListsOf([id, newName], facts.policy.now);
+    const query = { now: new Date(facts.policy.now), mayIssue, mayFetch, together: budget, finalLists };
     const findings = await ask(status, facts, query);
-    return { ...known, statusFound: sumUp(findings, tools.readDateTime) };
+    const found = isSpent() ? findings.map(orTooMany) : findings;
+    return { ...known, statusFound: sumUp(found, tools.readDateTime) };
   };
 }
 
@@ -87,11 +100,24 @@ function isSuccessor(successor: () => string, signer: string): boolean {
 /** The addresses that were asked about in each call. */
 const asked = new WeakMap<Budget, Set<string>>();
 
-function fetchesOf(budget: Budget): (url: string) => boolean {
+function fetchesOf(budget: Budget) {
   const urls = asked.get(budget) ?? new Set();
   asked.set(budget, urls);
-  return (url) => urls.has(url) || (urls.size < mostFetched && urls.add(url).has(url));
+  let isSpent = false;
+  const mayFetch = (url: string): boolean => {
+    if (urls.has(url)) return true;
+    if (urls.size < mostFetched) urls.add(url);
+    else isSpent = true;
+    return urls.has(url);
+  };
+  return { mayFetch, isSpent: () => isSpent };
 }
+
+/** To do without a list is the caller's to choose, and not that of somebody who shows too many. */
+const orTooMany = (finding: StatusFinding): StatusFinding =>
+  finding.outcome === 'unknown' && finding.code === 'LP_STATUS_NOT_CHECKED'
+    ? { ...finding, code: 'LP_TOO_LARGE', params: { limit: mostFetched, what: 'lists of statuses' } }
+    : finding;
 
 /** The caller's own code may break; then nothing is known. */
 async function ask(

@@ -75,6 +75,14 @@ describe.each(forms)('a key that its school has retired: %s', (form) => {
     expect(told(await check(input, { existedBefore: now }))).toEqual(tooLate);
   });
 
+  it('does not hold where it is known from the moment of a later version on, of which it is no part', async () => {
+    const input = await issue(2024, '2025-06-01T08:00:00Z', form);
+    // Before it was retired, to the millisecond.
+    expect(told(await check(input, { existedBefore: new Date('2026-03-01T08:00:00Z') }))).toEqual(['valid']);
+    expect(told(await check(input, { existedBefore: new Date('2026-03-01T08:00:00.001Z') }))).toEqual(tooLate);
+    expect(told(await check(input, { existedBefore: new Date('2026-08-20T08:00:00Z') }))).toEqual(tooLate);
+  });
+
   it('is nobody’s for what it says of a time when it did not stand', async () => {
     for (const at of ['2024-08-01T08:00:00Z', '2026-06-01T08:00:00Z']) {
       const report = await check(await issue(2024, at, form));

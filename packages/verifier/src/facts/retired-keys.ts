@@ -14,6 +14,7 @@ import type {
   Secured,
   VerifiedProof,
 } from '@laurel/core';
+import { hasMoved } from './moved-did.ts';
 
 /** A document whose proofs hold. */
 export interface ProvenBy {
@@ -198,7 +199,9 @@ async function judgeKey(
   const retired = isOwn ? await methodIn(then, proof, options) : undefined;
   if (retired === undefined) return undefined;
   if (existedBefore === undefined) return endedBy(proof, retired, today, options);
-  const known = await versionAt(controller, existedBefore.toISOString(), options);
+  // Before, and not at that time: where a version begins just then, that before it counts.
+  const latest = new Date(existedBefore.getTime() - 1).toISOString();
+  const known = await versionAt(controller, latest, options);
   if (known === undefined) return undefined;
   const standing = await methodIn(known, proof, options);
   return standing === undefined ? endedBy(proof, retired, known, options) : withMethod(proof, standing);
@@ -251,12 +254,6 @@ async function methodIn(
 }
 
 type DidDocument = NonNullable<Answer['didDocument']>;
-
-/** did:webvh 1.0 §DID Portability: the same self-certifying part, and the document names where it was. */
-function hasMoved({ id, alsoKnownAs }: DidDocument, old: string): boolean {
-  const [method, scid] = [/^did:webvh:[^:]+:/.exec(id)?.[0], /^did:webvh:[^:]+:/.exec(old)?.[0]];
-  return method !== undefined && method === scid && [alsoKnownAs ?? []].flat().includes(old);
-}
 
 /** By its new name a key is called otherwise. */
 const namesFor = (document: DidDocument, purpose: string): readonly string[] =>

@@ -67,9 +67,13 @@ export function createDidWebvhMethod(options: CreateDidWebvhMethodOptions): DIDR
       if (asked === undefined) return failedResolution('invalidDidUrl');
       const now = options.now();
       const { scid, document } = webLocationOf(did);
-      const files = logs.get(did) ?? byScid.get(scid) ?? (await fetchFiles(document, options));
-      if (files === undefined) return failedResolution('notFound');
-      const history = await verified(did, files, now);
+      const atHand = logs.get(did) ?? byScid.get(scid);
+      // Whoever asks what was before has just asked what is: its server need not be asked for each of those questions.
+      const isOfPast = Object.keys(asked).length > 0;
+      const lately = isOfPast && atHand === undefined ? verified.lately(did, now) : undefined;
+      const files = lately === undefined ? (atHand ?? (await fetchFiles(document, options))) : undefined;
+      const history = lately ?? (files && (await verified(did, files, now)));
+      if (history === undefined) return failedResolution('notFound');
       if (scid !== undefined && options.seen !== undefined) await rememberNewest(history, options.seen);
       return resolveInHistory(history, asked);
     } catch (error) {

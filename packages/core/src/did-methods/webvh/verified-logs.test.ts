@@ -55,6 +55,34 @@ describe('the same files', () => {
   });
 });
 
+describe('files that do not hold', () => {
+  it('are refused for a minute without being verified again', async () => {
+    const verified = createVerifiedLogs();
+    const { did, log } = witnessed;
+    const fault = (at: Date, file = log) => verified(did, { log: file }, at).catch((error: unknown) => error);
+    const first = await fault(now);
+    expect(first).toMatchObject({ code: 'LP_DID_LOG_WITNESS' });
+    expect(await fault(now)).toBe(first);
+    expect(await fault(new Date(now.getTime() + 59_999))).toBe(first);
+    for (const at of [60_000, -1].map((more) => new Date(now.getTime() + more))) expect(await fault(at)).not.toBe(first);
+    expect(await fault(now, `${log.trimEnd()}`)).not.toBe(first);
+    // And with what they lack they hold.
+    expect((await verified(did, witnessed, now)).did).toBe(did);
+  });
+});
+
+it('what was just verified may be asked about its past', async () => {
+  const verified = createVerifiedLogs();
+  const { did, log } = good;
+  expect(verified.lately(did, now)).toBeUndefined();
+  const history = await verified(did, { log }, now);
+  const at = (more: number) => verified.lately(did, new Date(now.getTime() + more));
+  expect([at(0), at(59_999)]).toEqual([history, history]);
+  expect([at(60_000), at(-1)]).toEqual([undefined, undefined]);
+  await verified(did, { log }, new Date(now.getTime() + 30_000));
+  expect(at(60_000)).toBe(history);
+});
+
 describe('other files', () => {
   it('are verified, whichever of the two differs', async () => {
     const verified = createVerifiedLogs();

@@ -55,6 +55,12 @@ export const en = {
     'The identifier of this issuer is its key itself (did:key), so neither can be changed, moved or closed. An issuer that lasts has an identifier of its own: --did webvh:HOST when it is created.',
   LP_UPDATE_KEY:
     'The key that changes this identifier is not in this folder, or it is not the one that was promised. Give the newest file of it.',
+  LP_UPDATE_KEY_EXISTS:
+    'There is a file already where the update key is to be written, and nothing was changed: an update key is the only one of its identifier. Choose another name. Only where making an issuer was interrupted before its folder was there is that file of no use: then delete it.',
+  LP_PUBLISH_PLACE:
+    'What is for the web would be in the issuer’s own folder, or around it, and the sealed key and the register would be served with it. Choose a folder apart from it; nothing was written.',
+  LP_PUBLISH_OTHERS:
+    'There is a trust.json already that is not this issuer’s own. Move it away, or choose another folder; nothing was written.',
   LP_KEY_NOT_LISTED: 'The issuer has no key of this name: nothing was changed.',
   LP_RECOVERY_CODE:
     'This is not the code of the recovery sheet. It has seven groups of four capital letters and digits, and no 0, 1, I or O.',

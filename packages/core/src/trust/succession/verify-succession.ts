@@ -6,9 +6,10 @@ import type { Resolvable } from 'did-resolver';
 import { parseDidUrl } from '../../did/index.ts';
 import { LaurelError } from '../../errors/index.ts';
 import type { VerifiableOptions } from '../../keys/index.ts';
+import { hashOfPlainJson } from '../../proof/data-integrity/plain-json.ts';
 import { momentOf } from '../form.ts';
 import { isVerifiedTrustList } from '../list-guards.ts';
-import { hashOf, ownKeyOf, type PlainProof, readProofs, unsigned, verifierOf } from '../proof-set.ts';
+import { ownKeyOf, type PlainProof, readProofs, unsigned, verifierOf } from '../proof-set.ts';
 import type { SuccessionScope } from '../trust-list.ts';
 import type { TrustListVerified } from '../trust-source.ts';
 import { partyKey } from './party-key.ts';
@@ -67,7 +68,7 @@ async function checkSignatures(
 ): Promise<string | undefined> {
   const { now, resolver, trust = [], clockTolerance = 0 } = options;
   const proofs = readProofs(json, now.getTime() + clockTolerance * 1000, true) ?? [];
-  const verify = verifierOf(document, hashOf(document), options);
+  const verify = verifierOf(document, hashOfPlainJson(document), options);
   const parties: PlainProof[] = [];
   const roots: PlainProof[] = [];
   const signers = new Set<string>();

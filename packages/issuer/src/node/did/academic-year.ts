@@ -35,3 +35,19 @@ export function keyNameFor(now: Date, used: ReadonlySet<string>): string {
   for (let number = 2; used.has(name); number++) name = `${year}-${number}`;
   return name;
 }
+
+/**
+ * The name of a signing key whose academic year is over, so that its school is reminded to rotate.
+ *
+ * @param verificationMethod - of the signer: a DID URL
+ * @param now - the moment
+ * @returns its name, `2025-26`; undefined for a key of this year, of a later one, or of no year (a did:key)
+ * @example
+ * ```ts
+ * keyOfPastYear('did:webvh:Qm…:school.example#2025-26', new Date('2026-09-01T00:00:00Z')); // '2025-26'
+ * ```
+ */
+export function keyOfPastYear(verificationMethod: string, now: Date): string | undefined {
+  const [, name, year] = /#((\d{4}-\d{2})(?:-\d+)?)$/.exec(verificationMethod) ?? [];
+  return year !== undefined && year < academicYearOf(now) ? name : undefined;
+}

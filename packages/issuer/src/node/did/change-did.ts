@@ -68,6 +68,8 @@ export interface LogVersion {
 /** What is to become of the identifier. */
 export interface DidDecision {
   readonly change: DidLogChange;
+  /** The issuer's name from now on. */
+  readonly name?: string;
   /** The signing key from now on; none in an issuer that ends. */
   readonly signing?: { readonly name: string; readonly privateKey: string };
 }
@@ -124,7 +126,7 @@ async function carryOut(work: Work, options: ChangeIssuerOptions): Promise<Chang
   const { unlocked, did, update, current, versions, decision } = work;
   const { passphrase, updateKey, random = randomBytes, logN = usualLogN } = options;
   const { folder, key } = unlocked;
-  const { change, signing } = decision;
+  const { change, signing, name = key.issuer.profile.name } = decision;
   const newest = versions.at(-1) ?? versions[0];
   const next = signing && (await makeUpdateKey(random));
   const written = await appendDidLogEntry({
@@ -137,7 +139,7 @@ async function carryOut(work: Work, options: ChangeIssuerOptions): Promise<Chang
   });
   const issuer: IssuerFile = {
     ...key.issuer,
-    profile: { ...key.issuer.profile, id: written.did },
+    profile: { ...key.issuer.profile, id: written.did, name },
     published: publishedBy(written.did),
     ...(signing ? {} : { closed: `${options.now.toISOString().slice(0, 19)}Z` }),
   };

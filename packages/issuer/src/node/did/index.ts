@@ -1,3 +1,4 @@
+export { keyOfPastYear } from './academic-year.ts';
 export type { WebvhChoice } from './begin-did.ts';
 export type { ChangeIssuerOptions } from './change-did.ts';
 export { type DidPlace, placeOfText } from './did-place.ts';

@@ -4,11 +4,22 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { decodeUtf8, encodeUtf8, LaurelError, laurelError, verifyDidLog } from '@laurel/core';
+import {
+  asList,
+  decodeUtf8,
+  encodeUtf8,
+  isJsonObject,
+  type JsonValue,
+  LaurelError,
+  laurelError,
+  parseJson,
+  verifyDidLog,
+} from '@laurel/core';
 import { cleanTemporaryFilesOf, storeFault, writeFileAtomically } from '@laurel/core/node';
 import { decodeIssuerFile, encodePublicFile, issuerNames } from '../directory/issuer-file.ts';
 import { trustListFor } from '../directory/trust-entry.ts';
 import { readDidFiles, readIfThere, readIssuerFile, withIssuerFolder } from '../directory/unlock-issuer.ts';
+import { refuseOwnFolder } from '../directory/web-folder.ts';
 import { entryOf } from './change-did.ts';
 import { foldersOf } from './did-place.ts';
 
@@ -37,7 +48,8 @@ export interface PublishedIssuerFile {
  * @param options - `directory`, `out`, `now`; `host` for an older name of one that has moved
  * @returns the files
  * @throws LP_DID_LOG_WITNESS where approvals are missing; LP_LOG_ROLLBACK where another or a newer history is there;
- *   LP_ISSUER_NOT_FOUND; LP_STORE_LOCKED; LP_STORE_IO; as `verifyDidLog`
+ *   LP_PUBLISH_PLACE in the issuer's own folder or around it; LP_PUBLISH_OTHERS over somebody else's trust.json;
+ *   LP_ISSUER_DAMAGED; LP_ISSUER_NOT_FOUND; LP_STORE_LOCKED; LP_STORE_IO; as `verifyDidLog`
  * @see did:webvh 1.0 §The DID to HTTPS Transformation
  * @example
  * ```ts
@@ -48,12 +60,16 @@ export function publishIssuer(options: PublishIssuerOptions): Promise<readonly P
   const { directory, host, now } = options;
   const out = resolve(options.out);
   return withIssuerFolder(directory, async (folder) => {
+    await refuseOwnFolder(folder, out);
     const issuer = decodeIssuerFile(await readIssuerFile(folder, issuerNames.issuer));
     const did = await readDidFiles(folder);
     if (did === undefined) {
+      if (!issuer.profile.id.startsWith('did:key:')) throw laurelError('LP_ISSUER_DAMAGED');
       if (host !== undefined) throw laurelError('LP_ISSUER_IS_ITS_KEY');
       const base = issuer.published === undefined ? '' : new URL(issuer.published).pathname.replace(/^\/|\/$/g, '');
-      return [await place(out, below(base, 'trust.json'), encodePublicFile(trustListFor(issuer.profile)))];
+      const trust = below(base, 'trust.json');
+      await refuseOthers(out, trust, [issuer.profile.id]);
+      return [await place(out, trust, encodePublicFile(trustListFor(issuer.profile)))];
     }
     const { versions } = await verifyDidLog({ did: issuer.profile.id, ...did, now });
     const documents = versions.map(({ document }) => document);
@@ -62,6 +78,8 @@ export function publishIssuer(options: PublishIssuerOptions): Promise<readonly P
     const there = await readIfThere(out, path);
     // What is there must be the beginning of what comes.
     if (there !== undefined && !did.log.startsWith(textOf(there))) throw laurelError('LP_LOG_ROLLBACK');
+    const trustPath = below(base, 'trust.json');
+    await refuseOthers(out, trustPath, [...documents.map(({ id }) => String(id))]);
     const files: PublishedIssuerFile[] = [];
     // Approvals first: a reader who finds the new history must find them.
     if (did.witness !== undefined) {
@@ -69,7 +87,7 @@ export function publishIssuer(options: PublishIssuerOptions): Promise<readonly P
     }
     files.push(await place(out, path, encodeUtf8(did.log)));
     const trust = encodePublicFile(trustListFor(entryOf(issuer, documents)));
-    files.push(await place(out, below(base, 'trust.json'), trust));
+    files.push(await place(out, trustPath, trust));
     return files;
   });
 }
@@ -88,6 +106,25 @@ function textOf(bytes: Uint8Array): string {
     return decodeUtf8(bytes);
   } catch {
     throw laurelError('LP_LOG_ROLLBACK');
+  }
+}
+
+/** A list that somebody else wrote, or signed, is never written over: one that names others, or nobody. */
+async function refuseOthers(out: string, path: string, ids: readonly string[]): Promise<void> {
+  const there = await readIfThere(out, path);
+  if (there === undefined) return;
+  const entries = issuersIn(there);
+  const isOwn =
+    entries.length > 0 && entries.every((entry) => isJsonObject(entry) && ids.some((id) => id === entry['id']));
+  if (!isOwn) throw laurelError('LP_PUBLISH_OTHERS');
+}
+
+function issuersIn(bytes: Uint8Array): readonly JsonValue[] {
+  try {
+    const list = parseJson(decodeUtf8(bytes));
+    return isJsonObject(list) && list['proof'] === undefined ? asList(list['issuers'] ?? []) : [];
+  } catch {
+    return [];
   }
 }
 

@@ -4,7 +4,7 @@ import { createDidResolver, createDidWebvhMethod } from '@laurel/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day, openSchools, passphrase, verifiedBy } from '../../testing/web-school.ts';
 import { closeIssuer, openIssuer, rotateIssuer } from '../index.ts';
-import { academicYearOf, keyNameFor } from './academic-year.ts';
+import { academicYearOf, keyNameFor, keyOfPastYear } from './academic-year.ts';
 
 let schools: Awaited<ReturnType<typeof openSchools>>;
 beforeAll(async () => {
@@ -20,6 +20,17 @@ describe('an academic year', () => {
     ['2099-12-31T00:00:00Z', '2099-00'],
   ])('of %s is %s', (moment, year) => {
     expect(academicYearOf(new Date(moment))).toBe(year);
+  });
+
+  it.each([
+    ['did:webvh:Qm:riverside.example#2025-26', '2025-26'],
+    ['did:webvh:Qm:riverside.example#2025-26-2', '2025-26-2'],
+    ['did:webvh:Qm:riverside.example#2026-27', undefined],
+    ['did:webvh:Qm:riverside.example#2027-28', undefined],
+    ['did:key:z6Mk#z6Mk', undefined],
+  ])('is over for the key %s, or not', (key, name) => {
+    expect(keyOfPastYear(key, day('2026-09-01'))).toBe(name);
+    expect(keyOfPastYear(key, new Date('2026-08-31T23:00:00Z'))).toBeUndefined();
   });
 
   it('has a second key under a name that was never used', () => {
@@ -90,7 +101,7 @@ describe('the key that changes an identifier', () => {
       code: 'LP_USAGE',
     });
     // It is never written over.
-    await expect(schools.make('second', { updateKey })).rejects.toMatchObject({ code: 'LP_ISSUER_EXISTS' });
+    await expect(schools.make('second', { updateKey })).rejects.toMatchObject({ code: 'LP_UPDATE_KEY_EXISTS' });
   });
 });
 

@@ -11,6 +11,7 @@ import {
   randomBytes,
   type WitnessRule,
 } from '@laurel/core';
+import { requireName } from '../directory/create-issuer.ts';
 import type { IssuerProfile } from '../directory/issuer-file.ts';
 import { keyNameFor } from './academic-year.ts';
 import { type ChangeIssuerOptions, changeDid } from './change-did.ts';
@@ -25,6 +26,8 @@ export interface RotateIssuerOptions extends ChangeIssuerOptions {
    * is older.
    */
   readonly retire?: readonly string[];
+  /** The issuer's name from now on, where it was renamed; the identifier stays what it is. */
+  readonly name?: string;
   /** Where the identifier is published from now on. Its history, and what was signed under its old name, stay good. */
   readonly moveTo?: DidPlace;
   /** Who must approve what comes after this; `none` for nobody. Those of before must still approve this. */
@@ -49,7 +52,7 @@ export interface RotatedIssuer {
  * key stays in the document, so that what it signed stays valid, until it is retired. After a crash at any moment
  * everything is as it was, or everything is done.
  *
- * @param options - `directory`, `passphrase`, `now`; `retire`, `moveTo`, `witness`, `watchers`, `updateKey`
+ * @param options - `directory`, `passphrase`, `now`; `retire`, `name`, `moveTo`, `witness`, `watchers`, `updateKey`
  * @returns the new key's name, and what became of the others
  * @throws LP_ISSUER_IS_ITS_KEY for a did:key; LP_ISSUER_CLOSED; LP_KEY_NOT_LISTED; LP_UPDATE_KEY; LP_DID_LOG_WITNESS
  *   where the version before was not approved yet; LP_PASSPHRASE; LP_STORE_LOCKED; LP_STORE_IO
@@ -60,11 +63,12 @@ export interface RotatedIssuer {
  * ```
  */
 export async function rotateIssuer(options: RotateIssuerOptions): Promise<RotatedIssuer> {
-  const { retire = [], moveTo, witness, watchers, now, random = randomBytes } = options;
+  const { retire = [], name, moveTo, witness, watchers, now, random = randomBytes } = options;
+  if (name !== undefined) requireName(name);
   let signingKey = '';
   const { issuer, keys, retired } = await changeDid(options, async (versions, { algorithm, did }) => {
     const { document } = versions.at(-1) ?? versions[0];
-    const everUsed = new Set(versions.flatMap((version) => keysOf(version.document).map(({ name }) => name)));
+    const everUsed = new Set(versions.flatMap((version) => keysOf(version.document).map((key) => key.name)));
     signingKey = keyNameFor(now, everUsed);
     const privateKey = await generatePrivateKey({ algorithm, random });
     const { multikey } = await publicKeyOf({ algorithm, privateKey });
@@ -78,6 +82,7 @@ export async function rotateIssuer(options: RotateIssuerOptions): Promise<Rotate
         ...(witness && { witness }),
         ...(watchers && { watchers }),
       },
+      ...(name !== undefined && { name }),
       signing: { name: signingKey, privateKey: encodeBase64url(privateKey) },
     };
   });

@@ -6,7 +6,7 @@
  * is written before the change and after it: in between it holds both keys, and the history says which one counts.
  * @module
  */
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile, realpath } from 'node:fs/promises';
 import {
   createSigner,
   decodeBase64url,
@@ -115,11 +115,33 @@ export async function readUpdateKeys(file: string): Promise<Uint8Array> {
 }
 
 /**
- * Writes the file of an update key that is kept elsewhere.
+ * Writes the file of an update key that is kept elsewhere; where it is a link, at the place that it leads to.
  *
  * @param file - its path
  * @param bytes - the age file
  * @throws LP_STORE_IO
  */
-export const writeUpdateKeys = (file: string, bytes: Uint8Array): Promise<void> =>
-  writeFileAtomically(file, bytes, { mode: 0o600 });
+export const writeUpdateKeys = async (file: string, bytes: Uint8Array): Promise<void> =>
+  writeFileAtomically(await realpath(file).catch(() => file), bytes, { mode: 0o600 });
+
+/**
+ * Looks whether an update key may be written to a file: it is the only one of its identifier, and none is written over.
+ *
+ * @param file - its path
+ * @throws LP_UPDATE_KEY_EXISTS
+ */
+export async function findFreeFile(file: string): Promise<void> {
+  if (await isThere(file)) throw laurelError('LP_UPDATE_KEY_EXISTS');
+}
+
+/**
+ * Whether there is anything at a path; a link that leads nowhere is something.
+ *
+ * @param path - the path
+ * @returns whether
+ */
+export const isThere = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );

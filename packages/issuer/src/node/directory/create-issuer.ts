@@ -2,7 +2,7 @@
  * Makes an issuer's directory, whole or not at all.
  * @module
  */
-import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
   createSigner,
@@ -19,7 +19,7 @@ import { faultCode, storeFault, syncDirectory, writeFileAtomically } from '@laur
 import { randomUuid } from '../../random-uuid.ts';
 import { type BegunDid, beginDid, type WebvhChoice } from '../did/begin-did.ts';
 import { publishedBy } from '../did/did-place.ts';
-import { sealUpdateKeys, type UpdateKeyPlace, writeUpdateKeys } from '../did/update-key.ts';
+import { findFreeFile, isThere, sealUpdateKeys, type UpdateKeyPlace, writeUpdateKeys } from '../did/update-key.ts';
 import { prepareRecovery, type Recovery, testedRecoveryFiles } from '../recovery/seal-recovery.ts';
 import { noMark, sealState } from '../register/index.ts';
 import { modeOf } from './folder-change.ts';
@@ -82,6 +82,17 @@ export interface CreateIssuerOptions {
 /** OWASP's choice for scrypt: 128 MB to open. One more would not leave room for the rest in 300 MB. */
 export const usualLogN = 17;
 
+/**
+ * Refuses what is no name of an issuer.
+ *
+ * @param name - 1 to 200 characters, none of them a line break or the like
+ * @throws LP_USAGE
+ */
+export function requireName(name: string): void {
+  if (/^\P{C}{1,200}$/u.test(name) && name.trim() !== '') return;
+  throw new LaurelError('LP_USAGE', { reason: 'an issuer needs a name of at most 200 characters in one line' });
+}
+
 const forms = { urn: /^\d{1,6}$/, ukprn: /^[1-9]\d{7}$/, ncn: /^\d{5}$/ } as const;
 
 /**
@@ -90,7 +101,7 @@ const forms = { urn: /^\d{1,6}$/, ukprn: /^[1-9]\d{7}$/, ncn: /^\d{5}$/ } as con
  *
  * @param options - `directory`, `name`, `passphrase`, `recovery`, `now`; `did` for an identifier that lasts
  * @returns the public profile
- * @throws LP_ISSUER_EXISTS where the folder holds something; LP_USAGE; LP_PASSPHRASE_EMPTY; LP_RECOVERY_CODE and
+ * @throws LP_ISSUER_EXISTS where the folder holds something; LP_UPDATE_KEY_EXISTS; LP_USAGE; LP_PASSPHRASE_EMPTY; LP_RECOVERY_CODE and
  *   LP_RECOVERY_UNTESTED where the recovery does not open what it must; LP_STORE_IO
  * @example
  * ```ts
@@ -104,9 +115,7 @@ export async function createIssuer(options: CreateIssuerOptions): Promise<Issuer
   const { logN = usualLogN } = options;
   const directory = resolve(options.directory);
   const otherIdentifier = identifierEntries(options.identifiers ?? {});
-  if (!/^\P{C}{1,200}$/u.test(name) || name.trim() === '') {
-    throw new LaurelError('LP_USAGE', { reason: 'an issuer needs a name of at most 200 characters in one line' });
-  }
+  requireName(name);
   refuseMuddle(options);
   if (passphrase === '') throw laurelError('LP_PASSPHRASE_EMPTY');
   await findFreeFolder(directory);
@@ -152,8 +161,15 @@ export async function createIssuer(options: CreateIssuerOptions): Promise<Issuer
     ...(prepared && (await testedRecoveryFiles(prepared, key, update))),
   };
   // First, for without it the identifier could never be changed; alone it is of no use to anybody.
-  if (sealedUpdate && updateKey !== undefined) await writeUpdateKeys(resolve(updateKey.file), sealedUpdate);
-  await placeWhole(directory, random, files);
+  const elsewhere = updateKey && resolve(updateKey.file);
+  if (sealedUpdate && elsewhere) await writeUpdateKeys(elsewhere, sealedUpdate);
+  try {
+    await placeWhole(directory, random, files);
+  } catch (error) {
+    const isPlaced = await isThere(join(directory, issuerNames.issuer));
+    if (elsewhere && !isPlaced) await rm(elsewhere, { force: true }).catch(() => undefined);
+    throw error;
+  }
   return profile;
 }
 
@@ -215,15 +231,6 @@ export async function findFreeFolder(directory: string): Promise<void> {
     throw storeFault('read', error);
   });
   if (names.length > 0) throw laurelError('LP_ISSUER_EXISTS');
-}
-
-/** An update key is the only one of its identifier: never written over. */
-async function findFreeFile(file: string): Promise<void> {
-  const isThere = await stat(file).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) throw laurelError('LP_ISSUER_EXISTS');
 }
 
 /** Writes the files into a folder beside the final one, and gives it its name when all are on the disk. */

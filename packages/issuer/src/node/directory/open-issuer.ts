@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { type CreateSignerOptions, createSigner, decodeBase64url, laurelError, type Signer } from '@laurel/core';
 import type { StatusStore } from '../../status/status-store.ts';
+import { keysOf, newestEntry } from '../did/did-document.ts';
 import { openRegister, type Register } from '../register/index.ts';
 import { openStatusStore } from '../status/index.ts';
 import { decodeIssuerFile, type IssuerProfile, issuerNames } from './issuer-file.ts';
@@ -22,6 +23,10 @@ export interface OpenIssuerOptions {
 /** An issuer that can sign. Its directory belongs to this process until it is closed. */
 export interface OpenIssuer {
   readonly profile: IssuerProfile;
+  /** The folder, where it is kept in one. */
+  readonly directory?: string;
+  /** The verification methods that its identifier lists: what they signed holds. */
+  readonly listedKeys?: readonly string[];
   /** The https address under which the school publishes, without a slash at its end; none for some. */
   readonly published?: string;
   readonly signer: Signer;
@@ -49,7 +54,8 @@ export interface OpenIssuer {
  * ```
  */
 export async function openIssuer(options: OpenIssuerOptions): Promise<OpenIssuer> {
-  const { folder, key, unlock } = await unlockIssuer(options);
+  const { folder, key, did: files, unlock } = await unlockIssuer(options);
+  let status: StatusStore | undefined;
   try {
     const { algorithm, issuer, privateKey, register: sealingKey, did } = key;
     if (privateKey === undefined) throw laurelError('LP_ISSUER_CLOSED');
@@ -61,10 +67,11 @@ export async function openIssuer(options: OpenIssuerOptions): Promise<OpenIssuer
     };
     const signer = await createSigner(signingKey);
     if (issuer.profile.id !== signer.controller) throw laurelError('LP_ISSUER_DAMAGED');
-    const status = openStatusStore({
+    const places = openStatusStore({
       path: join(folder, issuerNames.status),
       ...(issuer.published === undefined ? {} : { published: issuer.published }),
     });
+    status = places;
     const register = await openRegister({
       directory: join(folder, issuerNames.register),
       state: join(folder, issuerNames.state),
@@ -72,24 +79,29 @@ export async function openIssuer(options: OpenIssuerOptions): Promise<OpenIssuer
       issuer: sealingKey.issuer ?? signer.controller,
       key: { identity: sealingKey.identity, recipient: sealingKey.recipient },
       uuid: randomUUID,
-      markReplaced: (places) => status.change(places.map((place) => ({ place, to: 'replaced' }))),
+      markReplaced: (replaced) => places.change(replaced.map((place) => ({ place, to: 'replaced' }))),
     });
-    await status.reserve(register.takenPlaces());
+    await places.reserve(register.takenPlaces());
+    // Also of a run that was stopped before it could say so, and where an older status.db was put back.
+    await places.change(register.replacedPlaces().map((place) => ({ place, to: 'replaced' })));
     const close = async (): Promise<void> => {
       register.close();
-      await status.close();
-      await unlock();
+      await places.close().finally(unlock);
     };
+    const names = files === undefined ? [] : keysOf(newestEntry(files.log).document).map(({ name }) => name);
     return {
       profile: issuer.profile,
+      directory: folder,
+      listedKeys: did === undefined ? [signer.id] : names.map((name) => `${signer.controller}#${name}`),
       ...(issuer.published === undefined ? {} : { published: issuer.published }),
       signer,
       keyForThreads: () => signingKey,
       register,
-      status,
+      status: places,
       close,
     };
   } catch (error) {
+    await status?.close();
     await unlock();
     throw error;
   }

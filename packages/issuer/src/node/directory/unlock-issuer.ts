@@ -62,7 +62,7 @@ export async function unlockIssuer(options: {
       throw laurelError('LP_ISSUER_DAMAGED');
     }
     const did = key.did === undefined ? undefined : await readDidFiles(folder);
-    if (did !== undefined) checkLog(did.log, key);
+    checkHistory(did, key);
     return { folder, key, ...(did === undefined ? {} : { did }), unlock };
   } catch (error) {
     await unlock();
@@ -156,9 +156,17 @@ export async function readDidFiles(folder: string): Promise<DidFiles | undefined
   }
 }
 
-/** An older history that was put back, or another's, would have this key sign under a name that nobody can look up. */
-function checkLog(log: string, { did, issuer, privateKey }: IssuerKeyFile): void {
-  const newest = readNewest(log);
+/**
+ * Checks that a history is the one of a key: an older one that was put back, or another's, would have the key sign under
+ * a name that nobody can look up.
+ *
+ * @param files - the history; none for a did:key
+ * @param key - the key file
+ * @throws LP_ISSUER_DAMAGED
+ */
+export function checkHistory(files: DidFiles | undefined, { did, issuer, privateKey }: IssuerKeyFile): void {
+  if (files === undefined && did === undefined) return;
+  const newest = files && readNewest(files.log);
   const names = newest === undefined ? [] : keysOf(newest.document).map(({ name }) => name);
   const isOwn =
     newest?.versionId === did?.versionId &&

@@ -5,10 +5,10 @@
 
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { laurelError, randomBytes, sealWithPassphrase } from '@laurel/core';
+import { LaurelError, laurelError, randomBytes, sealWithPassphrase } from '@laurel/core';
 import { cleanTemporaryFiles, faultCode, lockDirectory, storeFault } from '@laurel/core/node';
 import { entryOf, versionsIn } from '../did/change-did.ts';
-import { sealUpdateKeys, type UpdateKeyPlace, writeUpdateKeys } from '../did/update-key.ts';
+import { findFreeFile, sealUpdateKeys, type UpdateKeyPlace, writeUpdateKeys } from '../did/update-key.ts';
 import { usualLogN } from '../directory/create-issuer.ts';
 import { changeFiles, finishChange } from '../directory/folder-change.ts';
 import {
@@ -20,7 +20,7 @@ import {
   type RecoveryFile,
 } from '../directory/issuer-file.ts';
 import { trustListFor } from '../directory/trust-entry.ts';
-import { readDidFiles, readIfThere } from '../directory/unlock-issuer.ts';
+import { checkHistory, readDidFiles, readIfThere } from '../directory/unlock-issuer.ts';
 import {
   identityIn,
   identityOfCode,
@@ -39,7 +39,7 @@ export interface RecoverIssuerOptions {
   readonly passphrase: string;
   /** A new recovery, which takes the place of this one; it stays when not given. */
   readonly renew?: Recovery;
-  /** Writes the update key anew where it is kept elsewhere and that file is lost too. */
+  /** Writes the update key anew, into a new file, where it is kept elsewhere and that file is lost too. */
   readonly updateKey?: UpdateKeyPlace;
   readonly now: Date;
   /** Random bytes; the system's generator when not given. */
@@ -55,7 +55,8 @@ export interface RecoverIssuerOptions {
  * @param options - `directory`, `by`, `passphrase`, `now`; `renew` for a new sheet
  * @returns the public profile
  * @throws LP_RECOVERY_MISSING; LP_RECOVERY_CODE; LP_SEALED_FOR_ANOTHER and LP_SEALING_KEY for another identity;
- *   LP_PASSPHRASE_EMPTY; LP_STORE_LOCKED; LP_STORE_IO
+ *   LP_PASSPHRASE_EMPTY; LP_ISSUER_DAMAGED where the recovery is older than the history beside it;
+ *   LP_UPDATE_KEY_EXISTS; LP_STORE_LOCKED; LP_STORE_IO
  * @example
  * ```ts
  * await recoverIssuer({ directory: 'school', by: { code: 'K7QM-4TRX-…' }, passphrase, now });
@@ -72,15 +73,21 @@ export async function recoverIssuer(options: RecoverIssuerOptions): Promise<Issu
     await cleanTemporaryFiles(folder);
     const { key: found, update } = await openedBy(folder, options.by);
     const { issuer } = found;
+    // An older recovery would put an older key in the place of the newer one, which nothing could bring back.
+    const did = await readDidFiles(folder);
+    checkHistory(did, found);
     const prepared = renew && (await prepareRecovery(renew, { name: issuer.profile.name, now, random }));
     const key: IssuerKeyFile = prepared ? { ...found, recovery: { recipient: prepared.recipient } } : found;
     const sealedUpdate = async (secret: string): Promise<Uint8Array | undefined> =>
       update && sealUpdateKeys(update, secret, logN);
     const isElsewhere = key.did?.isUpdateKeyElsewhere === true;
+    if (updateKey !== undefined) {
+      if (!isElsewhere) throw new LaurelError('LP_USAGE', { reason: 'the update key of this issuer is in its folder' });
+      await findFreeFile(resolve(updateKey.file));
+    }
     const own = isElsewhere ? undefined : await sealedUpdate(passphrase);
     const other = isElsewhere && updateKey ? await sealedUpdate(updateKey.passphrase ?? passphrase) : undefined;
     if (other && updateKey) await writeUpdateKeys(resolve(updateKey.file), other);
-    const did = await readDidFiles(folder);
     const documents = did === undefined ? [] : versionsIn(did.log).map(({ document }) => document);
     await changeFiles(folder, {
       [issuerNames.key]: await sealWithPassphrase(encodeSecret(key), passphrase, { logN }),

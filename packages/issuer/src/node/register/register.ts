@@ -86,6 +86,8 @@ export interface Register {
   readonly isIssued: (credential: string) => boolean;
   /** All places that it knew when it was opened, of older versions too: by list, a bit for each index. */
   readonly takenPlaces: () => ReadonlyMap<string, Uint8Array>;
+  /** The places of versions that it knew to be replaced when it was opened. */
+  readonly replacedPlaces: () => readonly StatusPlace[];
   /**
    * Finds or makes the learner of a row; one whom it makes is written with the next batch.
    * Throws LP_LEARNER_UNCLEAR where the row could be about two people.
@@ -128,6 +130,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
   const seal = createSealer(key.recipient);
   const facts = createCompactMap();
   const taken = new Map<string, Uint8Array>();
+  const replaced: StatusPlace[] = [];
   const learners = createLearnerIndex(() => ({ folder: uuid(), subject: `urn:uuid:${uuid()}` }));
 
   const read = async (name: string): Promise<Uint8Array> => {
@@ -145,6 +148,9 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
   const absorb = (entry: Page | Journal): void => {
     learners.absorb(entry.learners, entry.shared);
     for (const fact of entry.facts) {
+      const before = facts.get(fact.key);
+      const { status: old } = before === undefined ? {} : unpackFact(fact.key, before);
+      if (old !== undefined) replaced.push({ list: old.list, index: old.index });
       facts.set(fact.key, packFact(fact));
       if (fact.status !== undefined) addPlace(taken, fact.status);
     }
@@ -241,6 +247,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     placesOf: (credential) => factsOf(credential).flatMap(({ status }) => status ?? []),
     isIssued: (credential) => factsOf(credential).length > 0,
     takenPlaces: () => taken,
+    replacedPlaces: () => replaced,
     learner: learners.resolve,
     begin: () => {
       refuseClosed();

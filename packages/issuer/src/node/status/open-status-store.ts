@@ -60,7 +60,7 @@ export function openStatusStore(options: OpenStatusStoreOptions): StatusStore {
     const name = encodeBase64url(random(nameLength));
     const url = `${base}/status/${name}`;
     addList(database, { name, url });
-    return { name, url, given: 0 };
+    return { name, url };
   };
   const allocate: StatusStore['allocate'] = async (count, { family }) => {
     if (published === undefined) {
@@ -73,9 +73,11 @@ export function openStatusStore(options: OpenStatusStoreOptions): StatusStore {
       const places: GivenPlace[] = [];
       while (places.length < count) {
         const list = openListOf(database, published) ?? begin(database, published);
-        const share = Math.min(count - places.length, mostGiven - list.given);
-        const { indexes, taken } = pickIndexes(takenOf(database, list.name), { count: share, random });
-        setTaken(database, list.name, { taken, given: list.given + share });
+        const before = takenOf(database, list.name);
+        // Counted, not believed: to look for a free place where there is none would never end.
+        const share = Math.min(count - places.length, Math.max(mostGiven - countOf(before), 0));
+        const { indexes, taken } = pickIndexes(before, { count: share, random });
+        setTaken(database, list.name, taken);
         for (const index of indexes) places.push({ list: list.name, url: list.url, index });
         noteFamily(database, list.name, family);
       }
@@ -91,10 +93,12 @@ export function openStatusStore(options: OpenStatusStoreOptions): StatusStore {
         for (const [list, some] of byList(changes)) {
           const taken = takenOf(database, list);
           for (const { place } of some) requireTaken(taken, place);
+          const before = statusesOf(database, list);
           const statuses = changeStatuses(
-            statusesOf(database, list),
+            before,
             some.map(({ place, to }) => ({ index: place.index, to })),
           );
+          if (Buffer.compare(before, statuses) === 0) continue;
           database.prepare('UPDATE status SET bits = ? WHERE list = ?').run(statuses, list);
         }
       });
@@ -112,7 +116,7 @@ export function openStatusStore(options: OpenStatusStoreOptions): StatusStore {
         return {
           validFrom: new Date(numberIn(row, 'valid_from')),
           validUntil: new Date(numberIn(row, 'valid_until')),
-          statuses: bytesIn(row, 'bits'),
+          statuses: bytesIn(row, 'bits', statusBytes),
           text: textIn(row, 'text'),
         };
       }),
@@ -138,12 +142,17 @@ export function openStatusStore(options: OpenStatusStoreOptions): StatusStore {
           if (findTaken(database, name) === undefined) {
             if (published === undefined) throw laurelError('LP_STATUS_DAMAGED');
             addList(database, { name, url: `${published}/status/${name}` });
-            // In what way its credentials name it is forgotten: all its forms are published.
-            noteFamily(database, name, 'bitstring');
-            noteFamily(database, name, 'token');
           }
-          const taken = takenOf(database, name).map((byte, at) => byte | (bits[at] ?? 0));
-          setTaken(database, name, { taken, given: countOf(taken) });
+          const before = takenOf(database, name);
+          if (!addsTo(before, bits)) continue;
+          setTaken(
+            database,
+            name,
+            before.map((byte, at) => byte | (bits[at] ?? 0)),
+          );
+          // In what way these credentials name it is forgotten: all its forms are published.
+          noteFamily(database, name, 'bitstring');
+          noteFamily(database, name, 'token');
         }
       });
     },
@@ -159,36 +168,31 @@ export function openStatusStore(options: OpenStatusStoreOptions): StatusStore {
 interface OpenList {
   readonly name: string;
   readonly url: string;
-  readonly given: number;
 }
 
 type Row = Readonly<Record<string, unknown>>;
 
-const noneTaken = (): Uint8Array => new Uint8Array(fewestStatuses / 8);
+const takenBytes = fewestStatuses / 8;
+const statusBytes = fewestStatuses / 4;
+const noneTaken = (): Uint8Array => new Uint8Array(takenBytes);
 
 function addList(database: DatabaseSync, { name, url }: { readonly name: string; readonly url: string }): void {
   database.prepare('INSERT INTO list (name, url, given, bitstring, token) VALUES (?, ?, 0, 0, 0)').run(name, url);
   database.prepare('INSERT INTO taken (list, bits) VALUES (?, ?)').run(name, noneTaken());
-  database.prepare('INSERT INTO status (list, bits) VALUES (?, ?)').run(name, new Uint8Array(fewestStatuses / 4));
+  database.prepare('INSERT INTO status (list, bits) VALUES (?, ?)').run(name, new Uint8Array(statusBytes));
 }
 
 /** The newest list of this address, while it is not half given out. */
 function openListOf(database: DatabaseSync, published: string): OpenList | undefined {
   const row = database
-    .prepare(`SELECT name, url, given FROM list WHERE given < ? AND url = ? || '/status/' || name ORDER BY number DESC`)
+    .prepare(`SELECT name, url FROM list WHERE given < ? AND url = ? || '/status/' || name ORDER BY number DESC`)
     .get(mostGiven, published);
-  return row === undefined
-    ? undefined
-    : { name: textIn(row, 'name'), url: textIn(row, 'url'), given: numberIn(row, 'given') };
+  return row === undefined ? undefined : nameAndUrlIn(row);
 }
 
-function setTaken(
-  database: DatabaseSync,
-  name: string,
-  { taken, given }: { readonly taken: Uint8Array; readonly given: number },
-): void {
+function setTaken(database: DatabaseSync, name: string, taken: Uint8Array): void {
   database.prepare('UPDATE taken SET bits = ? WHERE list = ?').run(taken, name);
-  database.prepare('UPDATE list SET given = ? WHERE name = ?').run(given, name);
+  database.prepare('UPDATE list SET given = ? WHERE name = ?').run(countOf(taken), name);
 }
 
 function noteFamily(database: DatabaseSync, name: string, family: StatusFamily): void {
@@ -199,7 +203,7 @@ function noteFamily(database: DatabaseSync, name: string, family: StatusFamily):
 
 function findTaken(database: DatabaseSync, name: string): Uint8Array | undefined {
   const row = database.prepare('SELECT bits FROM taken WHERE list = ?').get(name);
-  return row === undefined ? undefined : bytesIn(row, 'bits');
+  return row === undefined ? undefined : bytesIn(row, 'bits', takenBytes);
 }
 
 const takenOf = (database: DatabaseSync, name: string): Uint8Array => {
@@ -211,7 +215,7 @@ const takenOf = (database: DatabaseSync, name: string): Uint8Array => {
 function statusesOf(database: DatabaseSync, name: string): Uint8Array {
   const row = database.prepare('SELECT bits FROM status WHERE list = ?').get(name);
   if (row === undefined) throw laurelError('LP_STATUS_NOT_GIVEN');
-  return bytesIn(row, 'bits');
+  return bytesIn(row, 'bits', statusBytes);
 }
 
 /** A place that nobody was given is a slip, or somebody else's list. */
@@ -225,10 +229,9 @@ const listsIn = (database: DatabaseSync): ListState[] =>
     .prepare('SELECT * FROM list JOIN status ON status.list = list.name ORDER BY number')
     .all()
     .map((row) => ({
-      name: textIn(row, 'name'),
-      url: textIn(row, 'url'),
+      ...nameAndUrlIn(row),
       families: (['bitstring', 'token'] as const).filter((family) => numberIn(row, family) === 1),
-      statuses: bytesIn(row, 'bits'),
+      statuses: bytesIn(row, 'bits', statusBytes),
       length: fewestStatuses,
     }));
 
@@ -257,8 +260,16 @@ const nameOf = (value: number): keyof typeof statusValues => names[value] ?? 'va
 const textIn = (row: Row, column: string): string => String(row[column]);
 const numberIn = (row: Row, column: string): number => Number(row[column]);
 
-function bytesIn(row: Row, column: string): Uint8Array {
+/** What somebody changed must not lead out of the folder in which lists are published. */
+function nameAndUrlIn(row: Row): OpenList {
+  const [name, url] = [textIn(row, 'name'), textIn(row, 'url')];
+  const isOwn = /^[\w-]{16}$/.test(name) && url.endsWith(`/status/${name}`);
+  if (!isOwn) throw laurelError('LP_STATUS_DAMAGED');
+  return { name, url };
+}
+
+function bytesIn(row: Row, column: string, length: number): Uint8Array {
   const value = row[column];
-  if (!(value instanceof Uint8Array)) throw laurelError('LP_STATUS_DAMAGED');
+  if (!(value instanceof Uint8Array && value.length === length)) throw laurelError('LP_STATUS_DAMAGED');
   return value;
 }

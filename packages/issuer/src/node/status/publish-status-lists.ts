@@ -9,12 +9,18 @@ import { cleanTemporaryFilesOf, faultCode, storeFault, writeFileAtomically } fro
 import { filesFor, type ListFile, makeListFile, readStanding } from '../../status/make-list-files.ts';
 import { listFiles } from '../../status/place-entries.ts';
 import type { ListState, StatusStore } from '../../status/status-store.ts';
+import { refuseOwnFolder } from '../directory/web-folder.ts';
 import { present } from '../present.ts';
 
 /** What is published, and where to. */
 export interface PublishStatusListsOptions {
   /** From `openIssuer`. */
-  readonly issuer: { readonly signer: Signer; readonly status: StatusStore };
+  readonly issuer: {
+    readonly signer: Signer;
+    readonly status: StatusStore;
+    readonly directory?: string;
+    readonly listedKeys?: readonly string[];
+  };
   /** The folder whose content a web server hands out at the address under which the issuer publishes. */
   readonly directory: string;
   readonly now: Date;
@@ -40,13 +46,13 @@ const day = 24 * 60 * 60 * 1000;
 
 /**
  * Writes the files of all lists: the path of each below the folder is that of its address below the issuer's. What was
- * published before and still says what is true, with half of its time left, stays as it is, byte for byte. Each file is
- * replaced whole. What is published is noted first, so that no two lists have one time.
+ * published before and still says what is true, with half of its time left and by a key that is still listed, stays as it
+ * is, byte for byte. Each file is replaced whole. What is published is noted first, so that no two lists have one time.
  *
  * @param options - `issuer`, `directory`, `now`, `days`
  * @returns the files, those of each list together
  * @throws LP_STATUS_TAKEN_BACK, LP_STATUS_LATER, with that list and those after it not written; LP_USAGE for days that
- *   are none; LP_STORE_IO
+ *   are none; LP_PUBLISH_PLACE in the issuer's own folder or around it; LP_STORE_IO
  * @see Bitstring Status List 1.0 §3.1; Token Status List draft 21 §8
  * @example
  * ```ts
@@ -60,10 +66,12 @@ export async function publishStatusLists(options: PublishStatusListsOptions): Pr
   if (!(Number.isInteger(days) && days >= 1 && days <= mostDays)) {
     throw laurelError('LP_USAGE', { reason: `days is a whole number from 1 to ${mostDays}` });
   }
+  const folder = resolve(directory);
+  if (issuer.directory !== undefined) await refuseOwnFolder(issuer.directory, folder);
   const published: PublishedListFile[] = [];
   for (const list of await issuer.status.lists()) {
     for (const file of filesFor(list.families)) {
-      published.push(await publishFile(list, file, { issuer, folder: resolve(directory), now, lifetime: days * day }));
+      published.push(await publishFile(list, file, { issuer, folder, now, lifetime: days * day }));
     }
   }
   return published;
@@ -79,14 +87,14 @@ async function publishFile(
   file: ListFile,
   { issuer, folder, now, lifetime }: PublishFileOptions,
 ): Promise<PublishedListFile> {
-  const { status, signer } = issuer;
+  const { status, signer, listedKeys } = issuer;
   const name = listFiles[file];
   const path = join(folder, 'status', list.name, name);
   const there = await readText(path);
   const last = await status.published(list.name, name);
   // What is there is mostly what was written last; else it may be of another copy of this issuer, and newer.
   const standing = there === undefined || there === last?.text ? undefined : await readStanding(there, list, file);
-  const made = await makeListFile(list, { file, signer, now, lifetime, ...present({ last, standing }) });
+  const made = await makeListFile(list, { file, signer, now, lifetime, ...present({ last, standing, listedKeys }) });
   if (made !== last) await status.notePublished(list.name, name, made);
   const isWritten = there !== made.text;
   if (isWritten) {
