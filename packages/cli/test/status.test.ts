@@ -143,11 +143,18 @@ describe('what cannot be withdrawn', () => {
   });
 
   it('is what was signed with --no-status', async () => {
-    await runLaurel(['issuer', 'create', at('other'), '--name', 'Other', '--published', 'https://other.example']);
+    const create = ['issuer', 'create', at('other'), '--name', 'Other', '--did', 'webvh:other.example'];
+    await runLaurel(create, { now: () => new Date('2026-08-31T09:00:00Z') });
     const args = ['issue', at('work'), '--issuer', at('other'), '--out', at('o'), '--no-status', '--json'];
     expect(parseJson((await runLaurel(args)).out)).toMatchObject({ canBeWithdrawn: false, counts: { issued: 2 } });
     const [file = ''] = await filesIn('o');
     expect(await statusOf(file, 0)).toBe('none');
+    // Its key is of last year, which is said where something is signed, and not where nothing was.
+    const past = `The key 2025-26 is of a past year: laurel issuer rotate ${at('other')}`;
+    const issueAgain = (out: string) =>
+      runLaurel(['issue', at('work'), '--issuer', at('other'), '--out', at(out), '--no-status', '--replace']);
+    expect((await issueAgain('o-2')).out).toContain(past);
+    expect((await issueAgain('o-2')).out).not.toContain('past year');
   });
 });
 

@@ -1,19 +1,9 @@
 /**
- * Judging what is inside a document. Loaded for those that hold something; it imports nothing of the first load, so that
- * nothing else is loaded with it, and what both need is handed in.
+ * Judging what is inside a document. Loaded for those that hold something; it imports nothing, so that nothing else is
+ * loaded with it, and what both need is handed in.
  * @module
  */
-import {
-  type askingBy,
-  type Check,
-  type CheckId,
-  fewAsked,
-  type issuerIdOf,
-  type JsonObject,
-  type Report,
-  type Resolvable,
-  type subjectIdsOf,
-} from '@laurel/core';
+import type { askingBy, Check, CheckId, issuerIdOf, JsonObject, Report, Resolvable, subjectIdsOf } from '@laurel/core';
 import type { achievementIdsOf, Embedded } from './facts/claims.ts';
 import type { Cover, Facts, Presenter, ProofFacts, Refusal, Setting } from './facts/facts.ts';
 import type { UnreadCode } from './facts/gather.ts';
@@ -77,6 +67,28 @@ export async function judgeInside(
 
 /** What is asked for the keys of all that is inside one document, at whatever depth. */
 const askers = new WeakMap<Budget, Resolvable>();
+
+/** Of how many issuers keys may be asked for in one call: whoever shows many items could name a server in each. */
+const mostAsked = 64;
+
+/** Asks for each issuer's document of today once; those of more issuers are as good as not found. */
+function fewAsked(resolver: Resolvable): Resolvable['resolve'] {
+  const answers = new Map<string, ReturnType<Resolvable['resolve']>>();
+  return async (did, how) => {
+    const [name = did] = did.split('?', 1);
+    // A key that is spelt out costs nobody's time; what was before is asked of an issuer that is known by then.
+    if (/^did:(?:key|jwk):/.test(did) || name !== did) return resolver.resolve(did, how);
+    const answer = answers.get(did) ?? (answers.size < mostAsked ? resolver.resolve(did, how) : notFound);
+    if (answer !== notFound) answers.set(did, answer);
+    return answer;
+  };
+}
+
+const notFound = Promise.resolve({
+  didResolutionMetadata: { error: 'notFound' },
+  didDocumentMetadata: {},
+  didDocument: null,
+});
 
 /** Why no more is read in this call. */
 function unreadCode({ left, ties }: Budget): UnreadCode | undefined {

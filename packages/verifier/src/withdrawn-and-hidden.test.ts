@@ -1,6 +1,7 @@
 /** Whoever shows something that was withdrawn: what they leave out, and what they show besides to wear the verifier out. */
 import {
   addDataIntegrityProof,
+  createDidResolver,
   deriveCredential,
   encodeUtf8,
   type GuardedFetch,
@@ -152,16 +153,16 @@ describe('many items shown together', () => {
 
   it('are asked about at 64 issuers, each once', async () => {
     const questions: string[] = [];
-    const resolver: Resolvable = {
-      resolve: async (did) => {
-        questions.push(did);
-        const id = did.replace(/\?.*/s, '');
-        const publicKeyMultibase = school.did.slice('did:key:'.length);
-        const method = { id: `${id}#1`, type: 'Multikey', controller: id, publicKeyMultibase };
-        const didDocument = { id, verificationMethod: [method], assertionMethod: [method.id] };
-        return { didResolutionMetadata: {}, didDocumentMetadata: {}, didDocument };
-      },
+    const web = async (id: string) => {
+      questions.push(id);
+      const publicKeyMultibase = school.did.slice('did:key:'.length);
+      const method = { id: `${id}#1`, type: 'Multikey', controller: id, publicKeyMultibase };
+      const didDocument = { id, verificationMethod: [method], assertionMethod: [method.id] };
+      return { didResolutionMetadata: {}, didDocumentMetadata: {}, didDocument };
     };
+    const known = createDidResolver({ methods: { web } });
+    // Also one that has nothing at hand.
+    const resolver: Resolvable = { resolve: (did) => known.resolve(did) };
     const items = await Promise.all(
       Array.from({ length: 70 }, (_, index) => {
         const issuer = `did:web:school-${index}.example`;
@@ -176,7 +177,7 @@ describe('many items shown together', () => {
     expect(verdicts?.slice(64, 70)).toEqual(Array(6).fill('indeterminate'));
     // What was found is found again, and a key that is spelt out costs nothing.
     expect(verdicts?.slice(70)).toEqual(['valid', 'valid', 'valid']);
-    expect(questions.filter((did) => did.startsWith('did:web:'))).toHaveLength(64);
+    expect(questions).toHaveLength(64);
     expect(report.credentials?.[64]?.checks.find(({ id }) => id === 'proof')?.code).toBe('LP_DID_NOT_FOUND');
     // Alone each is as good as the others.
     const last = objectOf(items[69] ?? {});

@@ -146,11 +146,15 @@ function describe(io: Io, { files, tally, options }: Described): string[] {
   }
   const ignored = columns.filter(({ use }) => use === 'ignored').map(({ name }) => name);
   if (ignored.length > 0) text.push('', ...wrap(`Columns not needed: ${ignored.join(', ')}.`, io.columns));
-  text.push(
-    '',
-    options.out === undefined
-      ? `This was a trial: nothing was kept. Add ${strong('--out work')} to keep what goes through.`
-      : `Kept in ${options.out} (private: it holds names). Next: ${strong(`${io.command} issue ${options.out} --issuer SCHOOL --out issued`)}`,
-  );
+  if (options.out === undefined) {
+    text.push('', `This was a trial: nothing was kept. Add ${strong('--out work')} to keep what goes through.`);
+  } else {
+    text.push(
+      '',
+      ...wrap(`Kept in ${options.out} (private: it holds names).`, io.columns),
+      'Next, when all sheets are in:',
+      `  ${strong(`${io.command} issue ${options.out} --issuer SCHOOL --out issued`)}`,
+    );
+  }
   return text;
 }

@@ -76,7 +76,10 @@ async function inspect(io: Io, bytes: Uint8Array): Promise<CommandResult> {
     exitCode: exitCodes.done,
     json: inspection,
     text: [
-      open(`This is only what the file says of itself. Nothing was checked: use ${io.command} verify.`),
+      ...wrap(
+        `This is only what the file says of itself. Nothing was checked: use ${io.command} verify.`,
+        io.columns,
+      ).map((line) => open(line)),
       '',
       ...linesOf(io, inspection, 0),
     ],

@@ -99,7 +99,7 @@ async function asked(io: Io): Promise<string> {
   }
 }
 
-const lettersOf = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '');
+const lettersOf = (text: string): string => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 async function writeSheet(file: string, text: string): Promise<void> {
   try {

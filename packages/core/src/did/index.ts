@@ -3,7 +3,6 @@ export { type CreateDidResolverOptions, createDidResolver } from './create-did-r
 export { askingBy } from './did-document.ts';
 export { didKeyResolver } from './did-key-resolver.ts';
 export { type DidUrl, isDid, parseDidUrl } from './did-url.ts';
-export { fewAsked } from './few-asked.ts';
 export { resolveDidKey } from './resolve-did-key.ts';
 export { resolveVerificationMethod } from './resolve-verification-method.ts';
 export type { MethodCompatibility, ResolvedVerificationMethod, ResolveMethodOptions } from './verification-method.ts';

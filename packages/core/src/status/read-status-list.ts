@@ -5,7 +5,7 @@
 import { readDateTime } from '../credential/index.ts';
 import { decodeUtf8 } from '../encoding/index.ts';
 import { LaurelError } from '../errors/index.ts';
-import { checkSize } from '../json/index.ts';
+import { asList, checkSize } from '../json/index.ts';
 import { readSecured, type VerifiedProof, type VerifyProofOptions, verifySecured } from '../proof/index.ts';
 import { lengthOf, millisecondsOf } from './caller-moment.ts';
 import { readListCredential } from './list-credential.ts';
@@ -64,6 +64,9 @@ export async function readStatusList(input: unknown, options: ReadStatusListOpti
   }
 }
 
+/** Each may be by a key that another server hands out. */
+const mostProofs = 4;
+
 interface Verified {
   readonly list: StatusList;
   readonly proofs: readonly VerifiedProof[];
@@ -84,6 +87,9 @@ async function readVerified(input: unknown, options: ReadStatusListOptions): Pro
   }
   const secured = await readSecured(given, limits, { compatibility });
   if (secured.kind !== 'credential' || secured.form === 'sd-jwt') throw statusFault('it is no list');
+  if ('whole' in secured && asList(secured.whole['proof']).length > mostProofs) {
+    throw statusFault('it has more signatures than a list needs');
+  }
   const proofs = await verifySecured(secured, options);
   const [first] = proofs;
   // What its issuer left to be withheld could be its end.

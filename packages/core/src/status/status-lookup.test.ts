@@ -264,6 +264,30 @@ describe('a status that is not known', () => {
     expect(await lookupIn({ lists, fetch })(entry, late)).toMatchObject({ code: 'LP_STATUS_STALE' });
   });
 
+  it('for it was signed by a crowd, of whom nobody is asked', async () => {
+    const asked: string[] = [];
+    const web = async (did: string) => {
+      asked.push(did);
+      return { didResolutionMetadata: { error: 'notFound' }, didDocumentMetadata: {}, didDocument: null };
+    };
+    const list = await listOf(1);
+    const { proof } = typeof list === 'string' ? { proof: null } : list;
+    const by = (count: number) =>
+      Array.from({ length: count }, (_, index) => {
+        const verificationMethod = `did:web:s${index}.example#1`;
+        return { ...(proof as JsonObject), verificationMethod };
+      });
+    const lookup = (count: number) =>
+      lookupIn({
+        resolver: createDidResolver({ methods: { web } }),
+        lists: { [url]: { ...(list as JsonObject), proof: by(count) } },
+      });
+    expect((await lookup(5)(entry, query)).outcome).toBe('unknown');
+    expect(asked).toEqual([]);
+    expect((await lookup(4)(entry, query)).outcome).toBe('unknown');
+    expect(asked).not.toEqual([]);
+  });
+
   it('for what came is no list', async () => {
     const { fetch } = server(() => ({ error: 'not found' }));
     expect(await lookupIn({ fetch })(entry, query)).toMatchObject({ code: 'STATUS_VERIFICATION_ERROR' });

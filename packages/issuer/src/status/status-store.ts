@@ -82,6 +82,10 @@ export interface StatusStore {
    * out again. By list: a bit for each index, the first at the left.
    */
   readonly reserve: (places: ReadonlyMap<string, Uint8Array>) => Promise<void>;
+  /**
+   * Gives no more places of a list out: another copy of this issuer has, and which those are is not known here.
+   */
+  readonly endList: (list: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

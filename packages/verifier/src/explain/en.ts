@@ -353,6 +353,7 @@ export const en: Wording = {
   nextOtherwise: {
     valid: 'Nothing more is needed to rely on who said it.',
     anyone: 'Find out who they are, if it matters who said it.',
+    closed: 'The school has closed: ask whoever answers for it now whether that can be right.',
     provisional: {
       learner: 'Show the certificate when it is out, if the grade decides something.',
       admissions: 'Confirm the grade where you always get confirmed results, before it decides an offer.',

@@ -235,6 +235,8 @@ function nextOf(report: Report, item: LearnerItem | undefined, voucher: Voucher,
   const { next, nextOtherwise: otherwise } = wording;
   const [first] = obstaclesOf(report);
   if (first !== undefined) {
+    // After its end there is somebody to ask, where there is.
+    if (first.code === 'LP_ISSUER_NOT_AUTHORISED' && report.issuer?.state !== undefined) return otherwise.closed;
     return next[first.code] ?? otherwise[first.outcome === 'failed' ? 'invalid' : 'indeterminate'];
   }
   // What stands on the document around it may be open for a reason that is told there.

@@ -104,6 +104,15 @@ describe('who issued', () => {
     ]);
   });
 
+  it('ends with whom to ask, where a school says something after its end', async () => {
+    const until = '2026-08-01T00:00:00Z';
+    const list = await verifiedList(entryOf({ until, state: { is: 'closed', since: until } }));
+    expect(itemOf(await verify(credential, { now, trust: list })).next).toBe(en.nextOtherwise.closed);
+    // While it is open, what is beyond it is for somebody else to say.
+    const open = await verifiedList(entryOf({ until }));
+    expect(itemOf(await verify(credential, { now, trust: open })).next).toBe(en.next.LP_ISSUER_NOT_AUTHORISED);
+  });
+
   it('is never the exam board where a school says so', async () => {
     const claimed = await signed(achievement({ kind: 'examResult', level: 'externally-validated' }));
     const item = itemOf(await verify(claimed, { now, trust }));

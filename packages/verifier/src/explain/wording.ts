@@ -101,7 +101,7 @@ export interface Wording {
   /** What to do, by the code of the first check that stands in the way. */
   readonly next: Partial<Readonly<Record<ErrorCode, Worded>>>;
   readonly nextOtherwise: Readonly<
-    Record<'valid' | 'provisional' | 'own' | 'anyone' | 'indeterminate' | 'invalid', Worded>
+    Record<'valid' | 'provisional' | 'own' | 'anyone' | 'closed' | 'indeterminate' | 'invalid', Worded>
   >;
   readonly labels: Readonly<Record<'says' | 'who' | 'how' | 'asOf' | 'note' | 'next', string>>;
 }

@@ -64,7 +64,8 @@ describe('files that do not hold', () => {
     expect(first).toMatchObject({ code: 'LP_DID_LOG_WITNESS' });
     expect(await fault(now)).toBe(first);
     expect(await fault(new Date(now.getTime() + 59_999))).toBe(first);
-    for (const at of [60_000, -1].map((more) => new Date(now.getTime() + more))) expect(await fault(at)).not.toBe(first);
+    for (const at of [60_000, -1].map((more) => new Date(now.getTime() + more)))
+      expect(await fault(at)).not.toBe(first);
     expect(await fault(now, `${log.trimEnd()}`)).not.toBe(first);
     // And with what they lack they hold.
     expect((await verified(did, witnessed, now)).did).toBe(did);

@@ -86,7 +86,11 @@ export async function openIssuer(options: OpenIssuerOptions): Promise<OpenIssuer
     await places.change(register.replacedPlaces().map((place) => ({ place, to: 'replaced' })));
     const close = async (): Promise<void> => {
       register.close();
-      await places.close().finally(unlock);
+      try {
+        await places.close();
+      } finally {
+        await unlock();
+      }
     };
     const names = files === undefined ? [] : keysOf(newestEntry(files.log).document).map(({ name }) => name);
     return {

@@ -42,14 +42,14 @@ const checkOf = (secret: readonly number[]): number =>
   secret.reduce((sum, value) => (sum * alphabet.length + value) % checkModulus, 0);
 
 /**
- * Reads a code as somebody typed it: in small letters, with spaces, with or without hyphens.
+ * Reads a code as somebody typed it: in small letters, with spaces, with or without hyphens or whatever stands for them.
  *
  * @param text - what was typed
  * @returns the code in its one spelling
  * @throws LP_RECOVERY_CODE where a letter is wrong, missing or too much
  */
 export function readRecoveryCode(text: string): string {
-  const letters = text.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
+  const letters = text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
   const values = [...letters].map((letter) => alphabet.indexOf(letter));
   const secret = values.slice(0, secretLength);
   const code = withCheck(secret);

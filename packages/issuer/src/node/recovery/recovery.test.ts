@@ -65,6 +65,7 @@ describe('the code of a sheet', () => {
       letters.join(''),
       ` ${code.replaceAll('-', ' ')}\n`,
       code.replaceAll('-', '–'),
+      code.replaceAll('-', '\u00ad_\u200b'),
     ]) {
       expect(readRecoveryCode(typed)).toBe(code);
     }
@@ -106,24 +107,18 @@ describe('a recovery sheet', () => {
     await expect(create('unmade', { recovery: undefined as never })).rejects.toMatchObject({ code: 'LP_USAGE' });
   });
 
-  it('gives a new passphrase, also after rotations, and a new sheet takes its place', async () => {
+  it('gives a new passphrase, also after a rotation, and a new sheet takes its place', async () => {
     const first = reader((code) => code.toLowerCase());
     await create('school', { did: { method: 'webvh', host: 'riverside.example' }, recovery: first });
     expect(await findRecovery(at('school'))).toBe('sheet');
-    const rotation = { ...base('school'), now: new Date('2026-10-01T08:00:00Z') };
-    await rotateIssuer(rotation);
-    const before = await opens('school', passphrase);
-    expect(before).toContain('#2026-27-2');
-
     const forgotten = { ...base('school'), passphrase: later };
     const wrong = { code: makeRecoveryCode(randomBytes) };
     await expect(recoverIssuer({ ...forgotten, by: wrong })).rejects.toMatchObject({ code: 'LP_RECOVERY_CODE' });
     const second = reader();
     await recoverIssuer({ ...forgotten, by: { code: first.code() }, renew: second });
     await expect(opens('school', passphrase)).rejects.toMatchObject({ code: 'LP_PASSPHRASE' });
-    expect(await opens('school', later)).toBe(before);
     // The update key came along.
-    await rotateIssuer({ ...rotation, passphrase: later, now: new Date('2026-11-01T08:00:00Z') });
+    await rotateIssuer({ ...forgotten, now: new Date('2026-10-01T08:00:00Z') });
     await expect(recoverIssuer({ ...forgotten, by: { code: first.code() } })).rejects.toMatchObject({
       code: 'LP_RECOVERY_CODE',
     });
@@ -131,7 +126,7 @@ describe('a recovery sheet', () => {
     await rm(at('school', 'issuer-key.age'));
     await writeFile(at('school', 'issuer.json'), '{}');
     await recoverIssuer({ ...base('school'), by: { code: second.code() } });
-    expect(await opens('school', passphrase)).toContain('#2026-27-3');
+    expect(await opens('school', passphrase)).toContain('#2026-27-2');
   });
 });
 
@@ -160,8 +155,8 @@ describe('a recipient of the school’s own', () => {
     });
     await recoverIssuer({ ...forgotten, by: { identity } });
     expect(await opens('shared', later)).toContain('did:key:');
-    await create('alone', {});
-    await expect(findRecovery(at('alone'))).rejects.toMatchObject({ code: 'LP_RECOVERY_MISSING' });
+    await rm(at('shared', 'recovery.age'));
+    await expect(findRecovery(at('shared'))).rejects.toMatchObject({ code: 'LP_RECOVERY_MISSING' });
     await expect(findRecovery(at('nowhere'))).rejects.toMatchObject({ code: 'LP_ISSUER_NOT_FOUND' });
   });
 });

@@ -156,6 +156,11 @@ export function openStatusStore(options: OpenStatusStoreOptions): StatusStore {
         }
       });
     },
+    endList: async (list) => {
+      await write((database) => {
+        database.prepare('UPDATE list SET given = ? WHERE name = ?').run(mostGiven, list);
+      });
+    },
     close: async () => {
       state = 'closed';
       // One that could not be opened has nothing to close.
@@ -192,7 +197,7 @@ function openListOf(database: DatabaseSync, published: string): OpenList | undef
 
 function setTaken(database: DatabaseSync, name: string, taken: Uint8Array): void {
   database.prepare('UPDATE taken SET bits = ? WHERE list = ?').run(taken, name);
-  database.prepare('UPDATE list SET given = ? WHERE name = ?').run(countOf(taken), name);
+  database.prepare('UPDATE list SET given = max(given, ?) WHERE name = ?').run(countOf(taken), name);
 }
 
 function noteFamily(database: DatabaseSync, name: string, family: StatusFamily): void {

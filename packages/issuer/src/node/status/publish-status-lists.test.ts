@@ -112,6 +112,20 @@ describe('publishing', () => {
     expect(renewed[0]).toMatchObject({ isWritten: true, validUntil: later(11 * day) });
   });
 
+  it('stays as it is while the key that signed it is listed, and is signed anew at once when it is not', async () => {
+    await store.allocate(1, { family: 'bitstring' });
+    await store.allocate(1, { family: 'token' });
+    await publish();
+    const next = await signerOf('next year');
+    const written = async (listedKeys: readonly string[], after: number): Promise<number> => {
+      const issuer = { signer: next, status: store, listedKeys };
+      return (await publish({ issuer, now: later(after) })).filter(({ isWritten }) => isWritten).length;
+    };
+    expect(await written([signer.id, next.id], 1000)).toBe(0);
+    expect(await written([next.id], 1000)).toBe(4);
+    expect(await written([next.id], 2000)).toBe(0);
+  });
+
   it('renews only what says something else', async () => {
     const place = await onlyOf('bitstring');
     await publish();
@@ -160,6 +174,8 @@ describe('publishing', () => {
     const refused = publish({ now: later(2 * day) });
     await expect(refused).rejects.toMatchObject({ code: 'LP_STATUS_TAKEN_BACK', params: { count: 1 } });
     expect(await textOf(file?.path ?? '')).toBe(bytes);
+    // Whose places are not known here is no list to give places out of.
+    expect((await onlyOf('bitstring')).list).not.toBe(other.list);
     // The unharmed control: with what was withdrawn, and more, it goes on, later than what is there.
     await store.change([withdrawn, other].map((place) => ({ place, to: 'revoked' })));
     const [next] = await publish({ now: later(day) });

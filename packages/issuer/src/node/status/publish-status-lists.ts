@@ -94,6 +94,9 @@ async function publishFile(
   const last = await status.published(list.name, name);
   // What is there is mostly what was written last; else it may be of another copy of this issuer, and newer.
   const standing = there === undefined || there === last?.text ? undefined : await readStanding(there, list, file);
+  // A folder that was put back from a copy would give places out that others have by now.
+  const isBehind = standing !== undefined && (last === undefined || standing.validFrom > last.validFrom);
+  if (isBehind) await status.endList(list.name);
   const made = await makeListFile(list, { file, signer, now, lifetime, ...present({ last, standing, listedKeys }) });
   if (made !== last) await status.notePublished(list.name, name, made);
   const isWritten = there !== made.text;
