@@ -49,8 +49,13 @@ describe('messages', () => {
     expect(wallet.exitCode, wallet.err).toBe(0);
     const lost = await laurel(['issue', folder, '--issuer', join(folder, 'none'), '--out', join(folder, 'o')]);
     expect(lost.exitCode).toBe(74);
+    const work = join(folder, 'to look at');
+    const kept = await laurel(['import', '-', '--as', 'learners', '--out', work], learners('005', 'Heron'));
+    expect(kept.out).toMatch(/\(private: it holds names\)\.\nNext, when all sheets are in:\n {2}\S/);
+    const looked = await laurel(['inspect', '-'], '{"type":["VerifiableCredential"]}');
+    expect(looked.exitCode, looked.err).toBe(0);
     const short = (line: string) => line.includes(folder) || line.length <= 80;
-    for (const { out, err } of [wallet, lost])
+    for (const { out, err } of [wallet, lost, kept, looked])
       expect(`${out}${err}`.split('\n').filter((line) => !short(line))).toEqual([]);
   });
 

@@ -86,7 +86,11 @@ export async function signStatement(
   signer: Signer,
   created: Date,
 ): Promise<SuccessionStatement> {
-  const { predecessor, successor, attestedBy } = statement;
+  const { predecessor, successor, attestedBy, proof: proofs = [] } = statement;
+  // Each signs once: a second signature by one key says nothing more.
+  if (proofs.some((proof) => Reflect.get(proof, 'verificationMethod') === signer.id)) {
+    throw new CommandError('USAGE', 'This key has signed the statement already: hand it to the others.');
+  }
   const isParty = [predecessor.id, successor.id].includes(signer.controller);
   const id = `urn:uuid:${randomUUID()}`;
   return signSuccession(statement, { signer, created, id, counterSigns: !isParty && attestedBy !== 'authority' });

@@ -133,7 +133,7 @@ function summary(io: Io, { files, list, digest, counts }: Seen): readonly string
       : ['  signed by enough already: yours is one more signature']),
     '',
     ...(isNew ? [...differenceLines(io, differenceOf(list, before), list), ''] : []),
-    `Signed by ${thresholdWords(list.roots)}:`,
+    `Must be signed by ${thresholdWords(list.roots)}:`,
     ...rootLines(io, list.roots, counts.find(({ of }) => of === 'roots')?.signed ?? []),
     ...(before === undefined
       ? [open('These keys decide from now on: ask each of the others for theirs, letter by letter.')]

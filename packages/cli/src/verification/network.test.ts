@@ -33,7 +33,7 @@ describe('the network of a run', () => {
       await network.fetch(`https://${host}.example/status/1`, request).catch(() => undefined);
     }
     expect(hostsLine(network)).toBe(
-      'Asked over the network: good.example, silent.example (no answer), bare.example (did not hand out all that was asked for), inside.example (not asked: it is not on the public internet).',
+      'Asked over the network: good.example, silent.example (no answer), bare.example (did not hand out all that was asked for). Not asked, for it is not on the public internet: inside.example.',
     );
   });
 

@@ -63,11 +63,10 @@ export function openNetwork(io: Io, cache: FetchCache = createMemoryFetchCache()
   return { fetch: createCachedFetch({ fetch, cache, now: io.now }), hosts: () => hosts };
 }
 
-const remarks: Readonly<Record<HostAnswer, string>> = {
+const remarks: Readonly<Record<Exclude<HostAnswer, 'refused'>, string>> = {
   answered: '',
   withheld: ' (did not hand out all that was asked for)',
   silent: ' (no answer)',
-  refused: ' (not asked: it is not on the public internet)',
 };
 
 /**
@@ -77,8 +76,16 @@ const remarks: Readonly<Record<HostAnswer, string>> = {
  * @returns the sentence
  */
 export function hostsLine({ hosts }: Network): string {
-  const named = [...hosts()].map(([host, answer]) => `${host}${remarks[answer]}`);
+  const all = [...hosts()];
+  const refused = all.filter(([, answer]) => answer === 'refused').map(([host]) => host);
+  const named = all.flatMap(([host, answer]) => (answer === 'refused' ? [] : [`${host}${remarks[answer]}`]));
+  const notAsked =
+    refused.length === 0
+      ? ''
+      : ` Not asked, for ${refused.length === 1 ? 'it is' : 'they are'} not on the public internet: ${refused.join(', ')}.`;
   return named.length === 0
-    ? 'Nobody had to be asked over the network.'
-    : `Asked over the network: ${named.join(', ')}.`;
+    ? refused.length === 0
+      ? 'Nobody had to be asked over the network.'
+      : `Nobody was asked over the network.${notAsked}`
+    : `Asked over the network: ${named.join(', ')}.${notAsked}`;
 }

@@ -101,7 +101,7 @@ const ttl = 24 * 60 * 60 * 1000;
 const mostAhead = 60_000;
 
 /**
- * A file of a list: what was published last, where that says the same, half of its life is left and its key is still
+ * A file of a list: what was published last, where that says the same, holds for half of `lifetime` still and its key is
  * listed; else a new one, of a later time than any before it.
  *
  * @param list - what stands at its places
@@ -128,7 +128,7 @@ export async function makeListFile(list: ListState, options: MakeListFileOptions
   if (last !== undefined && published !== undefined && !isOvertaken) {
     const key = keyOf(last.text);
     const isListed = listedKeys.some((one) => one === key);
-    if (isListed && isStillGood(last, now) && isSame(published, newer)) return last;
+    if (isListed && isStillGood(last, options) && isSame(published, newer)) return last;
   }
   const validFrom = startOf(now, [last?.validFrom, standing?.validFrom]);
   const validUntil = new Date(validFrom.getTime() + lifetime);
@@ -186,10 +186,11 @@ function keyOf(text: string): JsonValue | undefined {
   }
 }
 
-/** Whoever has it now has at least half of its time. */
-const isStillGood = ({ validFrom, validUntil }: PublishedList, now: Date): boolean =>
-  now.getTime() >= validFrom.getTime() - mostAhead &&
-  validUntil.getTime() - now.getTime() > (validUntil.getTime() - validFrom.getTime()) / 2;
+/** Whoever has it now has at least half of the time that is asked for. */
+const isStillGood = (
+  { validFrom, validUntil }: PublishedList,
+  { now, lifetime }: Pick<MakeListFileOptions, 'now' | 'lifetime'>,
+): boolean => now.getTime() >= validFrom.getTime() - mostAhead && validUntil.getTime() - now.getTime() > lifetime / 2;
 
 /** Later than any before it, by a second at least: a list says its time in seconds. */
 function startOf(now: Date, before: readonly (Date | undefined)[]): Date {

@@ -331,6 +331,7 @@ export const en: Wording = {
     LP_NOT_YET_VALID: 'Wait until it starts, and check again.',
     LP_EXPIRED: 'Ask for a current one.',
     LP_DID_NOT_FOUND: 'Check again where the school’s keys can be reached.',
+    LP_FETCH_REFUSED: 'Check again where the school’s keys can be reached.',
     LP_FETCH_TIMEOUT: 'Check again where the school’s keys can be reached.',
     LP_FETCH_FAILED: 'Check again where the school’s keys can be reached.',
     LP_FETCH_STATUS: 'Check again where the school’s keys can be reached.',

@@ -62,6 +62,8 @@ export const en = {
   LP_PUBLISH_OTHERS:
     'There is a trust.json already that is not this issuer’s own. Move it away, or choose another folder; nothing was written.',
   LP_KEY_NOT_LISTED: 'The issuer has no key of this name: nothing was changed.',
+  LP_PASSPHRASE_OLD:
+    'This passphrase opens the key already, and whoever knows it still would: choose another. Where LAUREL_PASSPHRASE is set it is taken for the new one; unset it, or set it anew.',
   LP_RECOVERY_CODE:
     'This is not the code of the recovery sheet. It has seven groups of four capital letters and digits, and no 0, 1, I or O.',
   LP_RECOVERY_MISSING: 'This folder holds no recovery, or not the kind that was given.',

@@ -14,6 +14,7 @@ import {
   publishStatusLists,
   recoverIssuer,
   rotateIssuer,
+  withdrawCredentials,
 } from '../index.ts';
 
 let schools: Awaited<ReturnType<typeof openSchools>>;
@@ -80,6 +81,17 @@ describe('a version that was replaced', () => {
     expect(await standing()).toEqual(['replaced', 'valid']);
     await cp(at('older.db'), at('replaced', 'status.db'));
     expect(await standing()).toEqual(['replaced', 'valid']);
+  });
+
+  it('stays revoked where status.db is lost', async () => {
+    const place = await withDraft(async (issuer) => {
+      await withdrawCredentials({ issuer, credentials: [id], to: 'revoked' });
+      return issuer.register.placesOf(id)[0];
+    });
+    const standing = () => withDraft(({ status }) => status.statusAt(place as PlaceEntry));
+    expect(await standing()).toBe('revoked');
+    await rm(at('replaced', 'status.db'));
+    expect(await standing()).toBe('revoked');
   });
 });
 
@@ -172,11 +184,16 @@ describe('an update key that is kept elsewhere', () => {
     const { keys } = JSON.parse(decodeUtf8(await openWithPassphrase(sealed, passphrase)));
 
     const recover = (name: string, file: string) =>
-      recoverIssuer({ ...schools.opening(name, '2026-10-03'), by: { identity }, updateKey: { file: at(file) } });
+      recoverIssuer({
+        ...schools.opening(name, '2026-10-03'),
+        by: { identity },
+        passphrase: 'other words',
+        updateKey: { file: at(file) },
+      });
     await expect(recover('elsewhere', 'stick.age')).rejects.toMatchObject(code('LP_UPDATE_KEY_EXISTS'));
     await recover('elsewhere', 'stick-2.age');
     const renewed = new Uint8Array(await readFile(at('stick-2.age')));
-    expect(JSON.parse(decodeUtf8(await openWithPassphrase(renewed, passphrase)))).toMatchObject({ keys });
+    expect(JSON.parse(decodeUtf8(await openWithPassphrase(renewed, 'other words')))).toMatchObject({ keys });
     await copy('inside');
     await expect(recover('inside', 'stick-3.age')).rejects.toMatchObject(code('LP_USAGE'));
   });

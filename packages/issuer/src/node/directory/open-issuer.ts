@@ -83,7 +83,10 @@ export async function openIssuer(options: OpenIssuerOptions): Promise<OpenIssuer
     });
     await places.reserve(register.takenPlaces());
     // Also of a run that was stopped before it could say so, and where an older status.db was put back.
-    await places.change(register.replacedPlaces().map((place) => ({ place, to: 'replaced' })));
+    await places.change([
+      ...register.replacedPlaces().map((place) => ({ place, to: 'replaced' }) as const),
+      ...register.revokedPlaces().map((place) => ({ place, to: 'revoked' }) as const),
+    ]);
     const close = async (): Promise<void> => {
       register.close();
       try {

@@ -5,7 +5,7 @@
 
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { LaurelError, laurelError, randomBytes, sealWithPassphrase } from '@laurel/core';
+import { LaurelError, laurelError, openWithPassphrase, randomBytes, sealWithPassphrase } from '@laurel/core';
 import { cleanTemporaryFiles, faultCode, lockDirectory, storeFault } from '@laurel/core/node';
 import { entryOf, versionsIn } from '../did/change-did.ts';
 import { findFreeFile, sealUpdateKeys, type UpdateKeyPlace, writeUpdateKeys } from '../did/update-key.ts';
@@ -55,7 +55,7 @@ export interface RecoverIssuerOptions {
  * @param options - `directory`, `by`, `passphrase`, `now`; `renew` for a new sheet
  * @returns the public profile
  * @throws LP_RECOVERY_MISSING; LP_RECOVERY_CODE; LP_SEALED_FOR_ANOTHER and LP_SEALING_KEY for another identity;
- *   LP_PASSPHRASE_EMPTY; LP_ISSUER_DAMAGED where the recovery is older than the history beside it;
+ *   LP_PASSPHRASE_EMPTY; LP_PASSPHRASE_OLD for the one that opens the key already; LP_ISSUER_DAMAGED where the recovery is older than the history beside it;
  *   LP_UPDATE_KEY_EXISTS; LP_STORE_LOCKED; LP_STORE_IO
  * @example
  * ```ts
@@ -73,6 +73,7 @@ export async function recoverIssuer(options: RecoverIssuerOptions): Promise<Issu
     await cleanTemporaryFiles(folder);
     const { key: found, update } = await openedBy(folder, options.by);
     const { issuer } = found;
+    await refuseOldPassphrase(folder, passphrase);
     // An older recovery would put an older key in the place of the newer one, which nothing could bring back.
     const did = await readDidFiles(folder);
     checkHistory(did, found);
@@ -101,6 +102,16 @@ export async function recoverIssuer(options: RecoverIssuerOptions): Promise<Issu
   } finally {
     await unlock();
   }
+}
+
+/** Whoever knew the old one would still know it. */
+async function refuseOldPassphrase(folder: string, passphrase: string): Promise<void> {
+  const sealed = await readIfThere(folder, issuerNames.key);
+  const isOld = await openWithPassphrase(sealed ?? new Uint8Array(), passphrase).then(
+    () => true,
+    () => false,
+  );
+  if (isOld) throw laurelError('LP_PASSPHRASE_OLD');
 }
 
 /**

@@ -19,6 +19,8 @@ const learnerEntry = z.strictObject({
   also: z.optional(z.array(z.string())),
 });
 
+const place = z.strictObject({ list: z.string(), index: z.number() });
+
 /** Where it stands whether a credential was withdrawn, and how that credential names the place. */
 const placeEntry = z.strictObject({
   list: z.string(),
@@ -56,6 +58,8 @@ const pageSchema = z.strictObject({
   facts: z.array(factEntry),
   /** Digests of ids that several learners share, so that they tell nobody apart. */
   shared: z.array(z.string()),
+  /** Places of what was revoked: it stays so, whatever becomes of the file that the lists are made from. */
+  revoked: z.optional(z.array(place)),
 });
 
 const deliverySchema = z.strictObject({
@@ -77,7 +81,8 @@ const journalSchema = z.strictObject({
   shared: z.array(z.string()),
   deliveries: z.array(deliverySchema),
   /** Places of the versions that these take the place of; marked when the files are on the disk. */
-  replaced: z.optional(z.array(z.strictObject({ list: z.string(), index: z.number() }))),
+  replaced: z.optional(z.array(place)),
+  revoked: z.optional(z.array(place)),
 });
 
 /** A learner whom the register knows. */

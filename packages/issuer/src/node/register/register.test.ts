@@ -90,6 +90,33 @@ describe('the register', () => {
     expect(await readdir(directory)).toEqual(['page-000001.age']);
   });
 
+  it('knows for ever what was revoked, also where a run still owes its files, and over several pages', async () => {
+    const places = Array.from({ length: 7 }, (_, index) => ({ list: 'f3', index }));
+    const register = await open();
+    await register.noteRevoked(places.slice(0, 1));
+    const { fact, delivery } = factOf('art', register.learner({ links: ['admission:1'] }).folder);
+    const dies = async (): Promise<void> => {
+      throw new Error('killed');
+    };
+    await expect(register.commit({ facts: [fact], deliveries: [delivery] }, dies)).rejects.toThrow('killed');
+    await register.noteRevoked(places.slice(1, 2));
+    const again = await open();
+    expect([again.owed(), again.revokedPlaces()]).toEqual([1, places.slice(0, 2)]);
+    const delivered: Delivery[] = [];
+    await again.settle(async (deliveries) => void delivered.push(...deliveries));
+    expect(delivered).toEqual([delivery]);
+    for (const place of places.slice(2)) {
+      const made = ['maths', 'french', 'music', 'drama'].map((name) => factOf(`${name} ${place.index}`, fact.folder));
+      await again.commit({ facts: made.map((one) => one.fact), deliveries: [] }, async () => {});
+      await again.noteRevoked([place]);
+    }
+    const end = again.begin();
+    await expect(again.noteRevoked(places)).rejects.toMatchObject({ code: 'LP_STORE_LOCKED' });
+    end();
+    const last = await open();
+    expect([last.size(), last.revokedPlaces()]).toEqual([21, places]);
+  });
+
   it('ignores a journal that comes back after a power cut', async () => {
     const register = await open();
     const first = factOf('art', 'f');

@@ -88,6 +88,10 @@ export interface Register {
   readonly takenPlaces: () => ReadonlyMap<string, Uint8Array>;
   /** The places of versions that it knew to be replaced when it was opened. */
   readonly replacedPlaces: () => readonly StatusPlace[];
+  /** The places that it knew to be revoked when it was opened. */
+  readonly revokedPlaces: () => readonly StatusPlace[];
+  /** Notes durably that places are revoked. Throws LP_STORE_LOCKED while a run goes on, LP_USAGE once it is closed. */
+  readonly noteRevoked: (places: readonly StatusPlace[]) => Promise<void>;
   /**
    * Finds or makes the learner of a row; one whom it makes is written with the next batch.
    * Throws LP_LEARNER_UNCLEAR where the row could be about two people.
@@ -131,6 +135,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
   const facts = createCompactMap();
   const taken = new Map<string, Uint8Array>();
   const replaced: StatusPlace[] = [];
+  const revoked: StatusPlace[] = [];
   const learners = createLearnerIndex(() => ({ folder: uuid(), subject: `urn:uuid:${uuid()}` }));
 
   const read = async (name: string): Promise<Uint8Array> => {
@@ -147,6 +152,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     writeFileAtomically(join(directory, name), await seal(encodeEntry(entry)));
   const absorb = (entry: Page | Journal): void => {
     learners.absorb(entry.learners, entry.shared);
+    revoked.push(...(entry.revoked ?? []));
     for (const fact of entry.facts) {
       const before = facts.get(fact.key);
       const { status: old } = before === undefined ? {} : unpackFact(fact.key, before);
@@ -198,7 +204,9 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     await deliver(journal.deliveries);
     if (journal.replaced !== undefined) await markReplaced?.(journal.replaced);
     const isFull = last.facts.length + last.learners.length >= pageSize;
-    const onto: Page = isFull ? { ...last, page: last.page + 1, learners: [], facts: [], shared: [] } : last;
+    const { revoked: onLast, ...ofLast } = last;
+    const onto: Page = isFull ? { ...ofLast, page: last.page + 1, learners: [], facts: [], shared: [] } : last;
+    const isRevoked = [...((isFull ? undefined : onLast) ?? []), ...(journal.revoked ?? [])];
     const page: Page = {
       ...onto,
       batch: journal.batch,
@@ -206,6 +214,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
       learners: [...onto.learners, ...journal.learners],
       facts: [...onto.facts, ...journal.facts],
       shared: [...onto.shared, ...journal.shared],
+      ...(isRevoked.length === 0 ? {} : { revoked: isRevoked }),
     };
     await write(pageName(page.page), page);
     last = page;
@@ -248,6 +257,30 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     isIssued: (credential) => factsOf(credential).length > 0,
     takenPlaces: () => taken,
     replacedPlaces: () => replaced,
+    revokedPlaces: () => revoked,
+    noteRevoked: async (places) => {
+      refuseClosed();
+      if (state === 'running') throw laurelError('LP_STORE_LOCKED');
+      if (places.length === 0) return;
+      // What a stopped run still owes is owed by the next one that issues: only it knows where to.
+      const journal: Journal =
+        owed === undefined
+          ? {
+              version: 1,
+              issuer,
+              batch: last.batch + 1,
+              mark: uuid(),
+              learners: [],
+              facts: [],
+              shared: [],
+              deliveries: [],
+              revoked: [...places],
+            }
+          : { ...owed, revoked: [...(owed.revoked ?? []), ...places] };
+      await write(journalName, journal);
+      if (owed !== undefined) owed = journal;
+      else await finish(journal, async () => undefined);
+    },
     learner: learners.resolve,
     begin: () => {
       refuseClosed();

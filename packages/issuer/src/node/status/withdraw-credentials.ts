@@ -8,7 +8,10 @@ import type { PlaceEntry, Register } from '../register/index.ts';
 /** What is to become of which credentials. */
 export interface WithdrawCredentialsOptions {
   /** From `openIssuer`. */
-  readonly issuer: { readonly register: Pick<Register, 'placesOf' | 'isIssued'>; readonly status: StatusStore };
+  readonly issuer: {
+    readonly register: Pick<Register, 'placesOf' | 'isIssued' | 'noteRevoked'>;
+    readonly status: StatusStore;
+  };
   /** Their ids. Of each, the version that is in force is meant: those before it were withdrawn when it was issued. */
   readonly credentials: readonly string[];
   readonly to: Exclude<StatusChangeKind, 'replaced'>;
@@ -54,7 +57,10 @@ export async function withdrawCredentials(options: WithdrawCredentialsOptions): 
   }
   const withdrawals = found.map(({ withdrawal }) => withdrawal);
   if (!isDry && !withdrawals.some(({ outcome }) => outcome === 'refused')) {
-    await issuer.status.change(found.flatMap(({ places }) => places.map((place) => ({ place, to }))));
+    const due = found.filter(({ withdrawal }) => withdrawal.outcome === 'changed').flatMap(({ places }) => places);
+    // The register first: what it knows is done again whenever the issuer is opened.
+    if (to === 'revoked') await issuer.register.noteRevoked(due.map(({ list, index }) => ({ list, index })));
+    await issuer.status.change(due.map((place) => ({ place, to })));
   }
   return withdrawals;
 }
