@@ -12,6 +12,8 @@ const coreLayers = [
   ['schemas'],
 ];
 const roles = ['issuer', 'holder', 'verifier'];
+/** Draws what it is handed; it knows no role. */
+const render = { name: 'render-knows-core-only', severity: 'error', from: { path: '^packages/render/src', pathNot: '(\\.test\\.ts$|/testing/)' }, to: { path: '^packages/(issuer|holder|verifier|cli)/' } };
 const test = '(\\.test\\.ts$|/testing/|^packages/[^/]+/test/|/fixtures/)';
 
 /** A layer of core may import itself and what is left of it. */
@@ -39,6 +41,7 @@ module.exports = {
       to: {},
     },
     ...layerRules,
+    render,
     ...roles.map((role) => ({
       name: `roles-are-strangers-${role}`,
       severity: 'error',
@@ -48,7 +51,7 @@ module.exports = {
     {
       name: 'libraries-know-no-application',
       severity: 'error',
-      from: { path: '^packages/(core|issuer|holder|verifier)/' },
+      from: { path: '^packages/(core|issuer|holder|verifier|render)/' },
       to: { path: '^packages/cli/' },
     },
     {
@@ -63,7 +66,7 @@ module.exports = {
       comment: 'I/O stands in src/node; what differs by runtime in core’s runtime folder.',
       severity: 'error',
       from: {
-        path: '^packages/(core|issuer|holder|verifier)/src/',
+        path: '^packages/(core|issuer|holder|verifier|render)/src/',
         pathNot: `${test}|/src/node/|/runtime/(native-\\w+|node)\\.ts$`,
       },
       to: { dependencyTypes: ['core'] },
@@ -73,7 +76,7 @@ module.exports = {
       comment: 'Whoever needs the network is handed a guarded fetch; biome refuses the globals that would do without.',
       severity: 'error',
       from: {
-        path: '^packages/(core|issuer|holder|verifier|cli)/src/',
+        path: '^packages/(core|issuer|holder|verifier|render|cli)/src/',
         pathNot: `${test}|^packages/core/src/node/network/`,
       },
       to: {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run, setUp } from './setup.mjs';
 
-const packages = ['core', 'issuer', 'holder', 'verifier', 'cli'];
+const packages = ['core', 'issuer', 'holder', 'verifier', 'render', 'cli'];
 
 /** Each check with what it runs; the order is from quick to slow. */
 const checks = {

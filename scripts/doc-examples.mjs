@@ -24,6 +24,8 @@ const doors = [
   ['@laurel/verifier', 'verifier/src/index.ts', 'verifier/dist/index.js'],
   ['@laurel/verifier/node', 'verifier/src/node/index.ts', 'verifier/dist/node/index.js'],
   ['@laurel/verifier/schemas', 'verifier/src/schemas/index.ts', 'verifier/dist/schemas/index.js'],
+  ['@laurel/render', 'render/src/index.ts', 'render/dist/index.js'],
+  ['@laurel/render/node', 'render/src/node/index.ts', 'render/dist/node/index.js'],
 ].map(([name, source, built]) => ({
   name,
   source: join(root, 'packages', source),

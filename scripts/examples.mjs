@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { pnpm, root, run, setUp } from './setup.mjs';
 
 const folder = join(root, 'examples');
-const libraries = ['core', 'issuer', 'holder', 'verifier'];
+const libraries = ['core', 'issuer', 'holder', 'verifier', 'render'];
 /** Who reads an example reads all of it; the first is the twenty lines that an integrator is promised. */
 const mostLines = 60;
 const mostLinesOfFirst = 20;
@@ -27,7 +27,7 @@ function refuseWrongScript(name, limit) {
   const { length } = text.trimEnd().split('\n');
   const others = [...text.matchAll(/ from '([^']+)'/g)]
     .map(([, from]) => from)
-    .filter((from) => !/^(@laurel\/(core|issuer|holder|verifier)(\/node)?|node:.+)$/.test(from));
+    .filter((from) => !/^(@laurel\/(core|issuer|holder|verifier|render)(\/node)?|node:.+)$/.test(from));
   if (length <= limit && others.length === 0) return;
   if (length > limit) console.error(`examples/${name} has ${length} lines; ${limit} is the most.`);
   for (const from of others) console.error(`examples/${name} imports ${from}: only the public packages belong there.`);

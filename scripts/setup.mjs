@@ -17,7 +17,7 @@ const stamps = join(root, 'node_modules', '.laurel');
 const onWindows = process.platform === 'win32';
 
 /** In the order of their dependencies. */
-const packages = ['core', 'issuer', 'holder', 'verifier', 'cli'];
+const packages = ['core', 'issuer', 'holder', 'verifier', 'render', 'cli'];
 
 /** The environment in which everything runs: the pinned Node first. */
 export const environment = () => ({ ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` });

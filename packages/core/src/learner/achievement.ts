@@ -18,6 +18,15 @@ export interface AchievementOptions {
   readonly tags: readonly string[];
   readonly issuerId?: string | undefined;
   readonly vocabulary?: string | undefined;
+  readonly related?: readonly RelatedAchievement[] | undefined;
+}
+
+/** The same achievement in another language (OB 3.0, class Related). */
+export interface RelatedAchievement {
+  /** The id of the other achievement, as its own draft has it. */
+  readonly id: string;
+  /** The language of the other, for example `en-GB`. */
+  readonly language: string;
 }
 
 /** The achievement, and the results that refer to its descriptions. */
@@ -44,13 +53,14 @@ interface Described {
  * @throws LP_ITEM_LEVELS when a result is on levels that the item does not define
  */
 export function achievementFor(item: Item, options: AchievementOptions): AchievementParts {
-  const plain = build(item, options, (part) => part);
+  // Each of two languages names the other, so neither's id may hang on that.
+  const plain = build(item, { ...options, related: undefined }, (part) => part);
   const id = derivedUrn([options.issuerId ?? '', plain.achievement]);
   return build(item, options, (part) => (part === 'achievement' ? id : derivedUrn([id, part])));
 }
 
 function build(item: Item, options: AchievementOptions, nameOf: Naming): AchievementParts {
-  const { words, tags, vocabulary } = options;
+  const { words, tags, vocabulary, related } = options;
   const assurance = assuranceDescription(nameOf('assurance'));
   const described = [
     ...(item.results ?? []).map((result, index) => describe(item, result, index, nameOf)),
@@ -66,6 +76,7 @@ function build(item: Item, options: AchievementOptions, nameOf: Naming): Achieve
       description: words.achievementDescription,
       ...(words.fieldOfStudy !== undefined && { fieldOfStudy: words.fieldOfStudy }),
       ...(item.language !== undefined && { inLanguage: item.language }),
+      ...(related !== undefined && related.length > 0 && { related: related.map(relatedMember) }),
       tag: tags,
       criteria: words.criteria,
       ...qualificationMembers(item),
@@ -150,6 +161,12 @@ function qualificationMembers(item: Item): JsonObject {
     }),
   };
 }
+
+const relatedMember = ({ id, language }: RelatedAchievement): JsonObject => ({
+  id,
+  type: ['Related'],
+  inLanguage: language,
+});
 
 const alignmentOf = (ref: FrameworkRef): JsonObject => ({
   type: ['Alignment'],

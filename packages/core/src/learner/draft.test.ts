@@ -168,6 +168,22 @@ describe('draftFor', () => {
     expect(text).not.toContain(assuranceVocabulary);
   });
 
+  it('joins two languages, each of which names the other', () => {
+    const words = { kind: 'project', title: 'Ar y traeth', assurance: 'teacher-assessed', language: 'cy-GB' } as const;
+    const welsh: Item = { ...words, definition: { name: 'Prosiect' } };
+    const english: Item = { ...words, title: 'On the beach', language: 'en-GB' };
+    const idOf = (item: Item): string => String(achievementOf(draftFor(item, school))['id']);
+    const related = [{ id: idOf(english), language: 'en-GB' }];
+    const achievement = achievementOf(draftFor(welsh, { ...school, related }));
+    expect(achievement).toMatchObject({
+      id: idOf(welsh),
+      inLanguage: 'cy-GB',
+      related: [{ id: idOf(english), type: ['Related'], inLanguage: 'en-GB' }],
+    });
+    expect(achievementOf(draftFor(welsh, school))).not.toHaveProperty('related');
+    expect(parseCredential(draftFor(welsh, { ...school, related })).type).toContain('OpenBadgeCredential');
+  });
+
   it('refuses levels that are not defined, and does not change its input', () => {
     const item: Item = { ...everyKind.skill, results: [{ scale: 'rubric', value: 'Secure' }] };
     expect(() => draftFor(item, school)).toThrow(expect.objectContaining({ code: 'LP_ITEM_LEVELS' }));

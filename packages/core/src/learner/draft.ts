@@ -6,7 +6,7 @@
 import { formatDateTime } from '../credential/index.ts';
 import { laurelError } from '../errors/index.ts';
 import type { JsonObject } from '../json/index.ts';
-import { achievementFor } from './achievement.ts';
+import { achievementFor, type RelatedAchievement } from './achievement.ts';
 import { evidenceMembers } from './evidence.ts';
 import type { Item } from './item.ts';
 import { kinds, othersWordsKinds, ownWordsKinds, type Section } from './kind.ts';
@@ -55,6 +55,8 @@ export interface DraftOptions extends DraftClock {
   readonly section?: Section | undefined;
   /** Another address of the assurance vocabulary. */
   readonly vocabulary?: string | undefined;
+  /** The same achievement in other languages; the ids come from their own drafts. */
+  readonly related?: readonly RelatedAchievement[] | undefined;
   /** The consents that are active, by the names that evidence refers to; evidence that needs another is left out. */
   readonly consents?: readonly string[] | undefined;
   readonly credentialStatus?: JsonObject | undefined;
@@ -126,6 +128,7 @@ function achievementCredential(item: Item, options: DraftOptions & { readonly na
     tags: [`lp-section:${options.section ?? kinds[item.kind].section}`, `lp-kind:${item.kind}`],
     issuerId: issuer?.id,
     vocabulary: options.vocabulary,
+    related: options.related,
   });
   return {
     '@context': [...achievementContexts],

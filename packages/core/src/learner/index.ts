@@ -1,3 +1,4 @@
+export type { RelatedAchievement } from './achievement.ts';
 export {
   type Assurance,
   assuranceLevels,

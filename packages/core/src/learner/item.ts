@@ -89,6 +89,8 @@ const common = {
   assurance: z.enum(assuranceLevels),
   visibility: z.optional(z.enum(visibilities)),
   language: z.optional(z.enum(['en-GB', 'cy-GB'])),
+  /** The item of this profile that says the same in another language; each becomes a credential of its own. */
+  sameAs: z.optional(urnUuid),
   occurred: z.optional(z.strictObject({ from: z.optional(yearMonthSchema), to: z.optional(yearMonthSchema) })),
   term: z.optional(line),
   awardedOn: z.optional(day),

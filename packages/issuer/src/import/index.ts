@@ -18,6 +18,7 @@ export type {
   RowOutcome,
   SheetImport,
   SheetKind,
+  SheetRemark,
 } from './record.ts';
 export type { ImportOptions } from './row-context.ts';
 export type { SheetInput } from './text-encoding.ts';

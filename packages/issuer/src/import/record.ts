@@ -6,6 +6,7 @@
  */
 import type { Item } from '@laurel/core';
 import type { ImportCode, RowOutcomeKind } from './codes.ts';
+import type { enRemarks } from './messages/en.ts';
 
 /** Which sheet it is: the school's learner export, exam results, or a teacher's sheet of achievements. */
 export type SheetKind = 'learners' | 'results' | 'achievements';
@@ -121,9 +122,18 @@ export interface ColumnUse {
   readonly reason?: string;
 }
 
+/** Something about the whole file that a person should know, such as rows above the headings. */
+export interface SheetRemark {
+  readonly code: keyof typeof enRemarks;
+  /** A sentence in a school's words, with nothing personal in it. */
+  readonly message: string;
+}
+
 /** A sheet being read: the columns are known, the rows come one by one. */
 export interface SheetImport {
   readonly columns: readonly ColumnUse[];
+  /** What a person should know of the file as a whole. */
+  readonly remarks: readonly SheetRemark[];
   /** Can be walked once. A fault of the file itself is thrown here, when it is reached: nothing of a file that threw may be issued. */
   readonly rows: AsyncIterable<RowOutcome>;
 }

@@ -4,15 +4,14 @@
  */
 import type { LintMemo, Organisation } from '@laurel/core';
 import type { ImportCatalogue } from './codes.ts';
-import type { LearnerRecord, SheetKind } from './record.ts';
+import type { OpenOptions } from './open-sheet.ts';
+import type { LearnerRecord } from './record.ts';
 import type { Roster } from './roster.ts';
 import type { RowNotes } from './row-notes.ts';
 import type { SeenRows } from './seen.ts';
 
 /** How a sheet is read. */
-export interface ImportOptions {
-  /** Which sheet it is; never found out from the file. */
-  readonly as: SheetKind;
+export interface ImportOptions extends OpenOptions {
   /** The clock: for bands of age, years in two digits and dates that lie in the future. */
   readonly now: Date;
   /** The learners imported before, to whom results and achievements belong. */

@@ -28,6 +28,8 @@ export const en = {
   LP_NOT_A_DRAFT: 'This is not a credential that is to be signed: a JSON object with credentialSubject is needed.',
   LP_ALREADY_SECURED: 'The draft already has a proof. Take the proof out and issue it anew, or keep it as it is.',
   LP_OTHER_ISSUER: 'The draft names another issuer. A school signs only in its own name: leave the issuer out.',
+  LP_NOT_ISSUED_HERE: 'This was not signed by this school. Only who signed something can change or withdraw it.',
+  LP_NOTHING_TO_GATHER: 'There is nothing of this learner that a record can hold.',
   LP_SIGNER_NOT_FOR_THIS: 'This key cannot sign credentials in this way: {reason}.',
   LP_SIGNER_FAILED:
     'The key could not sign, or what it gave is no signature by it. Nothing of this was released; check the key service and try again.',

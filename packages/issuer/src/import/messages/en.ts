@@ -147,6 +147,14 @@ export const enReasons = {
   document: 'Numbers of official documents are struck out: they must never enter a credential.',
 } as const;
 
+/** What is said of a file as a whole. `{row}` is a row's number, `{sheet}` a sheet's name. */
+export const enRemarks = {
+  LP_SHEET_ROWS_ABOVE: 'The headings stand in row {row}; the rows above them were not read.',
+  LP_SHEET_HIDDEN_COLUMNS: 'Hidden columns are read like any other: {columns}.',
+  LP_SHEET_HIDDEN_SHEETS: 'The workbook has hidden sheets. They were not read.',
+  LP_SHEET_TAKEN: 'The sheet “{sheet}” was read, and no other.',
+} as const;
+
 /** Fields in a school's words, for `{field}`. */
 export const enFields = {
   admission: 'admission number',

@@ -4,7 +4,14 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { type CreateSignerOptions, createSigner, decodeBase64url, laurelError, type Signer } from '@laurel/core';
+import {
+  type CreateSignerOptions,
+  createSigner,
+  decodeBase64url,
+  type JsonObject,
+  laurelError,
+  type Signer,
+} from '@laurel/core';
 import type { StatusStore } from '../../status/status-store.ts';
 import { keysOf, newestEntry } from '../did/did-document.ts';
 import { openRegister, type Register } from '../register/index.ts';
@@ -27,6 +34,8 @@ export interface OpenIssuer {
   readonly directory?: string;
   /** The verification methods that its identifier lists: what they signed holds. */
   readonly listedKeys?: readonly string[];
+  /** Its DID document as it stands now, where the identifier is not the key itself. */
+  readonly document?: JsonObject;
   /** The https address under which the school publishes, without a slash at its end; none for some. */
   readonly published?: string;
   readonly signer: Signer;
@@ -95,11 +104,13 @@ export async function openIssuer(options: OpenIssuerOptions): Promise<OpenIssuer
         await unlock();
       }
     };
-    const names = files === undefined ? [] : keysOf(newestEntry(files.log).document).map(({ name }) => name);
+    const document = files === undefined ? undefined : newestEntry(files.log).document;
+    const names = document === undefined ? [] : keysOf(document).map(({ name }) => name);
     return {
       profile: issuer.profile,
       directory: folder,
       listedKeys: did === undefined ? [signer.id] : names.map((name) => `${signer.controller}#${name}`),
+      ...(document === undefined ? {} : { document }),
       ...(issuer.published === undefined ? {} : { published: issuer.published }),
       signer,
       keyForThreads: () => signingKey,

@@ -1,0 +1,5 @@
+/**
+ * The same as files for print: tagged PDF.
+ * @module
+ */
+export {};
