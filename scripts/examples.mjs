@@ -34,6 +34,9 @@ function refuseWrongScript(name, limit) {
   process.exit(1);
 }
 
+/** The seven profiles of the starter kit: issued, carried and verified. */
+const workedProfiles = 'starter-kit/profiles/issue-carry-verify.ts';
+
 function runNumberedScripts() {
   const names = readdirSync(folder)
     .filter((name) => /^\d\d-.*\.ts$/.test(name))
@@ -72,4 +75,5 @@ function runStrictConsumer() {
 setUp();
 console.log('Running the examples …');
 runNumberedScripts();
+step(workedProfiles, () => run('node', [`examples/${workedProfiles}`], { quiet: true }));
 runStrictConsumer();

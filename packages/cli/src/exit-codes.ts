@@ -27,6 +27,7 @@ export const verdictExitCodes: Readonly<Record<Verdict, number>> = {
 const exitCodeOf: Partial<Record<ErrorCode, number>> = {
   LP_USAGE: exitCodes.wrongUsage,
   LP_PASSPHRASE_EMPTY: exitCodes.wrongUsage,
+  LP_AUDIT_ROLE: exitCodes.wrongUsage,
   LP_STORE_IO: exitCodes.inputOutput,
   LP_WORKER_FAILED: exitCodes.inputOutput,
   LP_STORE_LOCKED: exitCodes.inputOutput,

@@ -15,6 +15,8 @@ export interface CompactMap {
   delete(key: string): void;
   /** All values, in no order. */
   values(): Generator<string>;
+  /** Deletes what has such a value; says how many that were. */
+  deleteWhere(isGone: (value: string) => boolean): number;
 }
 
 /** A key: four words of 32 bits. */
@@ -102,6 +104,15 @@ export function createCompactMap(): CompactMap {
     },
     values: function* () {
       for (const place of places) if (place !== free && place !== deleted) yield values.read(place);
+    },
+    deleteWhere: (isGone) => {
+      const before = size;
+      places.forEach((place, slot) => {
+        if (place === free || place === deleted || !isGone(values.read(place))) return;
+        places[slot] = deleted;
+        size--;
+      });
+      return before - size;
     },
   };
 }

@@ -2,33 +2,32 @@
  * `laurel issue`: records and drafts become signed credentials, one folder a learner.
  * @module
  */
-import { asList, type JsonValue, parseJson, type Securing, securings } from '@laurel/core';
-import { algorithmsFor, isSelective, securingsFor } from '@laurel/issuer';
+import { type Securing, securings } from '@laurel/core';
+import { isSelective } from '@laurel/issuer';
 import {
+  auditRun,
   canWithdraw,
   findIssuer,
   type IssueOutcome,
   type IssueOutcomeKind,
   type IssueProgress,
-  issueDrafts,
-  issueRecords,
   keepMemorySmall,
   keyOfPastYear,
-  type OpenIssuer,
+  nameRun,
   openIssuer,
 } from '@laurel/issuer/node';
 import { Option } from 'commander';
 import { type AddCommand, subcommand } from '../command.ts';
-import { CommandError, exitCodes } from '../exit-codes.ts';
-import { expandFolders, readInput } from '../files/read-file.ts';
-import { readRecords, recordEnding } from '../files/work-folder.ts';
+import { exitCodes } from '../exit-codes.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
 import { momentOf } from '../terminal/moment.ts';
 import { passphraseFor } from '../terminal/passphrase.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
+import { addByOption, type ByOption, roleGiven } from './audit-options.ts';
+import { issueInputs, readIssueInputs, wayFor } from './issue-inputs.ts';
 
-interface IssueOptions {
+interface IssueOptions extends ByOption {
   readonly issuer: string;
   readonly out: string;
   readonly securing?: Securing;
@@ -44,7 +43,7 @@ interface IssueOptions {
 
 /** Adds `issue`. */
 export const addIssueCommand: AddCommand = (program, io, finish) => {
-  subcommand(program, 'issue <PATH...>', 'sign what an import kept, or drafts of credentials (JSON)')
+  addByOption(subcommand(program, 'issue <PATH...>', 'sign what an import kept, or drafts of credentials (JSON)'))
     .requiredOption('--issuer <DIR>', 'the school’s folder, from `laurel issuer create`')
     .requiredOption('--out <DIR>', 'where the credentials go: one randomly named folder a learner')
     .addOption(
@@ -71,12 +70,8 @@ type Counts = Record<IssueOutcomeKind, number>;
 async function issuePaths(io: Io, paths: readonly string[], options: IssueOptions): Promise<CommandResult> {
   keepMemorySmall();
   const now = options.now === undefined ? io.now() : momentOf('--now', options.now);
-  const files = await expandFolders(paths, [recordEnding, '.json']);
-  const recordFiles = files.filter((file) => file.endsWith(recordEnding));
-  const drafts = await readDrafts(
-    files.filter((file) => !file.endsWith(recordEnding)),
-    io,
-  );
+  const by = roleGiven(io, options);
+  const inputs = await readIssueInputs(io, paths);
   await findIssuer(options.issuer);
   const passphrase = await passphraseFor(io, { of: 'the school’s key' });
   const issuer = await openIssuer({
@@ -93,23 +88,25 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
     held: 0,
     refused: 0,
   };
-  const securing = await wayFor(issuer, options, io);
+  const batch = nameRun();
   const withdraws = options.status ? canWithdraw(issuer) : 'unwanted';
   const pastKey = keyOfPastYear(issuer.signer.id, now);
   const notable: IssueOutcome[] = [];
   let elsewhere = 0;
   const progress = startProgress(io, { label: 'Signing' });
-  const settings = {
+  const settings = (securing: Securing) => ({
     issuer,
     out: options.out,
     now,
     securing,
+    run: batch,
+    handout: options.handout === true,
     ...(options.replace ? { replace: true } : {}),
     ...(options.status ? {} : { status: false }),
     ...(options.acceptHeld ? { acceptHeld: true } : {}),
     ...(options.checkEvery ? { secondOpinionFor: 'all' as const } : {}),
     onProgress: ({ done }: IssueProgress) => progress.update(done),
-  };
+  });
   const collect = async (outcomes: AsyncIterable<IssueOutcome>) => {
     for await (const outcome of outcomes) {
       // Learners are known, not signed: they are no news.
@@ -122,40 +119,29 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
       if (isNews && (options.json || notable.length < mostShown)) notable.push(outcome);
     }
   };
+  const said = { directory: options.issuer, isOpen: true, what: 'issue', by, batch, now: io.now } as const;
+  let securing: Securing;
   try {
-    if (recordFiles.length > 0) {
-      await collect(issueRecords(readRecords(recordFiles), { ...settings, handout: options.handout === true }));
-    }
-    if (drafts.length > 0) await collect(issueDrafts(drafts, settings));
+    const way = wayFor(io, issuer, options.securing);
+    securing = way;
+    await auditRun({ ...said, key: issuer.signer.id }, async () => {
+      await collect(issueInputs(inputs, settings(way)));
+      return { result: undefined, counts: signedOf(counts) };
+    });
   } finally {
     progress.end();
     await issuer.close();
   }
   return {
     exitCode: counts.refused > 0 ? exitCodes.refused : exitCodes.done,
-    json: { out: options.out, securing, canBeWithdrawn: withdraws === 'yes', counts, items: notable },
-    text: describe(io, counts, notable, { ...options, securing, elsewhere, withdraws, pastKey }),
+    json: { out: options.out, batch, securing, canBeWithdrawn: withdraws === 'yes', counts, items: notable },
+    text: describe(io, counts, notable, { ...options, batch, securing, elsewhere, withdraws, pastKey }),
   };
 }
 
-/** The way that was asked for, or the usual one of the key; one that the key cannot do is refused before any work. */
-async function wayFor({ signer, close }: OpenIssuer, { securing }: IssueOptions, io: Io): Promise<Securing> {
-  const fits = securingsFor(signer.algorithm);
-  const way = securing ?? fits[0];
-  if (way !== undefined && fits.includes(way)) return way;
-  await close();
-  const needs = securing === undefined ? [] : algorithmsFor(securing);
-  throw new CommandError(
-    'USAGE',
-    `This school’s key is ${signer.algorithm}, and ${securing} needs ${needs.join(' or ')}. With this key, --securing takes ${fits.join(', ')}. For ${securing}, make another issuer: ${io.command} issuer create DIR --name NAME --algorithm ${needs[0]}.`,
-  );
-}
-
-async function readDrafts(files: readonly string[], io: Io): Promise<JsonValue[]> {
-  const drafts: JsonValue[] = [];
-  for (const file of files) drafts.push(...asList(parseJson(await readInput(file, io))));
-  return drafts;
-}
+/** What a run did, without what it met and left alone. */
+const signedOf = (counts: Counts): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).filter(([kind, count]) => count > 0 && kind !== 'already-issued'));
 
 const words: Readonly<Record<IssueOutcomeKind, string>> = {
   issued: 'signed',
@@ -184,6 +170,7 @@ function describe(
   notable: readonly IssueOutcome[],
   options: IssueOptions & {
     readonly elsewhere: number;
+    readonly batch: string;
     readonly withdraws: keyof typeof withoutStatus;
     readonly pastKey: string | undefined;
   },
@@ -215,7 +202,10 @@ function describe(
   }
   const { withdraws } = options;
   const hasNew = counts.issued + counts.replaced > 0;
-  if (hasNew) text.push(...wrap(withoutStatus[withdraws], io.columns));
+  if (hasNew) {
+    text.push(...wrap(withoutStatus[withdraws], io.columns));
+    text.push(`This batch is ${strong(options.batch)}: write it down, to put right what was signed by it.`);
+  }
   if (hasNew && options.pastKey !== undefined) {
     text.push(
       `The key ${options.pastKey} is of a past year: ${strong(`${io.command} issuer rotate ${options.issuer}`)}`,

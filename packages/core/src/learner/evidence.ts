@@ -32,6 +32,72 @@ export function digestSri(bytes: Uint8Array): string {
   return `sha384-${encodeBase64url(sha384(bytes)).replaceAll('-', '+').replaceAll('_', '/')}`;
 }
 
+/**
+ * Whether a file is the very one that a credential speaks of.
+ *
+ * @param bytes - the file, exactly
+ * @param digest - what the credential says of it: `digest` of a `ShownEvidence`
+ * @returns true when every byte is the same; false for another file, and for a digest that is no SHA-384
+ * @example
+ * ```ts
+ * const poster = new TextEncoder().encode('a poster');
+ * evidenceMatches(poster, digestSri(poster)); // true
+ * ```
+ */
+export const evidenceMatches = (bytes: Uint8Array, digest: string): boolean =>
+  isDigest.test(digest) && digestSri(bytes) === digest;
+
+const isDigest = /^sha384-[A-Za-z0-9+/]{64}$/;
+
+/** The kinds of file that can be evidence: by media type, how their names end and what they are. */
+export const evidenceFileTypes = {
+  'image/jpeg': { ending: 'jpg', kind: 'image' },
+  'image/png': { ending: 'png', kind: 'image' },
+  'image/webp': { ending: 'webp', kind: 'image' },
+  'image/gif': { ending: 'gif', kind: 'image' },
+  'video/mp4': { ending: 'mp4', kind: 'video' },
+  'video/quicktime': { ending: 'mov', kind: 'video' },
+  'video/webm': { ending: 'webm', kind: 'video' },
+  'audio/mp4': { ending: 'm4a', kind: 'audio' },
+  'audio/mpeg': { ending: 'mp3', kind: 'audio' },
+  'audio/wav': { ending: 'wav', kind: 'audio' },
+  'audio/ogg': { ending: 'ogg', kind: 'audio' },
+  'audio/webm': { ending: 'weba', kind: 'audio' },
+  'application/pdf': { ending: 'pdf', kind: 'document' },
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { ending: 'docx', kind: 'document' },
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': { ending: 'pptx', kind: 'document' },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { ending: 'xlsx', kind: 'document' },
+  'text/plain': { ending: 'txt', kind: 'document' },
+  'text/html': { ending: 'html', kind: 'document' },
+} as const satisfies Readonly<Record<string, { readonly ending: string; readonly kind: Evidence['kind'] }>>;
+
+/** The media type of a kind of file that can be evidence. */
+export type EvidenceMediaType = keyof typeof evidenceFileTypes;
+
+const isEvidenceMediaType = (mediaType: string): mediaType is EvidenceMediaType =>
+  Object.hasOwn(evidenceFileTypes, mediaType);
+
+/**
+ * The name under which the file of an evidence lies beside a credential: by its digest, for a name of its own can
+ * name a child.
+ *
+ * @param evidence - its digest and media type
+ * @returns 64 letters and digits with an ending; undefined for evidence that has no file of a known kind
+ * @example
+ * ```ts
+ * evidenceFileName({ digest: digestSri(poster), mediaType: 'image/png' }); // 'pX3…Qk.png'
+ * ```
+ */
+export function evidenceFileName(evidence: {
+  readonly digest?: string | undefined;
+  readonly mediaType?: string | undefined;
+}): string | undefined {
+  const { digest, mediaType = '' } = evidence;
+  if (digest === undefined || !isDigest.test(digest) || !isEvidenceMediaType(mediaType)) return undefined;
+  const name = digest.slice('sha384-'.length).replaceAll('+', '-').replaceAll('/', '_');
+  return `${name}.${evidenceFileTypes[mediaType].ending}`;
+}
+
 /** What a credential says of its evidence. */
 export interface EvidenceMembers {
   readonly evidence?: readonly JsonObject[];

@@ -22,7 +22,7 @@ export {
   selfDeclaredDraft,
 } from './draft.ts';
 export { type EndorsementDraftOptions, endorsementDraft } from './endorsement-draft.ts';
-export { digestSri } from './evidence.ts';
+export { digestSri, type EvidenceMediaType, evidenceFileName, evidenceFileTypes, evidenceMatches } from './evidence.ts';
 export { type Framework, type FrameworkId, findFramework, frameworkRef, frameworks } from './framework.ts';
 export {
   isNcn,
@@ -64,6 +64,7 @@ export {
 } from './learner-item.ts';
 export * from './lint/index.ts';
 export { type DisplayName, displayNameFor } from './name.ts';
+export * from './page/index.ts';
 export type { Authorisation, Learner, LearnerProfile, Phase, ReportingMoment } from './profile.ts';
 export { scaleOfQualification } from './qualification.ts';
 export { type ParseResultCellOptions, parseResultCell, type ResultCell } from './result-cell.ts';

@@ -31,10 +31,12 @@ interface ReadColumn {
  */
 export function createCellReader(headings: readonly Heading[]): (row: readonly string[], notes: RowNotes) => Cells {
   let columns = readColumns(headings);
+  let order = orderOf(columns);
   let width = headings.length;
   return (row, notes) => {
     if (headings.length !== width) {
       columns = readColumns(headings);
+      order = orderOf(columns);
       width = headings.length;
     }
     const found = new Map<Field, string>();
@@ -48,14 +50,17 @@ export function createCellReader(headings: readonly Heading[]): (row: readonly s
       break;
     }
     if (row.length < width) notes.add('LP_ROW_MISSING_CELLS');
-    return cellsOf(found);
+    return cellsOf(found, order);
   };
 }
+
+/** Columns that were moved leave a row the same row. */
+const orderOf = (columns: readonly ReadColumn[]): readonly Field[] => columns.map(({ field }) => field).sort();
 
 const readColumns = (headings: readonly Heading[]): readonly ReadColumn[] =>
   headings.flatMap(({ field }, index) => (field === undefined ? [] : [{ field, index }]));
 
-function cellsOf(found: ReadonlyMap<Field, string>): Cells {
+function cellsOf(found: ReadonlyMap<Field, string>, order: readonly Field[]): Cells {
   const get = (field: Field): string => found.get(field) ?? '';
   return {
     get,
@@ -66,8 +71,10 @@ function cellsOf(found: ReadonlyMap<Field, string>): Cells {
     },
     get all() {
       const all: string[] = [];
-      // By the order of the sheet's columns, which is one for all of its rows.
-      for (const [field, text] of found) all.push(field, text);
+      for (const field of order) {
+        const text = found.get(field);
+        if (text !== undefined) all.push(field, text);
+      }
       return all;
     },
   };

@@ -21,12 +21,17 @@ export type ImportCatalogue = Readonly<Record<RowCode, string>>;
 export type RowOutcomeKind = 'ok' | 'warning' | 'held' | 'refused';
 
 /** The outcome that each code gives; `ok` ones are notes. */
-export const rowOutcomes: Readonly<Record<RowCode, RowOutcomeKind>> = {
+export const rowOutcomes = {
   LP_ROW_FORMULA: 'refused',
   LP_ROW_CONTROL: 'refused',
   LP_ROW_GARBLED: 'refused',
   LP_ROW_CELL_ERROR: 'refused',
   LP_ROW_CELL_TYPE: 'refused',
+  LP_ROW_CELL_DATE: 'refused',
+  LP_ROW_FORMULA_EMPTY: 'refused',
+  LP_ROW_NUMBER_LOST: 'refused',
+  LP_ROW_MERGED: 'refused',
+  LP_ROW_HIDDEN: 'warning',
   LP_ROW_TOO_LONG: 'refused',
   LP_ROW_INVISIBLE: 'warning',
   LP_ROW_MIXED_LETTERS: 'warning',
@@ -96,4 +101,9 @@ export const rowOutcomes: Readonly<Record<RowCode, RowOutcomeKind>> = {
   LP_ROW_OWN_ACCOUNT: 'ok',
   LP_ROW_OWN_WORDS_MISSING: 'held',
   LP_ROW_ITEM_FORM: 'refused',
-};
+  LP_ROW_LEFT_OUT: 'held',
+  LP_ROW_DECIDED: 'ok',
+} as const satisfies Readonly<Record<RowCode, RowOutcomeKind>>;
+
+/** The codes of the import itself for which a row waits. */
+export type HeldRowCode = { [Code in RowCode]: (typeof rowOutcomes)[Code] extends 'held' ? Code : never }[RowCode];

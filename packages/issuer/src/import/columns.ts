@@ -99,39 +99,89 @@ export interface Heading {
   readonly field?: Field;
 }
 
+/** How headings are read. */
+export interface HeadingOptions {
+  readonly as: SheetKind;
+  /** What a person said of the school's own headings. */
+  readonly columns?: ColumnMap;
+}
+
+/** What a person said of a column. */
+export type ColumnMeaning =
+  | { readonly is: 'field'; readonly field: Field }
+  /** Left out, or still a question: it is not read. */
+  | { readonly is: 'left-out' | 'open'; readonly field?: undefined };
+
+/** What a school's own headings mean, said once by a person. */
+export interface ColumnMap {
+  /** What was said of a heading of one kind of sheet; nothing for a heading that is new. */
+  find(as: SheetKind, heading: string): ColumnMeaning | undefined;
+}
+
+/**
+ * Whether a kind of sheet has a field.
+ *
+ * @param as - the kind of sheet
+ * @param field - the field
+ * @returns whether a column of such a sheet can fill it
+ */
+export const hasField = (as: SheetKind, field: Field): boolean => sheets[as].fields.includes(field);
+
+/**
+ * The fields of a kind of sheet.
+ *
+ * @param as - the kind of sheet
+ * @returns its fields
+ */
+export const fieldsOfSheet = (as: SheetKind): readonly Field[] => sheets[as].fields;
+
 /**
  * What one heading means.
  *
  * @param heading - as written
- * @param options - the kind of sheet, and the column's place (from 1)
+ * @param options - the kind of sheet, what a person said of its columns, and the column's place (from 1)
  * @returns its use, safe to show, and its field when it is read
  */
-export function readHeading(heading: string, options: { readonly as: SheetKind; readonly column: number }): Heading {
+export function readHeading(heading: string, options: HeadingOptions & { readonly column: number }): Heading {
   const words = headingWords(withoutRemark(heading));
+  const said = options.columns?.find(options.as, heading);
   const name = showableHeading(heading, options.column);
   const ignored = (reason: ColumnReason, use: ColumnUse['use'] = 'ignored'): Heading => ({
     use: { name, use, reason: enReasons[reason] },
   });
   if (words === '') return ignored('no-heading');
   const fields = fieldsOfWords(words);
-  const field = fields.find((one) => sheets[options.as].fields.includes(one));
+  const byTable = fields.find((one) => sheets[options.as].fields.includes(one));
+  const drop = dropReasonOf(words);
+  // Nobody can say that what must never be read is something else.
+  if (drop !== undefined && (byTable === undefined || (said?.is === 'field' && said.field !== byTable)))
+    return ignored(drop, 'struck-out');
+  if (said?.is === 'left-out') return ignored('left-out');
+  if (said?.is === 'open') return ignored('open');
+  const field = said?.field ?? byTable;
   if (field !== undefined) {
     const reason = usedFor[field];
     return { field, use: { name, use: 'used', ...(reason === undefined ? {} : { reason: enReasons[reason] }) } };
   }
-  const drop = dropReasonOf(words);
-  if (drop !== undefined) return ignored(drop, 'struck-out');
   return ignored(fields.length > 0 ? 'not-needed' : 'unknown');
 }
 
 /** What an export or a form adds to a heading: (today), (dd/mm/yyyy), (required), a star. */
 const remark =
   /[\s*]*(?:\((?:today|now|current|required|optional|if known|text|[dmy]{1,4}[\s/.-][dmy]{1,4}[\s/.-][dmy]{2,4})\))?[\s*]*$/i;
-const withoutRemark = (heading: string): string => heading.slice(0, 500).replace(remark, '');
+const withoutRemark = (heading: string): string => heading.slice(0, longestHeading).replace(remark, '');
 
-/** Whether a heading is in the table at all; the separator of a sheet is found by this. */
-export const isKnownHeading = (heading: string): boolean =>
-  fieldsOfWords(headingWords(withoutRemark(heading))).length > 0;
+/**
+ * Whether a heading is in the table at all, or a person said what it means; the separator of a sheet and the row of its
+ * headings are found by this.
+ */
+export const isKnownHeading = (heading: string, options?: HeadingOptions): boolean =>
+  heading.length <= longestHeading &&
+  (fieldsOfWords(headingWords(withoutRemark(heading))).length > 0 ||
+    options?.columns?.find(options.as, heading)?.is === 'field');
+
+/** The words of a longer text are no heading. */
+const longestHeading = 500;
 
 /** A heading that could itself hold personal data, or a formula, is shown by its place. */
 function showableHeading(heading: string, column: number): string {
@@ -147,11 +197,11 @@ function showableHeading(heading: string, column: number): string {
  * What the headings of a sheet mean together.
  *
  * @param names - the headings in order
- * @param options - the kind of sheet
+ * @param options - the kind of sheet, and what a person said of its columns
  * @returns one heading for each; throws LP_SHEET_COLUMN_TWICE, LP_SHEET_COLUMNS_MISSING, LP_SHEET_OTHER_KIND
  */
-export function readHeadings(names: readonly string[], options: { readonly as: SheetKind }): readonly Heading[] {
-  const read = names.map((name, index) => readHeading(name, { as: options.as, column: index + 1 }));
+export function readHeadings(names: readonly string[], options: HeadingOptions): readonly Heading[] {
+  const read = names.map((name, index) => readHeading(name, { ...options, column: index + 1 }));
   // A form's own "Email address" is whoever filled it in: a column for the pupil's says it more exactly.
   const hasEmail = read.some(({ field }) => field === 'email');
   const settled = read.map(

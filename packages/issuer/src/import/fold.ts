@@ -56,13 +56,12 @@ const foldAscii = (text: string): string =>
     .trim();
 
 /**
- * The words of names, folded; what two spellings of one name share.
+ * The words of a name, folded, in order.
  *
- * @param names - any parts of a name
- * @returns the words
+ * @param name - any part of a name
+ * @returns the words; none for an empty text
  */
-export const nameWords = (...names: readonly (string | undefined)[]): ReadonlySet<string> =>
-  new Set(names.flatMap((name) => fold(name ?? '').split(' ')).filter((word) => word !== ''));
+export const foldedWords = (name: string): readonly string[] => fold(name).split(' ').filter((word) => word !== '');
 
 /**
  * A short, stable key of some parts: SHA-256 over their unambiguous concatenation.

@@ -37,7 +37,7 @@ const rowReaders: Readonly<Record<SheetKind, () => ReadRow>> = {
  * @throws LP_SHEET_EMPTY, LP_SHEET_NOT_A_TABLE, LP_SHEET_ENCODING, LP_SHEET_COLUMNS_MISSING,
  * LP_SHEET_COLUMN_TWICE, LP_SHEET_OTHER_KIND, LP_SHEET_TOO_MANY_COLUMNS, LP_SHEET_ROW_TOO_LONG,
  * LP_SHEET_UNCLOSED_QUOTE, LP_SHEET_QUOTE, LP_SHEET_CHOOSE, LP_SHEET_NAME, LP_SHEET_DAMAGED, LP_SHEET_TOO_LARGE,
- * LP_SHEET_SAVE_AGAIN (faults further down also by the stream)
+ * LP_SHEET_PASSWORD (faults further down also by the stream)
  * @example
  * ```ts
  * const sheet = await importSheet('Admission No,Surname,Forename\n1042,Adeyemi,Zoë\n', { as: 'learners', now: new Date('2026-09-01') });

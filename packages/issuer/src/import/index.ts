@@ -22,3 +22,4 @@ export type {
 } from './record.ts';
 export type { ImportOptions } from './row-context.ts';
 export type { SheetInput } from './text-encoding.ts';
+export { linksOfTypedId } from './typed-id.ts';

@@ -5,7 +5,8 @@
 import { type DisplayName, displayNameFor, lintText } from '@laurel/core';
 import type { Cells } from './cells.ts';
 import type { Field, RowCode } from './codes.ts';
-import { fold, nameWords } from './fold.ts';
+import { fold, foldedWords } from './fold.ts';
+import type { NameVersion } from './name-fit.ts';
 import type { LearnerName } from './record.ts';
 import type { RowNotes } from './row-notes.ts';
 
@@ -15,8 +16,8 @@ export interface RowName {
   readonly shown?: LearnerName;
   /** Names besides the one that is shown: the legal ones. */
   readonly otherNames: readonly string[];
-  /** All words of all names, folded, to see whether an id fits. */
-  readonly words: ReadonlySet<string>;
+  /** Each way in which the row writes the name, folded, to see whether an id fits; none when it has no name. */
+  readonly versions: readonly NameVersion[];
   /** The legal name, folded: what two rows of one name share. '' when there is none. */
   readonly folded: string;
 }
@@ -92,14 +93,15 @@ export function readNames(cells: Cells, notes: RowNotes): RowName {
   const whole = splitName(read.get('name') ?? '');
   const givenName = first('preferredForename', 'forename', 'legalForename') || whole.given;
   const familyName = first('preferredSurname', 'surname', 'legalSurname') || whole.family;
-  const words = nameWords(...read.values());
+  const words = new Set([...read.values()].flatMap(foldedWords));
+  const versions = versionsOf(read);
   if (isTestRecord(words)) notes.add('LP_ROW_NAME_TEST');
   const legal = [
     first('legalSurname', 'surname', 'preferredSurname') || whole.family,
     first('legalForename', 'forename', 'preferredForename') || whole.given,
   ];
   const otherNames = [...new Set(read.values())].filter((name) => name !== givenName && name !== familyName);
-  if (givenName === '' && familyName === '') return { otherNames, words, folded: '' };
+  if (givenName === '' && familyName === '') return { otherNames, versions, folded: '' };
   const parts: DisplayName = { given: givenName, family: familyName, ageBand: 'under13' };
   return {
     shown: {
@@ -108,7 +110,7 @@ export function readNames(cells: Cells, notes: RowNotes): RowName {
       displayName: displayNameFor(parts),
     },
     otherNames,
-    words,
+    versions,
     folded: legal.map(fold).join('|'),
   };
 }
@@ -129,6 +131,28 @@ function checkedName(text: string, field: Field, notes: RowNotes): string {
     }
   }
   return name;
+}
+
+/** What the row says of the name, once for each pair of columns. */
+function versionsOf(read: ReadonlyMap<Field, string>): readonly NameVersion[] {
+  const words = (field: Field): readonly string[] => foldedWords(read.get(field) ?? '');
+  const pairs: readonly NameVersion[] = [
+    { given: words('legalForename'), family: words('legalSurname') },
+    { given: words('preferredForename'), family: words('preferredSurname') },
+    { given: words('forename'), family: words('surname') },
+    wholeVersion(read.get('name') ?? ''),
+  ];
+  return pairs.filter(({ given, family }) => given.length + family.length > 0);
+}
+
+/** All but the last word can be given names; with a comma the surname is what stands before it. */
+function wholeVersion(name: string): NameVersion {
+  if (name.includes(',')) {
+    const { given, family } = splitName(name);
+    return { given: foldedWords(given), family: foldedWords(family) };
+  }
+  const words = foldedWords(name);
+  return words.length < 2 ? { given: words, family: [] } : { given: words.slice(0, -1), family: words.slice(-1) };
 }
 
 /** One column for the whole name: "Surname, Given" or "Given Surname". */

@@ -1,6 +1,6 @@
 /**
  * A row of exam results becomes an item that the school has copied from the board: provisional until
- * the certificates come. A grade is read as it stands, or not at all.
+ * the certificates come, and somebody says that they have. A grade is read as it stands, or not at all.
  * @module
  */
 import { type Item, lintText, normalizeQan, parseResultCell, type ScaleId, scaleOf } from '@laurel/core';
@@ -92,7 +92,7 @@ function readClaim(cells: Cells, context: RowContext, series: string | undefined
           ...(qan === undefined ? {} : { qan }),
           ...(entryCode === '' ? {} : { entryCode }),
           ...(board === undefined ? {} : { awardingOrganisation: board }),
-          results: [{ scale, value, status: 'Provisional' }],
+          results: [{ scale, value, status: options.confirmed === true ? 'Completed' : 'Provisional' }],
           assurance: 'externally-validated-transcribed',
         };
   return { fact, content: contentOf(item), signer: 'school', ...(resultDate === undefined ? {} : { resultDate }) };

@@ -4,6 +4,7 @@
  */
 import type { LintMemo, Organisation } from '@laurel/core';
 import type { ImportCatalogue } from './codes.ts';
+import type { RowDecisions } from './decisions/row-decisions.ts';
 import type { OpenOptions } from './open-sheet.ts';
 import type { LearnerRecord } from './record.ts';
 import type { Roster } from './roster.ts';
@@ -18,6 +19,8 @@ export interface ImportOptions extends OpenOptions {
   readonly roster?: Iterable<LearnerRecord> | AsyncIterable<LearnerRecord>;
   /** Which version of the Skills Builder framework the school uses; 2.0 when not given. */
   readonly skillsFramework?: 'sbuf-1.0' | 'sbuf-2.0';
+  /** The certificates have come: results are read as final. Until then they are provisional. */
+  readonly confirmed?: boolean;
   /** Awarding organisations by the words of the sheet's column for the board; others are left out. */
   readonly boards?: Readonly<Record<string, Organisation>>;
   /** The language of the messages; English when not given. */
@@ -33,4 +36,6 @@ export interface RowContext {
   /** Remembers how the sheet's titles read; gone with the sheet. */
   readonly memo: LintMemo;
   readonly options: ImportOptions;
+  /** What a person decided about this row, when it is read for the second time. */
+  readonly decisions?: RowDecisions;
 }

@@ -12,19 +12,30 @@ import {
   rowOutcomes,
 } from './codes.ts';
 import { en, enFields } from './messages/en.ts';
-import type { ImportRecord, RowOutcome } from './record.ts';
+import type { ImportRecord, Learner, RowOutcome } from './record.ts';
 
 /** One thing found in a row. */
 export interface RowFinding {
   readonly code: ImportCode;
   readonly outcome: RowOutcomeKind;
   readonly message: string;
+  /** The other row that the sentence speaks of. */
+  readonly other?: number;
+  /** The one learner who fits: for a person to confirm, never released by itself. */
+  readonly proposed?: Learner;
+}
+
+/** What a sentence speaks of, besides its own row. */
+export interface FindingPlace {
+  readonly field?: Field;
+  readonly row?: number;
+  readonly proposed?: Learner;
 }
 
 /** Where the findings of one row are gathered. */
 export interface RowNotes {
-  /** Notes a code, with the field or the other row that its sentence speaks of. */
-  add(code: RowCode, place?: { readonly field?: Field; readonly row?: number }): void;
+  /** Notes a code, with the field or the other row that its sentence speaks of, and the learner who is proposed. */
+  add(code: RowCode, place?: FindingPlace): void;
   /** Notes what the lint found. */
   addLint(findings: readonly LintFinding[]): void;
   /** Notes what was found in another row where the same stood. */
@@ -50,7 +61,13 @@ export function createRowNotes(catalogue: ImportCatalogue = en): RowNotes {
         ...(place.field === undefined ? {} : { field: enFields[place.field] }),
         ...(place.row === undefined ? {} : { row: place.row }),
       };
-      findings.push({ code, outcome: rowOutcomes[code], message: fillMessage(catalogue[code], params) });
+      findings.push({
+        code,
+        outcome: rowOutcomes[code],
+        message: fillMessage(catalogue[code], params),
+        ...(place.row === undefined ? {} : { other: place.row }),
+        ...(place.proposed === undefined ? {} : { proposed: place.proposed }),
+      });
     },
     addLint(found) {
       for (const { code, severity, message } of found) {

@@ -20,6 +20,8 @@ export interface SeenRows {
   firstHash(hash: Uint8Array, row: number): number | undefined;
   /** The row in which it was seen first; remembers nothing. */
   find(parts: readonly string[]): number | undefined;
+  /** The same for a hash that somebody has made already. */
+  findHash(hash: Uint8Array): number | undefined;
 }
 
 /** Open addressing: a place holds two halves of a hash and a row; row 0 means that it is free. */
@@ -86,12 +88,11 @@ export function createSeenRows(): SeenRows {
     if (count * 3 > table.rows.length * 2) table = grown(table);
     return undefined;
   };
+  const findHash = (hash: Uint8Array): number | undefined => rowAt(placeOf(table, wordAt(hash, 0), wordAt(hash, 4)));
   return {
     firstHash,
     first: (parts, row) => firstHash(hashOf(parts), row),
-    find(parts) {
-      const hash = hashOf(parts);
-      return rowAt(placeOf(table, wordAt(hash, 0), wordAt(hash, 4)));
-    },
+    findHash,
+    find: (parts) => findHash(hashOf(parts)),
   };
 }

@@ -10,8 +10,9 @@ import { createCompactMap } from '../compact-map.ts';
 import { statusFormOf } from '../status/place-entries.ts';
 import type { GivenPlace, StatusPlace } from '../status/status-store.ts';
 import type { Claim } from './claim.ts';
+import type { CorrectionRule } from './correct/correction.ts';
 import type { HandOut } from './delivery/hand-out-list.ts';
-import { type Outcome, outcomeFor } from './issue-outcome.ts';
+import { type Outcome, outcomeFor, placeOf } from './issue-outcome.ts';
 import type { Delivery, FactEntry, PlaceEntry } from './register/index.ts';
 import type { JobResult, SignedJob, SigningJob } from './signing-job.ts';
 import type { PlaceSupply } from './status/place-supply.ts';
@@ -27,6 +28,10 @@ export interface ClaimDeciderOptions {
   /** Keeps the lines of the private list. */
   readonly handout?: boolean;
   readonly securing: Securing;
+  /** The name of the run. */
+  readonly run?: string;
+  /** Only signs again what was issued, was chosen and has changed. */
+  readonly corrects?: CorrectionRule;
   /** Where the status of each will stand; they are issued without one when not given. */
   readonly places?: PlaceSupply;
 }
@@ -73,7 +78,8 @@ export interface ClaimDecider {
  * @returns the decider
  */
 export function createClaimDecider(options: ClaimDeciderOptions): ClaimDecider {
-  const { factOf, out, now, replace, acceptHeld, securing, places } = options;
+  const { factOf, out, now, acceptHeld, securing, places, run, corrects } = options;
+  const replace = options.replace === true || corrects !== undefined;
   const seen = createCompactMap();
   const handOuts = new Map<string, HandOut>();
   const handOut = (claim: Claim, folder: string): void => {
@@ -89,6 +95,11 @@ export function createClaimDecider(options: ClaimDeciderOptions): ClaimDecider {
       key = one;
       break;
     }
+    if (corrects !== undefined) {
+      const settled = await corrects.settle(known, claim.content);
+      if (settled?.outcome === 'already-issued') seen.set(key, '');
+      if (settled !== undefined) return settled;
+    }
     if (known !== undefined) {
       handOut(claim, known.folder);
       if (known.content === claim.content) {
@@ -99,7 +110,8 @@ export function createClaimDecider(options: ClaimDeciderOptions): ClaimDecider {
         }
       }
       if (seen.has(key)) return outcomeFor('refused', 'LP_ROWS_DISAGREE');
-      if (!replace) return { ...placeOf(known), ...outcomeFor('replacement-offered', 'LP_REPLACEMENT_OFFERED') };
+      if (corrects?.isDry) seen.set(key, '');
+      if (!replace || corrects?.isDry) return { ...placeOf(known), ...outcomeFor('replacement-offered', 'LP_REPLACEMENT_OFFERED') };
     }
     const validFrom = startOf(claim, { now, known });
     const credential = known?.credential ?? claim.id ?? `urn:uuid:${randomUUID()}`;
@@ -126,7 +138,11 @@ export function createClaimDecider(options: ClaimDeciderOptions): ClaimDecider {
       return { outcome: outcomeFor('refused', 'LP_REPLACEMENT_NOT_LATER') };
     }
     const status = place === undefined ? undefined : placeEntry(place, statusFormOf(securing, claim.type));
-    const fact = { ...factFor(claim, { key, known, result }), ...(status === undefined ? {} : { status }) };
+    const fact = {
+      ...factFor(claim, { key, known, result }),
+      ...(run === undefined ? {} : { run }),
+      ...(status === undefined ? {} : { status }),
+    };
     seen.set(key, '');
     handOut(claim, fact.folder);
     const codes = [...new Set(result.remarks.map(({ code }) => code))];
@@ -148,12 +164,6 @@ const isFile = (path: string): Promise<boolean> =>
     (found) => found.isFile(),
     () => false,
   );
-
-const placeOf = ({ credential, folder, file }: FactEntry): Pick<Outcome, 'credential' | 'folder' | 'file'> => ({
-  credential,
-  folder,
-  file,
-});
 
 const placeEntry = ({ list, index }: StatusPlace, form: PlaceEntry['form']): PlaceEntry => ({ list, index, form });
 

@@ -3,6 +3,30 @@
  * over all cores.
  * @module
  */
+export {
+  type AuditAction,
+  type AuditedRun,
+  type AuditedWork,
+  type AuditList,
+  type AuditRunOptions,
+  auditRun,
+  readAudit,
+  roleOf,
+} from './audit/index.ts';
+export {
+  type ChosenFacts,
+  type Correction,
+  type CorrectionOptions,
+  chooseFacts,
+  createCorrection,
+  type DeliveredOf,
+  type FactChoice,
+  findTypedLearner,
+  foldersOf,
+  forgetDelivered,
+  nameRun,
+  readRunName,
+} from './correct/index.ts';
 export { handOutListName } from './delivery/hand-out-list.ts';
 export {
   type AddApprovalsOptions,
@@ -55,7 +79,7 @@ export {
   type RecoverySheet,
   recoverIssuer,
 } from './recovery/index.ts';
-export type { PlaceEntry, Register } from './register/index.ts';
+export type { FoundFact, FoundLearner, LearnerEntry, PlaceEntry, Register, WantedFacts } from './register/index.ts';
 export {
   type OpenStatusStoreOptions,
   openStatusStore,

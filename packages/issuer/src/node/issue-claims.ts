@@ -9,6 +9,7 @@ import type { SecondOpinion } from '../second-opinion/index.ts';
 import { listSecuringFor } from '../status/make-list-files.ts';
 import type { Claim, ClaimOrNot } from './claim.ts';
 import { createBatchCommitter } from './commit-batches.ts';
+import type { CorrectionRule } from './correct/correction.ts';
 import { type ClaimDecider, createClaimDecider } from './decide-claims.ts';
 import { openDelivery } from './delivery/deliver-files.ts';
 import { deliverHandOuts, handOutListIn } from './delivery/deliver-hand-outs.ts';
@@ -37,6 +38,10 @@ export interface IssueIntoOptions {
   readonly replace?: boolean;
   /** What the lint allows here besides its rule, each by its own decision. */
   readonly allow?: readonly LintAllowance[];
+  /** The name of this run, by which what it issues is found again; from `nameRun`. */
+  readonly run?: string;
+  /** Only signs again what was issued before, was chosen and has changed since; never anything new. */
+  readonly corrects?: CorrectionRule;
   /** Issues too what the lint would have a person decide about. */
   readonly acceptHeld?: boolean;
   /** `first-of-each-shape` when not given. */
@@ -73,6 +78,7 @@ export async function* issueClaims<T>(
   claimOf: (input: T) => ClaimOrNot,
   options: IssueIntoOptions & { readonly handout?: boolean },
 ): AsyncGenerator<IssueOutcome, IssueProgress> {
+  if (options.corrects?.isDry) return yield* previewClaims(inputs, claimOf, options);
   const { issuer, out, now, handout, onProgress, batchSize = 250 } = options;
   const { register, signer } = issuer;
   const end = register.begin();
@@ -93,7 +99,7 @@ export async function* issueClaims<T>(
       out,
       now,
       securing: options.securing,
-      ...present({ places: placesFor(options) }),
+      ...present({ places: placesFor(options), run: options.run, corrects: options.corrects }),
       ...present({ replace: options.replace, acceptHeld: options.acceptHeld, handout }),
     });
     const counts = noneYet();
@@ -143,6 +149,27 @@ export async function* issueClaims<T>(
     // Only then may another run begin: it would write where this one tidies up.
     await closeAll(close).finally(end);
   }
+}
+
+/** Says what a correction would do; nothing is written, and no learner becomes known. */
+async function* previewClaims<T>(
+  inputs: AsyncIterable<T> | Iterable<T>,
+  claimOf: (input: T) => ClaimOrNot,
+  { issuer, out, now, securing, corrects, onProgress }: IssueIntoOptions,
+): AsyncGenerator<IssueOutcome, IssueProgress> {
+  const factOf = issuer.register.fact;
+  const decider = createClaimDecider({ factOf, out, now, securing, ...present({ corrects }) });
+  const counts = noneYet();
+  for await (const input of inputs) {
+    const claim = claimIn(input, claimOf);
+    const slot: Slot = 'keys' in claim ? await slotFor(claim, decider) : { outcome: claim };
+    // A correction that is dry has nothing due.
+    if ('due' in slot) continue;
+    counts[slot.outcome.outcome]++;
+    onProgress?.({ ...counts, done: counts.done + 1 });
+    yield { index: counts.done++, ...slot.outcome };
+  }
+  return { ...counts };
 }
 
 /**

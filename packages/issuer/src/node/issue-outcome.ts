@@ -3,6 +3,7 @@
  * @module
  */
 import { type ErrorCode, messageFor, type Params } from '@laurel/core';
+import type { FactEntry } from './register/index.ts';
 
 /** What can come of a claim. */
 export type IssueOutcomeKind =
@@ -53,6 +54,17 @@ export const outcomeFor = (
   params: Params = {},
   codes: readonly string[] = code === undefined ? [] : [code],
 ): Outcome => ({ outcome, codes, message: code === undefined ? '' : messageFor(code, params) });
+
+/** Where a fact that was issued is. */
+export const placeOf = ({
+  credential,
+  folder,
+  file,
+}: Pick<FactEntry, 'credential' | 'folder' | 'file'>): Pick<Outcome, 'credential' | 'folder' | 'file'> => ({
+  credential,
+  folder,
+  file,
+});
 
 /** No outcomes yet. */
 export const noneYet = (): Record<keyof IssueProgress, number> => ({

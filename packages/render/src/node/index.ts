@@ -1,5 +1,11 @@
 /**
- * The same as files for print: tagged PDF.
+ * Prints: what needs Node, for the fonts are read from the disk.
  * @module
  */
-export {};
+export {
+  type ClassPackOptions,
+  classPackPdf,
+  type ProfilePdfOptions,
+  profilePdf,
+  undrawableIn,
+} from './profile-pdf.ts';

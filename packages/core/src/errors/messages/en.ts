@@ -25,6 +25,8 @@ export const en = {
     'A file could not be {action} ({code}). Check the disk and its permissions; what was kept before is safe.',
 
   // Issuing (the issuer's functions, its directory and its register)
+  LP_NOT_PRINTABLE:
+    'The print’s letters do not have all the characters of this page. Open the page in a browser, and print it there.',
   LP_NOT_A_DRAFT: 'This is not a credential that is to be signed: a JSON object with credentialSubject is needed.',
   LP_ALREADY_SECURED: 'The draft already has a proof. Take the proof out and issue it anew, or keep it as it is.',
   LP_OTHER_ISSUER: 'The draft names another issuer. A school signs only in its own name: leave the issuer out.',
@@ -42,11 +44,21 @@ export const en = {
     'This was issued before and has changed since. Nothing was issued; ask for replacements to issue the corrected one.',
   LP_ISSUED_ELSEWHERE:
     'This was issued before, and its file is not in this folder. Name the folder of that time, or ask for replacements to issue it again.',
+  LP_NOT_ISSUED_BEFORE: 'This was not issued before. A correction signs nothing new: issue it.',
+  LP_NOT_CHOSEN: 'This was issued before and is not among what was chosen.',
+  LP_WITHDRAWN_BEFORE: 'This was withdrawn for good, and is not signed again by a correction.',
   LP_REPLACEMENT_NOT_LATER:
     'The correction starts no later than what it replaces. Give it a later validFrom, or leave validFrom out.',
   LP_ROWS_DISAGREE: 'Two rows of this run say different things about the same fact. Keep the right one and try again.',
   LP_LEARNER_UNCLEAR:
     'The ids in this row belong to two different learners. Correct the row; nothing was issued for it.',
+  LP_LEARNER_NOT_FOUND:
+    'No learner is known here by this id. Give the admission number, the MIS id, the UPN, the ULN or the e-mail address of the school’s own list; a name finds nobody.',
+  LP_LEARNER_SEVERAL:
+    'This id fits several learners. Write of which kind it is, such as admission:1042 or mis:1042; nothing was changed.',
+  LP_LEARNER_SHARED:
+    'Several learners have this address, so that it tells nobody apart. Give another id; nothing was changed.',
+  LP_RUN_NOT_FOUND: 'Nothing that was issued here is of this batch. A batch has eight letters and digits.',
   LP_LEARNER_NAMELESS:
     'There is no name to show in this row, and no learner export that says whose it is. Import the learners first.',
   LP_ISSUER_EXISTS: 'There is something in this folder already. Choose a new folder; nothing was changed.',
@@ -78,6 +90,10 @@ export const en = {
     'The register of what was issued is damaged or a part of it is missing. Nothing is issued without it: use a copy.',
   LP_REGISTER_ROLLED_BACK:
     'The register of what was issued is not in the state that it had last: an older copy was put back, or a part of it was taken away. Put the newest copy of the whole folder back. If there is none, --accept-older-register goes on; what the register does not know is then issued a second time, under new ids.',
+  LP_AUDIT_ROLE:
+    'Who did this is written down as a role, such as “exams officer”: letters only, at most 40, no name, no e-mail address and no number.',
+  LP_REGISTER_OWED:
+    'A run that signs was stopped before its end. Run it again first, so that it is finished; nothing was changed.',
   LP_STATUS_NOT_GIVEN: 'This place on a list of what was withdrawn was never given out here.',
   LP_STATUS_FINAL: 'What was withdrawn for good cannot be held back or given back. Issue it anew.',
   LP_STATUS_DAMAGED:
@@ -91,7 +107,17 @@ export const en = {
   LP_NOT_A_RECORD: 'This is no record of an import. Import the sheet again.',
   LP_SHEET_EMPTY: 'The file is empty, or holds no heading.',
   LP_SHEET_NOT_A_TABLE:
-    'This is {kind}, not a CSV file. Open it where it was made and save it as “CSV UTF-8”; before that, format columns of numbers as text, so that no zeros are lost.',
+    'This is {kind}, not a sheet that Laurel can read. Open it where it was made and save it as an Excel workbook (.xlsx), which loses nothing; or format columns of numbers as text, so that no zeros are lost, and save it as “CSV UTF-8”.',
+  LP_SHEET_PASSWORD:
+    'The workbook is protected by a password. Open it, take the password off (in Excel: File, Info, Protect Workbook, Encrypt with Password, and empty it) and save a copy for Laurel. Delete that copy after the import.',
+  LP_SHEET_DAMAGED:
+    'The workbook is damaged, or was not copied whole ({part}). Open it in Excel or LibreOffice, save it once more as .xlsx, and import that; nothing was imported.',
+  LP_SHEET_TOO_LARGE:
+    'The workbook is larger than Laurel accepts ({part}). Save the one sheet that is needed in a file of its own.',
+  LP_SHEET_CHOOSE:
+    'The workbook has {count} sheets with such headings. Say which one is meant with --sheet and the name on its tab, in quotation marks; or save that sheet in a file of its own.',
+  LP_SHEET_NAME:
+    'The workbook has no sheet of the name given with --sheet. Write the name as it stands on the tab, in quotation marks.',
   LP_SHEET_ENCODING:
     'The file holds bytes that are not text in any one encoding (row {row}). Save it again as “CSV UTF-8”; nothing was imported.',
   LP_SHEET_COLUMNS_MISSING:

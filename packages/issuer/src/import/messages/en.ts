@@ -17,6 +17,15 @@ export const en = {
   LP_ROW_CELL_ERROR: 'The column “{field}” holds a spreadsheet’s error, such as #N/A. Correct the sheet.',
   LP_ROW_CELL_TYPE:
     'The column “{field}” holds something that is not text, a number or yes/no. Give one of these instead.',
+  LP_ROW_CELL_DATE:
+    'The column “{field}” holds a date where none belongs: the spreadsheet has changed what was typed. Format the column as text, and type the cell anew.',
+  LP_ROW_FORMULA_EMPTY:
+    'The column “{field}” holds a formula whose result is not in the file. Open the file in Excel or LibreOffice, save it once more, and import that.',
+  LP_ROW_NUMBER_LOST:
+    'The column “{field}” holds a number of more than 15 digits, and a spreadsheet keeps only 15 of them. Format the column as text, and type the number anew.',
+  LP_ROW_MERGED:
+    'The column “{field}” is part of merged cells, so it is not clear which rows they belong to. Unmerge them, and fill in each cell.',
+  LP_ROW_HIDDEN: 'The row is hidden in the spreadsheet, and was read like any other. Check that it is meant.',
   LP_ROW_TOO_LONG: 'The column “{field}” is longer than Laurel accepts. Shorten it.',
   LP_ROW_INVISIBLE: 'Invisible characters in the column “{field}” were taken out.',
   LP_ROW_MIXED_LETTERS:
@@ -120,6 +129,10 @@ export const en = {
   LP_ROW_OWN_WORDS_MISSING: 'The learner’s own account is empty. Add it.',
   LP_ROW_ITEM_FORM:
     'A part of the row is not in a form that can be issued. Shorten the texts, and check the title for line breaks.',
+
+  // Decisions
+  LP_ROW_LEFT_OUT: 'The row is left out, as was decided.',
+  LP_ROW_DECIDED: 'A person decided about this row.',
 } as const;
 
 /** Why a column is used in a special way, is ignored or struck out. */
@@ -127,6 +140,8 @@ export const enReasons = {
   unknown: 'Laurel does not know this heading, and does not need it.',
   'no-heading': 'The column has no heading.',
   'not-needed': 'Laurel does not need this here.',
+  'left-out': 'The map of columns says to leave it out.',
+  open: 'The map of columns has a question mark beside it, so it is not read yet.',
   'said-elsewhere': 'Another column says the same more exactly.',
   'check-birth': 'Read only to check the year group and to tell apart people of the same name. It is never kept.',
   'check-upn': 'Read only to check it and to know the learner within the school. It never enters a credential.',

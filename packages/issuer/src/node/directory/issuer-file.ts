@@ -28,6 +28,8 @@ export const issuerNames = {
   state: 'register-state.age',
   /** Which places of its status lists are given out, and what stands at each: nothing of anybody. */
   status: 'status.db',
+  /** Who did what, by role and number: nothing of anybody. */
+  audit: 'audit.ndjson',
 } as const;
 
 const identifierEntry = z.strictObject({

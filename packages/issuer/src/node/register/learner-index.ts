@@ -23,11 +23,22 @@ export interface LearnerIndex {
   readonly absorb: (learners: readonly LearnerEntry[], shared: readonly string[]) => void;
   /** Finds or makes the learner of a row. */
   readonly resolve: (clue: LearnerClue) => LearnerEntry;
+  /** Whose ids these are, as far as anybody's; makes nobody. */
+  readonly find: (links: readonly string[]) => FoundLearner;
+  /** The learner of a folder, also of one from before two records were joined. */
+  readonly entryOf: (folder: string) => LearnerEntry | undefined;
+  /** Forgets the learner of such folders. */
+  readonly forget: (folders: readonly string[]) => void;
   /** What changed and is not on the disk. */
   readonly unwritten: () => LearnerChanges;
   /** Says that changes are on the disk; what changed again meanwhile is not. */
   readonly written: (changes: LearnerChanges) => void;
 }
+
+/** Whose ids these are: one learner's, nobody's, those of several; or `shared`, an address that tells nobody apart. */
+export type FoundLearner =
+  | { readonly is: 'found'; readonly learner: LearnerEntry }
+  | { readonly is: 'nobody' | 'several' | 'shared' };
 
 /** Learners and shared ids, to be written. */
 export interface LearnerChanges {
@@ -95,7 +106,7 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
     };
   };
 
-  const find = ({ links, did }: LearnerClue): LearnerEntry => {
+  const findOrMake = ({ links, did }: LearnerClue): LearnerEntry => {
     const clues = links
       .map((link, index) => ({ kind: kindOf(link), digest: digestOf('link', link), first: index === 0 }))
       // A candidate number or a family's address is good for its own sheet only when there is nothing better.
@@ -169,10 +180,34 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
       const words = JSON.stringify(clue);
       if (last?.clue === words) return last.entry;
       const before = shared.size;
-      const entry = find(clue);
+      const entry = findOrMake(clue);
       // An id that turned out to be shared is no answer the next time.
       last = shared.size === before ? { entry, clue: words } : undefined;
       return entry;
+    },
+    find: (links) => {
+      const digests = links.map((link) => digestOf('link', link));
+      const holderOf = lookUp();
+      const found = new Map(digests.flatMap((digest) => holderOf(digest) ?? []).map((entry) => [entry.folder, entry]));
+      const [learner] = found.values();
+      if (found.size > 1) return { is: 'several' };
+      // What else these letters may mean is of no help where they are an address of several.
+      if (digests.some((digest) => shared.has(digest))) return { is: 'shared' };
+      return learner === undefined ? { is: 'nobody' } : { is: 'found', learner };
+    },
+    entryOf,
+    forget: (folders) => {
+      last = undefined;
+      const learner = folders.map(entryOf).find((entry) => entry !== undefined);
+      for (const [, digest] of learner?.links ?? []) {
+        const owner = byLink.get(digest);
+        if (owner !== undefined && folders.includes(owner)) byLink.delete(digest);
+      }
+      for (const folder of folders) {
+        byFolder.delete(folder);
+        joinedTo.delete(folder);
+        changed.delete(folder);
+      }
     },
     unwritten: () => ({
       learners: [...changed].flatMap((folder) => entryOf(folder) ?? []),

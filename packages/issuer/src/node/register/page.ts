@@ -41,9 +41,14 @@ const factEntry = z.strictObject({
   /** Digest of the content that was signed. */
   content: z.string(),
   validFrom: z.string(),
+  /** The run that signed it, as it was shown to whoever ran it; not there for what is older than such names. */
+  run: z.optional(z.string()),
   /** Not there for what was issued without a status. */
   status: z.optional(placeEntry),
 });
+
+/** What is left of facts that were forgotten: places alone, in the order of the lists, which says nothing of whose they were. */
+const forgottenPlaces = { taken: z.array(place), replaced: z.array(place) } as const;
 
 const pageSchema = z.strictObject({
   version: z.literal(1),
@@ -60,6 +65,8 @@ const pageSchema = z.strictObject({
   shared: z.array(z.string()),
   /** Places of what was revoked: it stays so, whatever becomes of the file that the lists are made from. */
   revoked: z.optional(z.array(place)),
+  /** Places of what was forgotten: none of them is ever given again, and those that were replaced stay so. */
+  forgotten: z.optional(z.strictObject(forgottenPlaces)),
 });
 
 const deliverySchema = z.strictObject({
@@ -83,6 +90,8 @@ const journalSchema = z.strictObject({
   /** Places of the versions that these take the place of; marked when the files are on the disk. */
   replaced: z.optional(z.array(place)),
   revoked: z.optional(z.array(place)),
+  /** Folders of a learner who is taken out of all pages. */
+  forget: z.optional(z.strictObject({ folders: z.array(z.string()), ...forgottenPlaces })),
 });
 
 /** A learner whom the register knows. */
@@ -95,6 +104,8 @@ export type PlaceEntry = StatusPlace & { readonly form: StatusForm };
 export type Delivery = Readonly<z.infer<typeof deliverySchema>>;
 /** A part of the register. */
 export type Page = z.infer<typeof pageSchema>;
+/** A learner who is being forgotten. */
+export type Forgetting = NonNullable<Journal['forget']>;
 /** The batch under way: what it says is issued, and the very bytes. */
 export type Journal = z.infer<typeof journalSchema>;
 
@@ -105,18 +116,25 @@ const packedFact = z.tuple(
 const packedLearner = z.tuple([z.string(), z.array(z.tuple([z.string(), z.string()])), z.array(z.string())]);
 
 /** A fact as one short text: in memory it takes a third of what its parts take. */
-export const packFact = ({ folder, file, credential, version, content, validFrom, status }: FactEntry): string =>
+export const packFact = ({ folder, file, credential, version, content, validFrom, run, status }: FactEntry): string =>
   JSON.stringify([
     ...[folder, file, credential, version, content, validFrom],
     ...(status === undefined ? [] : [status.list, status.index, status.form]),
+    ...(run === undefined ? [] : [run]),
   ]);
 
 /** A fact from its text. */
 export function unpackFact(key: string, packed: string): FactEntry {
-  const [folder, file, credential, version, content, validFrom, ...place] = packedFact.parse(JSON.parse(packed));
+  const [folder, file, credential, version, content, validFrom, ...more] = packedFact.parse(JSON.parse(packed));
   const fact = { key, folder, file, credential, version, content, validFrom };
-  const [list, index, form] = place;
-  return list === undefined ? fact : { ...fact, status: placeEntry.parse({ list, index, form }) };
+  // Three parts are a place, one is a run; either may be missing.
+  const [list, index, form] = more.length < 3 ? [] : more;
+  const run = more.length % 3 === 1 ? more.at(-1) : undefined;
+  return {
+    ...fact,
+    ...(typeof run === 'string' ? { run } : {}),
+    ...(list === undefined ? {} : { status: placeEntry.parse({ list, index, form }) }),
+  };
 }
 
 /** A learner as one short text. */

@@ -11,7 +11,8 @@
  * 5. the last page takes the batch in (atomic, durable);
  * 6. the journal is removed. One that comes back (a power cut) is known by its number.
  *
- * Before 1 nobody has seen the batch, so that it is simply made anew.
+ * Before 1 nobody has seen the batch, so that it is simply made anew. Forgetting a learner goes the same way: from 1 on
+ * they are forgotten, and their entries leave the pages before 5.
  * @module
  */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
@@ -28,7 +29,8 @@ import {
 import { createCompactMap } from '../../compact-map.ts';
 import { addPlace } from '../../status/packed-places.ts';
 import type { StatusPlace } from '../../status/status-store.ts';
-import { createLearnerIndex, type LearnerClue } from './learner-index.ts';
+import { collectPlaces, inOrder, pageWithout } from './forget-pages.ts';
+import { createLearnerIndex, type FoundLearner, type LearnerClue } from './learner-index.ts';
 import {
   type Delivery,
   decodeJournal,
@@ -43,6 +45,7 @@ import {
   unpackFact,
 } from './page.ts';
 import { noMark, type RegisterStateFile, readState, writeState } from './register-state.ts';
+import { type FoundFact, type WantedFacts, wantedFacts } from './wanted-facts.ts';
 
 /** Where the register lies, and what opens it. */
 export interface OpenRegisterOptions {
@@ -82,8 +85,8 @@ export interface Register {
   readonly fact: (key: string) => FactEntry | undefined;
   /** Where the status of a credential stands, by its id: that of the version in force, where it has one. */
   readonly placesOf: (credential: string) => readonly PlaceEntry[];
-  /** Whether a credential was issued, by its id. */
-  readonly isIssued: (credential: string) => boolean;
+  /** The facts of credentials, learners’ folders or runs, in no order: reads all facts once. */
+  readonly factsOf: (wanted: WantedFacts) => Generator<FoundFact>;
   /** All places that it knew when it was opened, of older versions too: by list, a bit for each index. */
   readonly takenPlaces: () => ReadonlyMap<string, Uint8Array>;
   /** The places of versions that it knew to be replaced when it was opened. */
@@ -97,6 +100,16 @@ export interface Register {
    * Throws LP_LEARNER_UNCLEAR where the row could be about two people.
    */
   readonly learner: (clue: LearnerClue) => LearnerEntry;
+  /** Whose these ids are (each as `kind:value`); makes nobody. */
+  readonly findLearner: (links: readonly string[]) => FoundLearner;
+  /** The learner of a folder, also of one from before two records turned out to be one learner. */
+  readonly learnerOf: (folder: string) => LearnerEntry | undefined;
+  /**
+   * Forgets a learner for good: who they are, their ids and what was issued to them, in memory and in all pages. The
+   * places of their credentials stay given out, and what was withdrawn or replaced stays so. Says how many facts went.
+   * Throws LP_STORE_LOCKED while a run goes on, LP_REGISTER_OWED where a stopped one was not finished.
+   */
+  readonly forget: (folder: string) => Promise<number>;
   /**
    * Begins a run; two at once could issue a fact twice. Gives a function that ends it. Throws LP_STORE_LOCKED
    * while another run goes on, LP_USAGE once the register is closed.
@@ -153,6 +166,9 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
   const absorb = (entry: Page | Journal): void => {
     learners.absorb(entry.learners, entry.shared);
     revoked.push(...(entry.revoked ?? []));
+    const { forgotten } = 'forgotten' in entry ? entry : {};
+    for (const place of forgotten?.taken ?? []) addPlace(taken, place);
+    replaced.push(...(forgotten?.replaced ?? []));
     for (const fact of entry.facts) {
       const before = facts.get(fact.key);
       const { status: old } = before === undefined ? {} : unpackFact(fact.key, before);
@@ -160,6 +176,12 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
       facts.set(fact.key, packFact(fact));
       if (fact.status !== undefined) addPlace(taken, fact.status);
     }
+  };
+
+  const forgetInMemory = (folders: readonly string[]): number => {
+    learners.forget(folders);
+    const gone = new Set(folders);
+    return facts.deleteWhere((packed) => gone.has(unpackFact('', packed).folder));
   };
 
   let last: Page = { version: 1, issuer, page: 1, batch: 0, mark: noMark, learners: [], facts: [], shared: [] };
@@ -178,7 +200,11 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     if (journal.issuer !== issuer || journal.batch > last.batch + 1) throw laurelError('LP_REGISTER_DAMAGED');
     if (journal.batch === last.batch + 1) {
       absorb(journal);
+      if (journal.forget !== undefined) forgetInMemory(journal.forget.folders);
       owed = journal;
+    } else {
+      // It came back, and may hold what was forgotten since.
+      await removeFileDurably(join(directory, journalName));
     }
   }
 
@@ -198,13 +224,30 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     await note(owed ?? last);
   }
 
+  /** The pages one by one, in order; each is read anew. */
+  const pages = async function* (): AsyncGenerator<Page> {
+    for (let page = 1; page < last.page; page++) yield decodePage(await read(pageName(page)));
+    yield last;
+  };
+
+  const forgetInPages = async (folders: readonly string[]): Promise<void> => {
+    for await (const page of pages()) {
+      const without = pageWithout(page, folders);
+      // The first of all may not have been written yet.
+      if (without === page) continue;
+      await write(pageName(page.page), without);
+      if (page === last) last = without;
+    }
+  };
+
   /** Steps 2 to 6 for the batch in the journal. */
   const finish = async (journal: Journal, deliver: Deliver): Promise<void> => {
     await note(journal);
     await deliver(journal.deliveries);
     if (journal.replaced !== undefined) await markReplaced?.(journal.replaced);
+    if (journal.forget !== undefined) await forgetInPages(journal.forget.folders);
     const isFull = last.facts.length + last.learners.length >= pageSize;
-    const { revoked: onLast, ...ofLast } = last;
+    const { revoked: onLast, forgotten: leftOnLast, ...ofLast } = last;
     const onto: Page = isFull ? { ...ofLast, page: last.page + 1, learners: [], facts: [], shared: [] } : last;
     const isRevoked = [...((isFull ? undefined : onLast) ?? []), ...(journal.revoked ?? [])];
     const page: Page = {
@@ -215,6 +258,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
       facts: [...onto.facts, ...journal.facts],
       shared: [...onto.shared, ...journal.shared],
       ...(isRevoked.length === 0 ? {} : { revoked: isRevoked }),
+      ...leftOf(isFull ? undefined : leftOnLast, journal.forget),
     };
     await write(pageName(page.page), page);
     last = page;
@@ -222,17 +266,8 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
     await removeFileDurably(join(directory, journalName));
   };
 
-  /** By reading all: it is asked for rarely, and an index by id would be as large as what it is of. */
-  const factsOf = (credential: string): FactEntry[] => {
-    const found: FactEntry[] = [];
-    const quoted = JSON.stringify(credential);
-    for (const packed of facts.values()) {
-      if (!packed.includes(quoted)) continue;
-      const fact = unpackFact('', packed);
-      if (fact.credential === credential) found.push(fact);
-    }
-    return found;
-  };
+  // What only forgets or knows owes nobody a file: it is finished before anything else is.
+  if (owed !== undefined && owed.deliveries.length === 0) await finish(owed, async () => undefined);
 
   let state: 'open' | 'running' | 'closed' = 'open';
   const refuseClosed = (): void => {
@@ -253,8 +288,9 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
       const packed = facts.get(factKey);
       return packed === undefined ? undefined : unpackFact(factKey, packed);
     },
-    placesOf: (credential) => factsOf(credential).flatMap(({ status }) => status ?? []),
-    isIssued: (credential) => factsOf(credential).length > 0,
+    placesOf: (credential) =>
+      [...wantedFacts(facts, { credentials: [credential] })].flatMap(({ status }) => status ?? []),
+    factsOf: (wanted) => wantedFacts(facts, wanted),
     takenPlaces: () => taken,
     replacedPlaces: () => replaced,
     revokedPlaces: () => revoked,
@@ -282,6 +318,35 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
       else await finish(journal, async () => undefined);
     },
     learner: learners.resolve,
+    findLearner: learners.find,
+    learnerOf: learners.entryOf,
+    forget: async (folder) => {
+      refuseClosed();
+      if (state === 'running') throw laurelError('LP_STORE_LOCKED');
+      // What it owes may be theirs, and only the run that it belongs to knows where to.
+      if (owed !== undefined) throw laurelError('LP_REGISTER_OWED');
+      const entry = learners.entryOf(folder);
+      const folders = entry === undefined ? [folder] : [entry.folder, ...(entry.also ?? [])];
+      const collected = collectPlaces(folders);
+      for await (const page of pages()) collected.add(page.facts);
+      const journal: Journal = {
+        version: 1,
+        issuer,
+        batch: last.batch + 1,
+        mark: uuid(),
+        learners: [],
+        facts: [],
+        shared: [],
+        deliveries: [],
+        forget: { folders, ...collected.places() },
+      };
+      await write(journalName, journal);
+      // From here they are forgotten, whenever the pages say so.
+      const count = forgetInMemory(folders);
+      owed = journal;
+      await finish(journal, async () => undefined);
+      return count;
+    },
     begin: () => {
       refuseClosed();
       if (state === 'running') throw laurelError('LP_STORE_LOCKED');
@@ -318,6 +383,13 @@ export async function openRegister(options: OpenRegisterOptions): Promise<Regist
       await finish(journal, deliver);
     },
   };
+}
+
+/** The places of what was forgotten on a page, with those that join them. */
+function leftOf(before: Page['forgotten'], now: Journal['forget']): Pick<Page, 'forgotten'> {
+  if (before === undefined && now === undefined) return {};
+  const both = (kind: 'taken' | 'replaced') => inOrder([...(before?.[kind] ?? []), ...(now?.[kind] ?? [])]);
+  return { forgotten: { taken: both('taken'), replaced: both('replaced') } };
 }
 
 async function prepare(directory: string): Promise<string[]> {

@@ -9,7 +9,7 @@ import type { PlaceEntry, Register } from '../register/index.ts';
 export interface WithdrawCredentialsOptions {
   /** From `openIssuer`. */
   readonly issuer: {
-    readonly register: Pick<Register, 'placesOf' | 'isIssued' | 'noteRevoked'>;
+    readonly register: Pick<Register, 'factsOf' | 'noteRevoked'>;
     readonly status: StatusStore;
   };
   /** Their ids. Of each, the version that is in force is meant: those before it were withdrawn when it was issued. */
@@ -51,9 +51,14 @@ export type Withdrawal = { readonly credential: string } & (
 export async function withdrawCredentials(options: WithdrawCredentialsOptions): Promise<readonly Withdrawal[]> {
   const { issuer, credentials, to, isDry = false } = options;
   const found: { readonly withdrawal: Withdrawal; readonly places: readonly PlaceEntry[] }[] = [];
+  const known = new Map<string, readonly PlaceEntry[]>();
+  for (const { credential, status } of issuer.register.factsOf({ credentials })) {
+    const places = known.get(credential) ?? [];
+    known.set(credential, status === undefined ? places : [...places, status]);
+  }
   for (const credential of new Set(credentials)) {
-    const places = issuer.register.placesOf(credential);
-    found.push({ withdrawal: { credential, ...(await outcomeOf(credential, places, options)) }, places });
+    const places = known.get(credential);
+    found.push({ withdrawal: { credential, ...(await outcomeOf(places, options)) }, places: places ?? [] });
   }
   const withdrawals = found.map(({ withdrawal }) => withdrawal);
   if (!isDry && !withdrawals.some(({ outcome }) => outcome === 'refused')) {
@@ -70,12 +75,12 @@ type Outcome =
   | { readonly outcome: 'refused'; readonly fault: WithdrawalFault };
 
 async function outcomeOf(
-  credential: string,
-  places: readonly PlaceEntry[],
+  places: readonly PlaceEntry[] | undefined,
   { issuer, to }: WithdrawCredentialsOptions,
 ): Promise<Outcome> {
   const refused = (fault: WithdrawalFault): Outcome => ({ outcome: 'refused', fault });
-  if (places.length === 0) return refused(issuer.register.isIssued(credential) ? 'no-status' : 'not-issued');
+  if (places === undefined) return refused('not-issued');
+  if (places.length === 0) return refused('no-status');
   const isForGood = to === 'revoked';
   if (!isForGood && places.some(({ form }) => form === 'one')) return refused('not-suspendable');
   let isChanged = false;

@@ -1,0 +1,95 @@
+/**
+ * What a person is asked when a row waits, code by code: a closed table.
+ * @module
+ */
+import type { LintCode } from '@laurel/core';
+import type { Field, HeldRowCode, ImportCode } from '../codes.ts';
+
+/** What may be written in the list. */
+export type QuestionKind =
+  /** Whose row it is: yes to a proposal, or the school's id of somebody. */
+  | 'learner'
+  /** One learner under two names, or two learners. */
+  | 'one-learner'
+  | 'two-people'
+  /** Two rows that say nearly the same: both are meant, or this one is left out. */
+  | 'both'
+  /** Two results of one qualification: this row holds, or the other. */
+  | 'which'
+  | 'series'
+  | 'title'
+  | 'type'
+  | 'witness'
+  | 'evidence-seen'
+  | 'learner-asked'
+  | 'learner-decided'
+  | 'may-stay'
+  | 'without-file'
+  | 'alternative'
+  | 'others-shown'
+  /** Nothing can be decided here: the sheet is to be corrected. */
+  | 'sheet';
+
+/** What is asked of each code that can hold a row; `nothing` where there is nothing to decide. */
+const questions = {
+  LP_ROW_NO_SCHOOL_ID: 'sheet',
+  LP_ROW_NO_LEARNER_ID: 'learner',
+  LP_ROW_NAME_FITS_ONE: 'learner',
+  LP_ROW_NAME_FITS_SEVERAL: 'learner',
+  LP_ROW_NOT_ON_ROSTER: 'learner',
+  LP_ROW_ID_FITS_SEVERAL: 'learner',
+  LP_ROW_NAME_DOES_NOT_FIT: 'learner',
+  LP_ROW_ID_TWO_NAMES: 'one-learner',
+  LP_ROW_NAME_HAS_NOTE: 'sheet',
+  LP_ROW_NAME_LOST_LETTER: 'sheet',
+  LP_ROW_PERHAPS_AGAIN: 'both',
+  LP_ROW_SAME_PERSON: 'two-people',
+  LP_ROW_RESULT_TWICE: 'which',
+  LP_ROW_SERIES: 'series',
+  LP_ROW_TITLE_MISSING: 'title',
+  LP_ROW_QUALIFICATION: 'nothing',
+  LP_ROW_NO_RESULT: 'nothing',
+  LP_ROW_RESULT_PENDING: 'nothing',
+  LP_ROW_NOT_ACHIEVED: 'learner-asked',
+  LP_ROW_TYPE: 'type',
+  LP_ROW_WITNESS_MISSING: 'witness',
+  LP_ROW_THIRD_PARTY_EVIDENCE: 'evidence-seen',
+  LP_ROW_OWN_WORDS_MISSING: 'sheet',
+  LP_ROW_LEFT_OUT: 'nothing',
+} as const satisfies Readonly<Record<HeldRowCode, QuestionKind | 'nothing'>>;
+
+/** What is asked of texts that may tell what they should not. */
+const lintQuestion = (code: string): QuestionKind => (code === 'LP_LINT_OWN_WORDS' ? 'learner-decided' : 'may-stay');
+
+/**
+ * What is asked of a code that holds a row.
+ *
+ * @param code - a code of a held finding
+ * @returns the question, or `nothing`
+ */
+export const questionOf = (code: ImportCode): QuestionKind | 'nothing' =>
+  isHeldRowCode(code) ? questions[code] : lintQuestion(code);
+
+const isHeldRowCode = (code: ImportCode): code is HeldRowCode => Object.hasOwn(questions, code);
+
+/** Codes of texts can hold or refuse by what is found; every other code that holds is in the table. */
+export type HeldCode = HeldRowCode | LintCode;
+
+/** Refused rows with nothing to correct: they say again what stands elsewhere, or are about nobody. */
+export const nothingToCorrect: ReadonlySet<ImportCode> = new Set<ImportCode>([
+  'LP_ROW_AGAIN',
+  'LP_ROW_HEADINGS_AGAIN',
+  'LP_ROW_NOT_A_RECORD',
+]);
+
+/** Questions about two rows. */
+export const isPairQuestion = (kind: QuestionKind): kind is 'two-people' | 'both' | 'which' =>
+  kind === 'two-people' || kind === 'both' || kind === 'which';
+
+/** Where the words go that are written for a cell. */
+export const fieldOfQuestion: Partial<Readonly<Record<QuestionKind, Field>>> = {
+  series: 'series',
+  title: 'title',
+  type: 'type',
+  witness: 'witness',
+};

@@ -1,0 +1,73 @@
+/**
+ * What a correction does: it signs again what was issued and has changed, and nothing else.
+ * @module
+ */
+import { createCompactMap } from '../../compact-map.ts';
+import type { StatusStore } from '../../status/status-store.ts';
+import { type Outcome, outcomeFor, placeOf } from '../issue-outcome.ts';
+import type { FoundFact, Register } from '../register/index.ts';
+import { chooseFacts, type FactChoice } from './choose-facts.ts';
+
+/** How a run that corrects decides of a claim. */
+export interface CorrectionRule {
+  /** Only says what it would sign. */
+  readonly isDry: boolean;
+  /** What becomes of a claim that is not signed again: of one that was never issued, is not chosen, has not changed or
+   * was withdrawn. Nothing for what is due. */
+  readonly settle: (known: FoundFact | undefined, content: string) => Promise<Outcome | undefined>;
+}
+
+/** A correction, and what it did not meet. */
+export interface Correction extends CorrectionRule {
+  /** What was chosen, holds, and is in no claim of this run. */
+  readonly unmet: () => Promise<readonly FoundFact[]>;
+}
+
+/** What a correction needs. */
+export interface CorrectionOptions {
+  /** From `openIssuer`. */
+  readonly issuer: {
+    readonly register: Pick<Register, 'factsOf' | 'findLearner'>;
+    readonly status: Pick<StatusStore, 'statusAt'>;
+  };
+  /** What may be signed again; all when nothing is said. */
+  readonly choice?: FactChoice;
+  readonly isDry?: boolean;
+}
+
+/**
+ * Makes a correction for one run of `issueRecords` and `issueDrafts`.
+ *
+ * @param options - the issuer, what is chosen, and whether it is dry
+ * @returns what goes into `corrects`, and afterwards says what was not met
+ * @throws LP_LEARNER_NOT_FOUND, LP_LEARNER_SEVERAL, LP_LEARNER_SHARED, LP_RUN_NOT_FOUND
+ * @example
+ * ```ts
+ * const corrects = createCorrection({ issuer, choice: { learner: '001042' } });
+ * for await (const { outcome } of issueRecords(records, { issuer, out, now, securing, corrects })) count(outcome);
+ * console.log((await corrects.unmet()).length);
+ * ```
+ */
+export function createCorrection({ issuer, choice = {}, isDry = false }: CorrectionOptions): Correction {
+  const chosen = chooseFacts(issuer.register, choice);
+  const met = createCompactMap();
+  const isWithdrawn = async ({ status }: FoundFact): Promise<boolean> =>
+    status !== undefined && (await issuer.status.statusAt(status)) === 'revoked';
+  return {
+    isDry,
+    settle: async (known, content) => {
+      if (known === undefined) return outcomeFor('not-signed', 'LP_NOT_ISSUED_BEFORE');
+      met.set(known.credential, '');
+      if (!chosen.isChosen(known)) return outcomeFor('not-signed', 'LP_NOT_CHOSEN');
+      if (known.content === content) return { ...placeOf(known), ...outcomeFor('already-issued') };
+      return (await isWithdrawn(known)) ? outcomeFor('not-signed', 'LP_WITHDRAWN_BEFORE') : undefined;
+    },
+    unmet: async () => {
+      const found: FoundFact[] = [];
+      for (const fact of chosen.facts()) {
+        if (!met.has(fact.credential) && !(await isWithdrawn(fact))) found.push(fact);
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * How prints look: calm, large enough for who reads at arm's length, and dark enough for a poor printer.
+ * Text is at least 9 points, and has a contrast of 7 to 1 or more on what it stands on (WCAG 2.2, 1.4.6).
+ * @module
+ */
+import type { Panel, TextStyle } from './paper.ts';
+
+const ink = '#1d2433';
+const soft = '#454d5c';
+const accent = '#1f4f63';
+
+/** Text by what it is for. */
+export const styles = {
+  label: { font: 'bold', size: 10, leading: 15, colour: accent },
+  name: { font: 'bold', size: 27, leading: 36, colour: ink },
+  about: { font: 'regular', size: 11.5, leading: 17, colour: soft },
+  opening: { font: 'regular', size: 12.5, leading: 19, colour: ink },
+  section: { font: 'bold', size: 16, leading: 23, colour: accent },
+  entry: { font: 'bold', size: 12, leading: 18, colour: ink },
+  strength: { font: 'regular', size: 11, leading: 16.5, colour: accent },
+  passageLabel: { font: 'bold', size: 9.5, leading: 14, colour: soft },
+  text: { font: 'regular', size: 11, leading: 17, colour: ink },
+  strong: { font: 'bold', size: 11, leading: 17, colour: ink },
+  small: { font: 'regular', size: 9.5, leading: 14, colour: soft },
+  closing: { font: 'regular', size: 9.5, leading: 14, colour: soft },
+} as const satisfies Readonly<Record<string, TextStyle>>;
+
+const ownWords: Panel = { fill: '#f2f6f4', bar: '#6d9c8b', padding: 10 };
+const notice: Panel = { fill: '#f4f3ee', bar: '#a8945a', padding: 10 };
+
+/** Colour that carries no meaning of its own. */
+export const tints = { rule: '#c6cfd6', ownWords, notice } as const;
