@@ -28,6 +28,7 @@ const checks = {
       if (name !== 'cli') run('attw', ['--pack', '--profile', 'esm-only'], { cwd, quiet: true });
     }
   },
+  'starter-kit': () => run('node', ['scripts/starter-kit.mjs', '--check']),
   size: () => run('node', ['scripts/bundle-size.mjs']),
   examples: () => run('node', ['scripts/examples.mjs']),
 };

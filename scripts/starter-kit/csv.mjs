@@ -8,7 +8,18 @@ const cell = (text, separator) =>
 
 /** The letters of windows-1252 that do not stand at their place of Unicode, as far as these sheets need them. */
 const places1252 = {
-  '€': 0x80, '…': 0x85, Š: 0x8a, Ž: 0x8e, '‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94, '–': 0x96, '—': 0x97, š: 0x9a, ž: 0x9e,
+  '€': 0x80,
+  '…': 0x85,
+  Š: 0x8a,
+  Ž: 0x8e,
+  '‘': 0x91,
+  '’': 0x92,
+  '“': 0x93,
+  '”': 0x94,
+  '–': 0x96,
+  '—': 0x97,
+  š: 0x9a,
+  ž: 0x9e,
 };
 
 /**

@@ -114,7 +114,9 @@ export function makePeople(random) {
       const birthday = born.get(birthdayOf.get(name)) ?? own;
       born.set(name, birthday);
       const first = plain(given)[0].toLowerCase();
-      const login = `${first}${plain(family || given).toLowerCase().replace(/[^a-z]/g, '')}`;
+      const login = `${first}${plain(family || given)
+        .toLowerCase()
+        .replace(/[^a-z]/g, '')}`;
       used.set(login, (used.get(login) ?? 0) + 1);
       const candidate = Number(year) >= 11 ? String(42 + index).padStart(4, '0') : '';
       return {
@@ -136,7 +138,9 @@ export function makePeople(random) {
         uci: candidate === '' ? '' : `99992X26${candidate}${'ABCDEFGHJK'[index % 10]}`,
         email: Number(year) < 7 ? '' : `${login}${used.get(login) > 1 ? used.get(login) : ''}@three-rivers.example`,
         birthday,
-        contact: `${plain(family || given).toLowerCase().replace(/[^a-z]/g, '')}.family@example.org`,
+        contact: `${plain(family || given)
+          .toLowerCase()
+          .replace(/[^a-z]/g, '')}.family@example.org`,
       };
     });
 }

@@ -53,7 +53,8 @@ export function png(rows, colours, scale) {
   ]);
 }
 
-const segment = (marker, data) => Buffer.concat([Buffer.from([0xff, marker, (data.length + 2) >> 8, (data.length + 2) & 0xff]), data]);
+const segment = (marker, data) =>
+  Buffer.concat([Buffer.from([0xff, marker, (data.length + 2) >> 8, (data.length + 2) & 0xff]), data]);
 
 /** What a telephone writes into a photograph: which it was, and where (here the observatory at Greenwich). */
 function exifWithPlace() {
@@ -77,7 +78,7 @@ function exifWithPlace() {
   entry(66, 0x0001, 2, 2, 'N\0');
   entry(78, 0x0002, 5, 3, 106);
   entry(90, 0x0003, 2, 2, 'W\0');
-  [51, 1, 28, 1, 40, 1].forEach((number, index) => tiff.writeUInt32BE(number, 106 + index * 4));
+  for (const [index, number] of [51, 1, 28, 1, 40, 1].entries()) tiff.writeUInt32BE(number, 106 + index * 4);
   return segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]));
 }
 
@@ -101,7 +102,7 @@ export function jpeg(rows, { withPlace = false } = {}) {
     before = level;
     const category = difference === 0 ? 0 : Math.floor(Math.log2(Math.abs(difference))) + 1;
     const value = difference < 0 ? difference + 2 ** category - 1 : difference;
-    bits += category.toString(2).padStart(3, '0') + (category === 0 ? '' : value.toString(2).padStart(category, '0')) + '0';
+    bits += `${category.toString(2).padStart(3, '0')}${category === 0 ? '' : value.toString(2).padStart(category, '0')}0`;
   }
   bits = bits.padEnd(Math.ceil(bits.length / 8) * 8, '1');
   const data = bits.match(/.{8}/g).flatMap((byte) => (byte === '11111111' ? [0xff, 0] : [Number.parseInt(byte, 2)]));

@@ -10,7 +10,10 @@ import { addImportCommand } from './commands/import.ts';
 import { addInspectCommand } from './commands/inspect.ts';
 import { addIssueCommand } from './commands/issue.ts';
 import { addIssuerCommands } from './commands/issuer.ts';
+import { addReplaceCommand } from './commands/replace.ts';
+import { addReportCommand } from './commands/report.ts';
 import { addRevokeCommand } from './commands/revoke.ts';
+import { addSnapshotCommand } from './commands/snapshot.ts';
 import { addStatusCommands } from './commands/status.ts';
 import { addTrustCommands } from './commands/trust.ts';
 import { addVerifyCommand } from './commands/verify.ts';
@@ -23,8 +26,11 @@ const commands: readonly AddCommand[] = [
   addIssuerCommands,
   addImportCommand,
   addIssueCommand,
+  addReplaceCommand,
   addRevokeCommand,
+  addReportCommand,
   addStatusCommands,
+  addSnapshotCommand,
   addWalletCommands,
   addDeriveCommand,
   addPresentCommand,

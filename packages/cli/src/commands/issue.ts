@@ -120,13 +120,14 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
     }
   };
   const said = { directory: options.issuer, isOpen: true, what: 'issue', by, batch, now: io.now } as const;
+  const countsSoFar = (): Record<string, number> => signedOf(counts);
   let securing: Securing;
   try {
     const way = wayFor(io, issuer, options.securing);
     securing = way;
-    await auditRun({ ...said, key: issuer.signer.id }, async () => {
+    await auditRun({ ...said, key: issuer.signer.id, countsSoFar }, async () => {
       await collect(issueInputs(inputs, settings(way)));
-      return { result: undefined, counts: signedOf(counts) };
+      return { result: undefined, counts: countsSoFar() };
     });
   } finally {
     progress.end();

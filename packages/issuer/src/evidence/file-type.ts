@@ -46,7 +46,6 @@ const picture = /^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!DOCTYPE svg[^>]*>\s*)?<
 const page = /^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?<(!doctype html|html)\b/i;
 const remark = /<!--.*?-->/gs;
 /** Bytes that no text has. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const noText = /[\x00-\x08\x0b\x0e-\x1f\x7f]/;
 /** A longer text is no evidence that somebody will read. */
 const mostText = 10_000_000;

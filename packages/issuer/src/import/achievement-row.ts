@@ -3,7 +3,7 @@
  * apart, for it is theirs.
  * @module
  */
-import { type Item, lintText } from '@laurel/core';
+import { type Evidence, type Item, lintText } from '@laurel/core';
 import {
   type AchievementType,
   assuranceBy,
@@ -14,14 +14,15 @@ import {
 import { type CellPeriod, readPeriod } from './calendar.ts';
 import type { Cells } from './cells.ts';
 import type { Field } from './codes.ts';
-import { readEvidence } from './evidence-cell.ts';
 import { fold } from './fold.ts';
 import { type Claim, contentOf, itemRecord } from './item-record.ts';
 import { createPartMemo } from './part-memo.ts';
 import type { Fact, ItemRecord } from './record.ts';
 import type { RowContext } from './row-context.ts';
+import { evidenceFields, type RowEvidence, readRowEvidence } from './row-evidence.ts';
 import { createRowLearnerReader } from './row-learner.ts';
 import { readSkillLevel, type SkillLevel } from './skill-level.ts';
+import { readLanguage, readYesNo } from './yes-no.ts';
 
 /**
  * What reads the rows of a teacher's sheet.
@@ -42,7 +43,17 @@ export function createAchievementReader(): (cells: Cells, context: RowContext) =
 }
 
 /** All that a claim is read from, but the learner's own words. */
-const claimFields = ['title', 'type', 'skill', 'level', 'witness', 'date', 'evidence'] as const satisfies Field[];
+const claimFields = [
+  'title',
+  'type',
+  'skill',
+  'level',
+  'witness',
+  'date',
+  'share',
+  'language',
+  ...evidenceFields,
+] as const satisfies Field[];
 
 function readClaim(cells: Cells, context: RowContext): Claim {
   const { notes, memo, options } = context;
@@ -67,15 +78,20 @@ function readClaim(cells: Cells, context: RowContext): Claim {
   // Not in the memo: hardly any two are the same, and they are the learner's.
   if (ownWords !== '') notes.addLint(lintText(ownWords, { speaker: 'learner' }));
   const witness = type?.kind === 'reflection' ? 'learner' : readWitness(cells.get('witness'));
-  const evidenceLinks = noteEvidence(cells, context, { type, witness });
+  const language = readRowLanguage(cells, context);
+  const evidence = readRowEvidence(cells, context, { title, language });
+  noteWitness(context, { type, witness, evidence });
   const isOwn = witness === 'learner';
   if (type !== undefined) noteWords({ type, title, ownWords, isOwn, skill: level.skill }, context);
 
   const kind = type?.kind ?? 'interest';
   const name = kind === 'skill' ? `${fold(level.skill ?? '')}/${fold(title)}` : fold(title === '' ? ownWords : title);
   const fact: Fact = { kind, name: name === '/' ? '' : name, period: periodText(period) };
-  const item = type === undefined ? undefined : buildItem({ type, title, ownWords, witness, level, period });
-  const beside = { evidenceLinks, ...(ownWords === '' ? {} : { ownWords }) };
+  const visibility = readVisibility(cells, context);
+  const files = evidence.files;
+  const said = { type, title, ownWords, witness, level, period, language, visibility, files };
+  const item = type === undefined ? undefined : buildItem({ ...said, type });
+  const beside = { evidenceLinks: evidence.links, ...(ownWords === '' ? {} : { ownWords }) };
   return { fact, content: contentOf(item, beside), signer: isOwn ? 'learner' : 'school' };
 }
 
@@ -98,21 +114,37 @@ function readRowPeriod(cells: Cells, { notes, options }: RowContext): CellPeriod
   return period;
 }
 
-function noteEvidence(
-  cells: Cells,
+/** An award by somebody else is passed on with what shows it; a claim of the school's own needs whoever saw it. */
+function noteWitness(
   { notes }: RowContext,
-  claim: { readonly type: AchievementType | undefined; readonly witness: Witness },
-): readonly string[] {
-  const evidence = readEvidence(cells.get('evidence'));
-  const { type, witness } = claim;
-  if (evidence.needsConverting) notes.add('LP_ROW_EVIDENCE_CONVERT');
-  if (evidence.hasNameOnly) notes.add('LP_ROW_EVIDENCE_NAME_ONLY');
+  claim: {
+    readonly type: AchievementType | undefined;
+    readonly witness: Witness;
+    readonly evidence: RowEvidence;
+  },
+): void {
+  const { type, witness, evidence } = claim;
   const isOutside = witness === 'outside' || witness === 'outside-perhaps';
   const isThirdParty = type?.isThirdParty === true || (type?.kind === 'award' && isOutside);
-  if (isThirdParty && evidence.links.length === 0) notes.add('LP_ROW_THIRD_PARTY_EVIDENCE');
+  if (isThirdParty && !evidence.isGiven) notes.add('LP_ROW_THIRD_PARTY_EVIDENCE');
   if (witness === 'nobody' && !isThirdParty) notes.add('LP_ROW_WITNESS_MISSING');
   if (witness === 'outside-perhaps' && !isThirdParty) notes.add('LP_ROW_WITNESS_OUTSIDE');
-  return evidence.links;
+}
+
+function readRowLanguage(cells: Cells, { notes }: RowContext): Item['language'] {
+  const text = cells.get('language');
+  const language = readLanguage(text);
+  if (text !== '' && language === undefined) notes.add('LP_ROW_LANGUAGE_UNKNOWN');
+  return language;
+}
+
+/** Whether the family may read the learner's words, where the learner said so; nothing but a yes is one. */
+function readVisibility(cells: Cells, { notes }: RowContext): Item['visibility'] {
+  const text = cells.get('share');
+  if (text === '') return undefined;
+  const answer = readYesNo(text);
+  if (answer === undefined) notes.add('LP_ROW_SHARE_UNCLEAR');
+  return answer === 'yes' ? 'family' : 'private';
 }
 
 function noteWords(
@@ -145,8 +177,11 @@ function buildItem(row: {
   readonly witness: Witness;
   readonly level: SkillLevel;
   readonly period: CellPeriod;
+  readonly language: Item['language'];
+  readonly visibility: Item['visibility'];
+  readonly files: readonly Evidence[];
 }): Item | undefined {
-  const { type, title, ownWords, witness, level, period } = row;
+  const { type, title, ownWords, witness, level, period, language, visibility, files } = row;
   if (witness === 'nobody' && type.isThirdParty !== true) return undefined;
   const assurance = type.isThirdParty === true || witness === 'nobody' ? 'third-party-confirmed' : assuranceBy[witness];
   const common = {
@@ -156,6 +191,9 @@ function buildItem(row: {
     ...(level.result === undefined ? {} : { results: [level.result] }),
     ...(level.ownLevel === undefined ? {} : { summary: `${level.skill ?? 'Level'}: ${level.ownLevel}` }),
     ...(assurance === 'teacher-assessed' ? { assessor: { role: 'Teacher' } } : {}),
+    ...(language === undefined ? {} : { language }),
+    ...(visibility === undefined ? {} : { visibility }),
+    ...(files.length === 0 ? {} : { evidence: [...files] }),
   };
   if (type.kind === 'reflection') {
     if (ownWords === '') return undefined;

@@ -29,7 +29,11 @@ const shapes: Partial<Readonly<Record<Field, Shape>>> = {
   class: 'line',
   year: 'line',
   consent: 'line',
+  othersShown: 'line',
+  share: 'line',
+  language: 'line',
   evidence: 'words',
+  alternative: 'words',
   ownWords: 'words',
 };
 

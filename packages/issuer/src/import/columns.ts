@@ -64,6 +64,10 @@ const sheets: Readonly<
       'date',
       'evidence',
       'ownWords',
+      'alternative',
+      'othersShown',
+      'share',
+      'language',
     ],
     needs: [['title', 'ownWords'], ['type']],
   },
@@ -214,7 +218,7 @@ export function readHeadings(names: readonly string[], options: HeadingOptions):
   const twice = fields.find((field, index) => fields.indexOf(field) !== index);
   if (twice !== undefined) throw laurelError('LP_SHEET_COLUMN_TWICE', { field: enFields[twice] });
   const missing = sheets[options.as].needs.filter((group) => !group.some((field) => fields.includes(field)));
-  const other = otherKindOf(names, options.as);
+  const other = otherKindOf(names, options);
   if (other !== undefined) throw laurelError('LP_SHEET_OTHER_KIND', { as: options.as, other });
   if (missing.length > 0) {
     const words = missing.map((group) =>
@@ -229,8 +233,10 @@ export function readHeadings(names: readonly string[], options: HeadingOptions):
 }
 
 /** A sheet that has all signs of another kind, and not those of its own, was given by mistake. */
-function otherKindOf(names: readonly string[], as: SheetKind): SheetKind | undefined {
-  const fields = new Set(names.flatMap((name) => fieldsOfWords(headingWords(withoutRemark(name)))));
+function otherKindOf(names: readonly string[], { as, columns }: HeadingOptions): SheetKind | undefined {
+  const fields = new Set(
+    names.flatMap((name) => columns?.find(as, name)?.field ?? fieldsOfWords(headingWords(withoutRemark(name)))),
+  );
   const shows = (kind: SheetKind): boolean => signs[kind].every((group) => group.some((field) => fields.has(field)));
   if (shows(as)) return undefined;
   return (['results', 'achievements', 'learners'] as const).find((kind) => kind !== as && shows(kind));

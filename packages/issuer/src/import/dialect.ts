@@ -3,6 +3,7 @@
  * the one that the first row has most of.
  * @module
  */
+import { lastHeadingRow } from './sheet-limits.ts';
 
 const candidates = [',', ';', '\t'] as const;
 
@@ -27,14 +28,50 @@ export interface Dialect {
 export function findDialect(start: string, isKnown: (heading: string) => boolean): Dialect {
   const said = /^"?sep=([,;\t])"?(\r\n|\n|\r)/i.exec(start);
   if (said?.[1] !== undefined) return { delimiter: said[1], skip: said[0].length };
-  const text = start.trimStart();
-  const line = firstRecord(text) ?? text;
-  const rated = candidates.map((delimiter) => {
+  const lines = firstRecords(start.trimStart());
+  const first = rate(lines[0] ?? '', isKnown);
+  // A report's title says nothing of what separates the cells below it.
+  const line = first.some(({ known }) => known > 0)
+    ? undefined
+    : lines.slice(1).find((one) => rate(one, isKnown).some(({ known }) => known > 1));
+  const best = (line === undefined ? first : rate(line, isKnown)).toSorted(
+    (left, right) => right.known - left.known || right.cells - left.cells,
+  )[0];
+  return { delimiter: best?.delimiter ?? ',', skip: 0 };
+}
+
+/** How many headings, known ones and any, each separator makes of a line. */
+const rate = (line: string, isKnown: (heading: string) => boolean) =>
+  candidates.map((delimiter) => {
     const headings = splitOutsideQuotes(line, delimiter);
     return { delimiter, known: headings.filter(isKnown).length, cells: headings.length };
   });
-  const best = rated.toSorted((left, right) => right.known - left.known || right.cells - left.cells)[0];
-  return { delimiter: best?.delimiter ?? ',', skip: 0 };
+
+/** The records that can hold the headings, as far as they have come; the last may be without its end. */
+function firstRecords(text: string): readonly string[] {
+  const records: string[] = [];
+  let rest = text;
+  while (records.length < lastHeadingRow && rest !== '') {
+    const record = firstRecord(rest) ?? rest;
+    records.push(record);
+    rest = rest.slice(record.length).replace(/^(\r\n|\n|\r)/, '');
+  }
+  return records;
+}
+
+/**
+ * Whether a text that still comes is long enough to know its headings by.
+ *
+ * @param start - the text until here
+ * @param isKnown - whether a heading is known
+ * @returns whether the first record is whole and has a heading that is known, or as many records are there as can come
+ * before the headings
+ */
+export function holdsHeadings(start: string, isKnown: (heading: string) => boolean): boolean {
+  const text = start.trimStart();
+  const first = firstRecord(text);
+  if (first === undefined) return false;
+  return rate(first, isKnown).some(({ known }) => known > 0) || firstRecords(text).length >= lastHeadingRow;
 }
 
 /**

@@ -7,8 +7,8 @@
 export interface EvidenceCell {
   /** Web addresses, as written; for the school to follow, never for a credential. */
   readonly links: readonly string[];
-  /** Whether there is a file's name, or words, without a link. */
-  readonly hasNameOnly: boolean;
+  /** Names of files, or words, that are no links. */
+  readonly names: readonly string[];
   /** Whether a file is of a kind that many people cannot open. */
   readonly needsConverting: boolean;
 }
@@ -32,10 +32,10 @@ export function readEvidence(text: string): EvidenceCell {
     .split(/[\s,;]+(?=https?:\/\/)|\n|; ?|, /)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const links = parts.filter((part) => /^https?:\/\/[^\s]+$/i.test(part));
+  const isLink = (part: string): boolean => /^https?:\/\/[^\s]+$/i.test(part);
   return {
-    links,
-    hasNameOnly: parts.length > links.length,
+    links: parts.filter(isLink),
+    names: parts.filter((part) => !isLink(part)),
     needsConverting: parts.some((part) => hardToOpen.test(part)),
   };
 }

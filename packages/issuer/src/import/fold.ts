@@ -61,7 +61,10 @@ const foldAscii = (text: string): string =>
  * @param name - any part of a name
  * @returns the words; none for an empty text
  */
-export const foldedWords = (name: string): readonly string[] => fold(name).split(' ').filter((word) => word !== '');
+export const foldedWords = (name: string): readonly string[] =>
+  fold(name)
+    .split(' ')
+    .filter((word) => word !== '');
 
 /**
  * A short, stable key of some parts: SHA-256 over their unambiguous concatenation.

@@ -105,11 +105,33 @@ const headings: Readonly<Record<Field, string>> = {
     date completed | when did it happen | dyddiad | date s | dates`,
   evidence: `
     evidence link | evidence | link | link to evidence | evidence url | url | attachment | upload | file |
-    upload evidence | evidence file | evidence links | tystiolaeth | evidence upload | file upload`,
+    upload evidence | evidence file | evidence links | tystiolaeth | evidence upload | file upload | file name |
+    filename | name of the file | evidence file name | picture file | photo file | enw r ffeil | ffeil`,
   ownWords: `
     in my own words | own words | in your own words | my words | pupil voice | reflection | my reflection |
     what i learned | what did you learn | pupil comment | in pupil s own words | in pupil own words |
     reflections | fy ngeiriau i | yn fy ngeiriau fy hun | pupil reflection | how do you feel about it`,
+  alternative: `
+    alternative | text alternative | alternative text | alt text | describe the picture or recording |
+    describe the picture | describe the photo | describe the recording | describe the evidence |
+    description of the picture or recording | description of the picture | picture description | image description |
+    what does the picture show | what is in the picture | what can be seen in the picture | transcript |
+    disgrifiad o r llun | disgrifia r llun | disgrifiwch y llun | disgrifia r llun neu r recordiad |
+    disgrifiwch y llun neu r recordiad | testun amgen`,
+  othersShown: `
+    are other children shown | other children shown | are other pupil shown | other pupil shown | others shown |
+    are others shown | does it show other children | does it show other pupil | are other children in it |
+    are other pupil in it | are other children in the picture | other children in the picture | is anyone else shown |
+    are other people shown | oes plant eraill i w gweld | a yw plant eraill i w gweld | plant eraill i w gweld |
+    oes plant eraill yn y llun`,
+  share: `
+    may your family read your words | may your family read this | may your family see this |
+    can your family read your words | can your family see this | share with family | share with your family |
+    share with my family | share with home | family may read it | a gaiff dy deulu ddarllen dy eiriau |
+    a gaiff eich teulu ddarllen eich geiriau | rhannu gyda r teulu`,
+  language: `
+    language | iaith | which language | language used | written in | language of these words | language of the words |
+    language of your words | iaith y geiriau | iaith y geiriau hyn | pa iaith`,
 };
 
 const fieldsByWords: ReadonlyMap<string, readonly Field[]> = (() => {

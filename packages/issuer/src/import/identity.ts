@@ -15,7 +15,7 @@ import {
 import type { Cells } from './cells.ts';
 import type { Field } from './codes.ts';
 import { type LearnerLink, type LinkKind, linkKinds } from './record.ts';
-import type { RowNotes } from './row-notes.ts';
+import { createRowNotes, type RowNotes } from './row-notes.ts';
 
 /** The ids of one row. */
 export interface RowIdentity {
@@ -78,6 +78,22 @@ export function readIdentity(
     }),
   );
   return { links, ...(candidate === undefined ? {} : { candidate }), wasGiven };
+}
+
+/**
+ * The ids that a text may be, written by a person who was asked for a learner's id.
+ *
+ * @param text - an admission number, an MIS id, an e-mail address, a UPN, a ULN or a UCI
+ * @returns each id that the text has the form of; none when it is no id
+ */
+export function writtenLinks(text: string): readonly LearnerLink[] {
+  const word = text.normalize('NFC').trim();
+  const notes = createRowNotes();
+  return lastingKinds.flatMap((kind) =>
+    readers[kind]
+      .read(word, readers[kind].fields[0] ?? 'admission', notes)
+      .map((value): LearnerLink => `${kind}:${value}`),
+  );
 }
 
 /** The kinds of id that stay with a person; a candidate number is given to somebody else next year. */

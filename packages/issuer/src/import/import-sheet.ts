@@ -5,7 +5,14 @@
  */
 import { createLintMemo } from '@laurel/core';
 import { createAchievementReader } from './achievement-row.ts';
+import { cleanCell } from './cell.ts';
 import { type Cells, createCellReader } from './cells.ts';
+import type { Field } from './codes.ts';
+import { createRowDecider } from './decisions/decide-row.ts';
+import { createDecidedSeen } from './decisions/decided-seen.ts';
+import { writtenFields } from './decisions/questions.ts';
+import type { RowDecisions } from './decisions/row-decisions.ts';
+import type { AskingRow } from './decisions/row-question.ts';
 import { readLearnerRow } from './learner-row.ts';
 import { createNoRecordTest } from './no-record.ts';
 import { type OpenSheet, openRows, openSheet, type SheetRecord } from './open-sheet.ts';
@@ -13,7 +20,7 @@ import type { ImportRecord, RowOutcome, SheetImport, SheetKind } from './record.
 import { createResultReader } from './result-row.ts';
 import { createRoster } from './roster.ts';
 import type { ImportOptions, RowContext } from './row-context.ts';
-import { createRowNotes, rowOutcome } from './row-notes.ts';
+import { createRowNotes, type RowNotes, rowOutcome } from './row-notes.ts';
 import { createSeenRows } from './seen.ts';
 import type { SheetInput } from './text-encoding.ts';
 
@@ -78,19 +85,17 @@ async function* rowsOf(
   { headings, batches }: OpenSheet,
   options: ImportOptions,
 ): AsyncGenerator<RowOutcome, void, undefined> {
+  const { as, decisions: book } = options;
   const seen = createSeenRows();
+  const seenByDecided = createDecidedSeen(seen);
   const roster = await createRoster(options.roster);
   const memo = createLintMemo();
   const readCells = createCellReader(headings);
   const noRecordOf = createNoRecordTest(headings);
-  const readRow = rowReaders[options.as]();
-  const outcomeOf = ({ row, cells: raw, found = [] }: SheetRecord): RowOutcome => {
-    const notes = createRowNotes(options.catalogue);
-    const noRecord = noRecordOf(raw);
-    if (noRecord !== undefined) {
-      notes.add(noRecord);
-      return rowOutcome(row, notes);
-    }
+  const readRow = rowReaders[as]();
+  const decider = options.asks === true || book !== undefined ? createRowDecider(as, book) : undefined;
+
+  const cellsOf = ({ cells: raw, found = [] }: SheetRecord, notes: RowNotes): Cells => {
     const cells = readCells(raw, notes);
     for (const { code, column } of found) {
       const field = column === undefined ? undefined : headings[column]?.field;
@@ -98,8 +103,52 @@ async function* rowsOf(
       if (column === undefined) notes.add(code);
       else if (field !== undefined) notes.add(code, { field });
     }
-    const record = readRow(cells, { row, notes, seen, roster, memo, options });
-    return rowOutcome(row, notes, record);
+    return cells;
   };
-  for await (const records of batches) for (const record of records) yield outcomeOf(record);
+  /** A second reading has a reader of its own: what was decided for one row is remembered for no other. */
+  const readAgain = (record: SheetRecord, decisions: RowDecisions): AskingRow => {
+    const { row } = record;
+    const notes = createRowNotes(options.catalogue);
+    const cells = cellsOf(record, notes);
+    const context = { row, notes, seen: seenByDecided(row), roster, memo, options, decisions };
+    const again = rowReaders[as]()(withWords(cells, decisions.words, notes), context);
+    return { as, cells, findings: notes.findings, record: again };
+  };
+  const outcomeOf = (record: SheetRecord): RowOutcome | undefined => {
+    const { row } = record;
+    const notes = createRowNotes(options.catalogue);
+    const noRecord = noRecordOf(record.cells);
+    if (noRecord !== undefined) {
+      notes.add(noRecord);
+      return rowOutcome(row, notes);
+    }
+    const cells = cellsOf(record, notes);
+    const made = readRow(cells, { row, notes, seen, roster, memo, options });
+    if (decider === undefined) return rowOutcome(row, notes, made);
+    const again = (decisions: RowDecisions): AskingRow => readAgain(record, decisions);
+    return decider.decide({ as, row, cells, findings: notes.findings, record: made, again });
+  };
+  for await (const records of batches) {
+    for (const record of records) {
+      const outcome = outcomeOf(record);
+      if (outcome !== undefined) yield outcome;
+    }
+  }
+  if (decider !== undefined) yield* decider.rest();
+}
+
+/** The cells of a row with what a person wrote for some of them; it is cleaned as every cell is. */
+function withWords(cells: Cells, words: RowDecisions['words'], notes: RowNotes): Cells {
+  const cleaned = new Map<Field, string>();
+  for (const field of writtenFields) {
+    const text = words[field];
+    if (text !== undefined) cleaned.set(field, cleanCell(text, { field, notes }));
+  }
+  if (cleaned.size === 0) return cells;
+  const get = (field: Field): string => cleaned.get(field) ?? cells.get(field);
+  return {
+    get,
+    keyOf: (fields) => fields.map((field) => `${get(field)}\0`).join(''),
+    all: cells.all,
+  };
 }

@@ -1,4 +1,18 @@
 export type { Field, ImportCatalogue, ImportCode, RowCode, RowOutcomeKind } from './codes.ts';
+export {
+  type AnswerFault,
+  createDecisionBook,
+  type DecisionBook,
+  type DecisionsReport,
+  type FaultyLine,
+  type ListLine,
+} from './decisions/decision-book.ts';
+export { createDecisionList, type DecisionList, type PlacedQuestion } from './decisions/decision-list.ts';
+export type { QuestionKind } from './decisions/questions.ts';
+export { readDecisionList } from './decisions/read-decision-list.ts';
+export { readReference } from './decisions/reference.ts';
+export type { RowQuestion } from './decisions/row-question.ts';
+export type { EvidenceAtHand, EvidenceSource } from './evidence-source.ts';
 export { lastingKinds } from './identity.ts';
 export { importRows, importSheet } from './import-sheet.ts';
 export { factKeyOf } from './item-record.ts';

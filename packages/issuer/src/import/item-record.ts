@@ -43,7 +43,14 @@ export function contentOf(item: Item | undefined, beside: Omit<Content, 'item'> 
     ...(ownWords === undefined ? {} : { ownWords }),
     ...(evidenceLinks === undefined || evidenceLinks.length === 0 ? {} : { evidenceLinks }),
   };
-  return { is: 'content', content, contentKey: hashKey(['content', canonicalizeJson(copyJson(content))]) };
+  return { is: 'content', content, contentKey: hashKey(['content', canonicalizeJson(copyJson(signedOf(content)))]) };
+}
+
+/** Who may read it is nothing that is signed: another answer makes no correction. */
+function signedOf(content: Content): Content {
+  if (content.item.visibility === undefined) return content;
+  const { visibility: _, ...item } = content.item;
+  return { ...content, item };
 }
 
 /**

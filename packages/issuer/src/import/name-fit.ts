@@ -100,7 +100,8 @@ function placesOf(parts: readonly NamePart[]): Place[] {
   const places: Place[] = [];
   for (const part of parts) {
     // A legal name repeats most of the preferred one: a word is the learner's only as often as one name has it.
-    const known = part.is === 'other' ? places.filter((place) => place.part.is !== 'other').map(({ word }) => word) : [];
+    const known =
+      part.is === 'other' ? places.filter((place) => place.part.is !== 'other').map(({ word }) => word) : [];
     for (const word of part.words) {
       const again = known.indexOf(word);
       if (again === -1) places.push({ word, part, taken: false });

@@ -64,7 +64,10 @@ export function createNameIndex(nameAt: (place: number) => KnownName): NameIndex
     });
   };
   const mayMean = ({ given, family }: NameVersion): Set<number> => {
-    const words = [...given.map((word) => ({ word, isGiven: true })), ...family.map((word) => ({ word, isGiven: false }))];
+    const words = [
+      ...given.map((word) => ({ word, isGiven: true })),
+      ...family.map((word) => ({ word, isGiven: false })),
+    ];
     const whole = words.filter(({ word }) => !isInitial(word));
     // An initial says so little that it is looked for only where there is nothing else.
     const lists = (whole.length > 0 ? whole : words).map(({ word, isGiven }) => listsOf(word, isGiven));

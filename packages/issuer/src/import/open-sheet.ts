@@ -3,20 +3,30 @@
  * mean is not looked at here.
  * @module
  */
-import { laurelError } from '@laurel/core';
+import { fillMessage, laurelError } from '@laurel/core';
 import type { RowCode } from './codes.ts';
-import { type Heading, isKnownHeading, readHeading, readHeadings } from './columns.ts';
+import { type ColumnMap, type Heading, isKnownHeading, readHeading, readHeadings } from './columns.ts';
 import { type CsvRecord, readCsvRecords } from './csv-records.ts';
-import { findDialect, firstRecord } from './dialect.ts';
-import { enFields } from './messages/en.ts';
+import { findDialect, holdsHeadings } from './dialect.ts';
+import { enFields, enRemarks } from './messages/en.ts';
 import type { ColumnUse, SheetKind, SheetRemark } from './record.ts';
-import { maxColumns, maxRowLength } from './sheet-limits.ts';
+import { maxColumns, maxRowLength, maxWorkbookBytes } from './sheet-limits.ts';
+import { readTableHead } from './table-head.ts';
 import { readText, type SheetInput } from './text-encoding.ts';
+import { officeKind, oldFileError } from './workbook/file-kind.ts';
+import { openWorkbook } from './workbook/open-workbook.ts';
+import { createRecordReader } from './workbook/workbook-record.ts';
 
 /** How a sheet is opened. */
 export interface OpenOptions {
   /** Which sheet it is; never found out from the file. */
   readonly as: SheetKind;
+  /** The name on the tab of the sheet that is meant, where a workbook has several. */
+  readonly sheet?: string;
+  /** What the school's own headings mean; `readColumnMap` reads it. */
+  readonly columns?: ColumnMap;
+  /** Sees the headings as they stand in the file, before it is asked whether they are enough. */
+  readonly onHeadings?: (names: readonly string[]) => void | Promise<void>;
 }
 
 /** One row as it stands in the file, with what the reading of the file itself found in it. */
@@ -40,27 +50,86 @@ export interface OpenSheet {
  * Opens a file.
  *
  * @param input - the file's bytes, in one piece or as a stream, or its text
- * @param options - which sheet it is
+ * @param options - which sheet it is, and where it is needed which one of a workbook and what its headings mean
  * @returns its headings and its records; the codes that `importSheet` names are thrown here, or by the records
  */
 export async function openSheet(input: SheetInput, options: OpenOptions): Promise<OpenSheet> {
-  const texts = readText(input);
+  if (typeof input === 'string') return openCsv(input, options);
+  const pieces = piecesOf(input);
   try {
-    const start = await startOf(texts);
-    if (start.trim() === '') throw laurelError('LP_SHEET_EMPTY');
-    const dialect = findDialect(start, isKnownHeading);
-    const batches = readCsvRecords(chain(start.slice(dialect.skip), texts), dialect);
-    const first = await batches.next();
-    const [header, ...records] = first.value ?? [];
-    if (header === undefined) throw laurelError('LP_SHEET_EMPTY');
-    const headings = readHeadings(header.cells, { as: options.as });
-    return { headings, columns: headings.map(({ use }) => use), remarks: [], batches: chain(records, batches) };
+    const { start, rest } = await startOfFile(pieces);
+    const kind = officeKind(start);
+    if (kind === undefined) return await openCsv(rest, options);
+    const bytes = await wholeFile(rest);
+    if (kind === 'old') throw oldFileError(bytes);
+    return await openTableOfWorkbook(bytes, options);
   } catch (error) {
     // A file that is not read to its end is closed.
+    await pieces.return();
+    throw error;
+  }
+}
+
+async function openCsv(input: SheetInput, options: OpenOptions): Promise<OpenSheet> {
+  const texts = readText(input);
+  try {
+    const isKnown = (heading: string): boolean => isKnownHeading(heading, options);
+    const start = await startOfText(texts, isKnown);
+    if (start.trim() === '') throw laurelError('LP_SHEET_EMPTY');
+    const dialect = findDialect(start, isKnown);
+    const batches = readCsvRecords(chain(start.slice(dialect.skip), texts), dialect);
+    const head = await readTableHead(batches, isKnown);
+    const headings = await settle(head.header, options);
+    const remarks = head.hasRowsAbove ? [remark('LP_SHEET_ROWS_ABOVE', { row: head.header?.row ?? 1 })] : [];
+    return { headings, columns: headings.map(({ use }) => use), remarks, batches: chain(head.waiting, batches) };
+  } catch (error) {
     await texts.return();
     throw error;
   }
 }
+
+async function openTableOfWorkbook(bytes: Uint8Array, options: OpenOptions): Promise<OpenSheet> {
+  const isKnown = (heading: string): boolean => isKnownHeading(heading, options);
+  const { sheet } = options;
+  const { batches, hiddenColumns, has1904, tabs } = await openWorkbook(bytes, {
+    isKnown,
+    readHeadings: (names) => readHeadings(names, options),
+    ...(sheet === undefined ? {} : { sheet }),
+  });
+  const head = await readTableHead(batches, isKnown);
+  const headings = await settle(head.header, options);
+  const hidden = headings.filter(({ field }, column) => field !== undefined && hiddenColumns.has(column));
+  const remarks = [
+    ...(tabs.visible > 1 && tabs.place > 0
+      ? [remark('LP_SHEET_TAKEN', { count: tabs.visible, place: tabs.place })]
+      : []),
+    ...(tabs.place === 0 ? [remark('LP_SHEET_HIDDEN_TAKEN')] : []),
+    ...(tabs.place > 0 && tabs.hidden > 0 ? [remark('LP_SHEET_HIDDEN_SHEETS', { count: tabs.hidden })] : []),
+    ...(head.hasRowsAbove ? [remark('LP_SHEET_ROWS_ABOVE', { row: head.header?.row ?? 1 })] : []),
+    ...(hidden.length > 0
+      ? [remark('LP_SHEET_HIDDEN_COLUMNS', { columns: hidden.map(({ use }) => use.name).join(', ') })]
+      : []),
+  ];
+  const toRecord = createRecordReader(headings, { has1904 });
+  return {
+    headings,
+    columns: headings.map(({ use }) => use),
+    remarks,
+    batches: mapBatches(chain(head.waiting, batches), toRecord),
+  };
+}
+
+/** What the headings mean; whoever keeps a map of columns sees them first. */
+async function settle(header: CsvRecord | undefined, options: OpenOptions): Promise<readonly Heading[]> {
+  if (header === undefined) throw laurelError('LP_SHEET_EMPTY');
+  await options.onHeadings?.(header.cells);
+  return readHeadings(header.cells, options);
+}
+
+const remark = (code: SheetRemark['code'], params: Readonly<Record<string, string | number>> = {}): SheetRemark => ({
+  code,
+  message: fillMessage(enRemarks[code], params),
+});
 
 /**
  * Opens rows that are objects already.
@@ -78,11 +147,12 @@ export async function openRows(
   if (first.done === true) throw laurelError('LP_SHEET_EMPTY');
   const names = Object.keys(first.value);
   if (names.length > maxColumns) throw laurelError('LP_SHEET_TOO_MANY_COLUMNS', { row: 2, limit: maxColumns });
-  const headings = [...readHeadings(names, { as: options.as })];
+  await options.onHeadings?.(names);
+  const headings = [...readHeadings(names, options)];
   const columns = headings.map(({ use }) => use);
   const addColumn = (name: string, row: number): void => {
     if (headings.length >= maxColumns) throw laurelError('LP_SHEET_TOO_MANY_COLUMNS', { row, limit: maxColumns });
-    const heading = readHeading(name, { as: options.as, column: headings.length + 1 });
+    const heading = readHeading(name, { ...options, column: headings.length + 1 });
     if (headings.some(({ field }) => field !== undefined && field === heading.field)) {
       throw laurelError('LP_SHEET_COLUMN_TWICE', { field: enFields[heading.field ?? 'name'] });
     }
@@ -92,15 +162,65 @@ export async function openRows(
   return { headings, columns, remarks: [], batches: recordsOf(first.value, source, { names, addColumn }) };
 }
 
-/** Enough of the text to hold the first record; a first record without an end is no sheet's. */
-async function startOf(texts: AsyncGenerator<string, void, undefined>): Promise<string> {
+async function* piecesOf(input: Exclude<SheetInput, string>): AsyncGenerator<Uint8Array, void, undefined> {
+  if (input instanceof Uint8Array) yield input;
+  else yield* input;
+}
+
+/** Enough of a file to know what it is, and the whole of it from its start. */
+async function startOfFile(
+  pieces: AsyncGenerator<Uint8Array, void, undefined>,
+): Promise<{ readonly start: Uint8Array; readonly rest: AsyncGenerator<Uint8Array, void, undefined> }> {
+  let start: Uint8Array = new Uint8Array(0);
+  while (start.length < 8) {
+    const next = await pieces.next();
+    if (next.done === true) break;
+    start = start.length === 0 ? next.value : joined([start, next.value]);
+  }
+  return { start, rest: chain(start, pieces) };
+}
+
+/** A workbook is read in another order than that of its file. */
+async function wholeFile(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const kept: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of pieces) {
+    length += piece.length;
+    if (length > maxWorkbookBytes) throw laurelError('LP_SHEET_TOO_LARGE', { part: 'its file' });
+    kept.push(piece);
+  }
+  return kept.length === 1 && kept[0] !== undefined ? kept[0] : joined(kept);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** Enough of the text to hold its headings; a first record without an end is no sheet's. */
+async function startOfText(
+  texts: AsyncGenerator<string, void, undefined>,
+  isKnown: (heading: string) => boolean,
+): Promise<string> {
   let start = '';
-  while (firstRecord(start.trimStart()) === undefined && start.length <= maxRowLength) {
+  while (!holdsHeadings(start, isKnown) && start.length <= maxRowLength) {
     const next = await texts.next();
     if (next.done === true) break;
     start += next.value;
   }
   return start;
+}
+
+async function* mapBatches<From, To>(
+  batches: AsyncGenerator<readonly From[], void, undefined>,
+  map: (record: From) => To,
+): AsyncGenerator<readonly To[], void, undefined> {
+  for await (const records of batches) yield records.map(map);
 }
 
 async function* chain<Piece>(

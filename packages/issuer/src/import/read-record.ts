@@ -22,6 +22,7 @@ const learner = z.strictObject({
   ageBand: z.enum(['under13', '13to15', '16to17', '18plus']),
   ageBandFrom: z.enum(['date-of-birth', 'year-group', 'nothing']),
   holderDid: z.optional(text),
+  left: z.optional(z.literal(true)),
 });
 
 const learnerRecord = z.strictObject({ as: z.literal('learners'), learner, contentKey: text });
@@ -44,6 +45,7 @@ const itemRecord = z.strictObject({
   }),
   factKey: text,
   contentKey: text,
+  released: z.optional(z.array(text)),
 });
 
 const importRecord = z.discriminatedUnion('as', [learnerRecord, itemRecord]);

@@ -6,6 +6,7 @@
  */
 import type { Item } from '@laurel/core';
 import type { ImportCode, RowOutcomeKind } from './codes.ts';
+import type { RowQuestion } from './decisions/row-question.ts';
 import type { enRemarks } from './messages/en.ts';
 
 /** Which sheet it is: the school's learner export, exam results, or a teacher's sheet of achievements. */
@@ -52,6 +53,8 @@ export interface Learner extends LearnerName {
   readonly ageBandFrom: 'date-of-birth' | 'year-group' | 'nothing';
   /** The DID that the learner's own wallet printed for this school. */
   readonly holderDid?: string;
+  /** They are in the school's list no more: results of August still reach them. */
+  readonly left?: true;
 }
 
 /** A row of a learner export. */
@@ -96,12 +99,14 @@ export interface ItemRecord {
   readonly factKey: string;
   /** Changes when what would be signed changes: the same `factKey` with another `contentKey` is a correction. */
   readonly contentKey: string;
+  /** What a person let through for this row: the lint asks about these codes no second time. */
+  readonly released?: readonly string[];
 }
 
 /** What goes on from a row. */
 export type ImportRecord = LearnerRecord | ItemRecord;
 
-/** How one row ended. Nothing in it but `record` holds anything of the learner's. */
+/** How one row ended. Nothing in it but `record` and `questions` holds anything of the learner's. */
 export interface RowOutcome {
   /** The header is row 1; every record of the file counts as one row. */
   readonly row: number;
@@ -112,6 +117,11 @@ export interface RowOutcome {
   readonly message: string;
   /** Present when the outcome is `ok` or `warning`, and only then. */
   readonly record?: ImportRecord;
+  /**
+   * What a person is to decide or to correct, when `asks` was given. Private, as `record` is: it says whose row it is
+   * and what stands there.
+   */
+  readonly questions?: readonly RowQuestion[];
 }
 
 /** What became of a column. */

@@ -140,7 +140,7 @@ function readQan(cells: Cells, { notes }: RowContext): string | undefined {
 const noResult = /^(x|#|abs|absent|nr|no result|no award|withdrawn|w\/d|-|–|—|n\/a|na)$/i;
 const pending = /^(q|pending|awaited|awaiting result|tbc|tba)$/i;
 
-function readGrade(text: string, scale: ScaleId, { notes }: RowContext): string | undefined {
+function readGrade(text: string, scale: ScaleId, { notes, decisions }: RowContext): string | undefined {
   if (pending.test(text)) notes.add('LP_ROW_RESULT_PENDING');
   else if (noResult.test(text)) notes.add('LP_ROW_NO_RESULT');
   if (pending.test(text) || noResult.test(text)) return undefined;
@@ -151,7 +151,8 @@ function readGrade(text: string, scale: ScaleId, { notes }: RowContext): string 
     // A cell that was refused is empty here, and has been said to be.
     const wasRefused = text === '' && notes.findings.some(({ outcome }) => outcome === 'refused');
     if (!wasRefused) notes.add(isResult ? 'LP_ROW_NOT_ACHIEVED' : 'LP_ROW_NO_RESULT');
-    return undefined;
+    // Noted all the same: whether the answer fits is for the list of decisions to say.
+    return isResult && decisions?.released.has('LP_ROW_NOT_ACHIEVED') === true ? cell.value : undefined;
   }
   // 46147 is 5-5 as a spreadsheet's day number.
   const bySpreadsheet = cell.code === 'LP_GRADE_SPREADSHEET' || /^\d{5}$/.test(text);

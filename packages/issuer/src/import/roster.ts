@@ -1,20 +1,88 @@
 /**
- * The learners imported before, found by their ids. A name never finds anybody; it tells a person whom to look at, and
- * it stops an id that does not fit it word by word, or that fits another learner as well.
+ * The learners imported before, packed, and what finds them.
  * @module
  */
 import { createCompactMap, createTextBlocks } from '../compact-map.ts';
-import { readLocalId } from './identity.ts';
+import { kindOf, writtenLinks } from './identity.ts';
 import { knownNameOf } from './name-fit.ts';
-import { createNameIndex, type NameFound } from './name-index.ts';
-import type { RowName } from './names.ts';
-import { kindOf, type Learner, type LearnerLink, type LearnerRecord, type LinkKind } from './record.ts';
-import { type AskedRow, type Directory, judgeRow, type RosterMatch } from './whose-row.ts';
+import { createNameIndex } from './name-index.ts';
+import type { Learner, LearnerLink, LearnerRecord, LinkKind } from './record.ts';
+import { type AskedRow, type Directory, type RosterMatch, whoseRow } from './whose-row.ts';
 
 /** Finds learners. */
 export interface Roster {
-  /** Whose row it is, by everything that the row says of the learner. */
+  /** Whose row it is, by all that the row says of the learner. */
   match(row: AskedRow): RosterMatch;
-  /** The one learner who has an id that a person wrote, of whatever kind it is; undefined for none and for several. */
-  byWrittenId(id: string): Learner | undefined;
+  /** The one learner who has an id that a person wrote, of whatever kind; undefined for none and for several. */
+  withWrittenId(id: string): Learner | undefined;
+}
+
+/**
+ * Indexes learners by their ids and names. They are kept packed, and each is unpacked when a row asks for them.
+ *
+ * @param records - learners imported before, the newest of two records last; none when there is no roster
+ * @returns what finds them
+ */
+export async function createRoster(
+  records: Iterable<LearnerRecord> | AsyncIterable<LearnerRecord> = [],
+): Promise<Roster> {
+  const texts = createTextBlocks();
+  /** Where each learner's text is; 0 where a newer record of them has come. */
+  const offsets: number[] = [];
+  const byKey = createCompactMap();
+  const byLink = createCompactMap();
+  const left = new Set<number>();
+  const kinds = new Set<LinkKind>();
+  const learnerAt = (place: number): Learner => JSON.parse(texts.read(offsets[place] ?? 0)) as Learner;
+  const names = createNameIndex((place) => knownNameOf(learnerAt(place)));
+  const listed = (link: LearnerLink): readonly number[] =>
+    (byLink.get(link)?.split(',') ?? []).map(Number).filter((place) => offsets[place] !== 0);
+
+  for await (const { learner: read } of records) {
+    const before = byKey.get(read.key);
+    const learner = before === undefined ? read : joined(learnerAt(Number(before)), read);
+    // Places rise, so that the lists of places by name are in order.
+    const place = offsets.length;
+    if (before !== undefined) offsets[Number(before)] = 0;
+    offsets.push(texts.append(JSON.stringify(learner)));
+    byKey.set(learner.key, String(place));
+    if (learner.left === true) left.add(place);
+    for (const link of learner.links) {
+      byLink.set(link, [...listed(link), place].join());
+      if (kindOf(link) !== 'contact') kinds.add(kindOf(link));
+    }
+    names.add(place, knownNameOf(learner));
+  }
+
+  const directory: Directory = {
+    learnerAt,
+    knows: (kind) => kinds.has(kind),
+    // A candidate number, and now and then an address, is given to somebody else when its owner has left.
+    ownersOf(link) {
+      const owners = listed(link);
+      const staying = owners.filter((place) => !left.has(place));
+      return staying.length > 0 ? staying : owners;
+    },
+    everyOwnerOf: listed,
+    named: (versions) => names.find(versions).filter(({ place }) => offsets[place] !== 0),
+  };
+  return {
+    match: (row) => whoseRow(row, directory),
+    withWrittenId(id) {
+      const places = new Set(writtenLinks(id).flatMap(directory.ownersOf));
+      const [place] = places;
+      return place === undefined || places.size > 1 ? undefined : learnerAt(place);
+    },
+  };
+}
+
+/** Two records of one learner: the newer one counts, and of the older what it does not say. Who is there has not left. */
+function joined(older: Learner, newer: Learner): Learner {
+  const [first, second] = newer.left === true && older.left !== true ? [newer, older] : [older, newer];
+  const kinds = new Set(second.links.map(kindOf));
+  return {
+    ...second,
+    links: [...second.links, ...first.links.filter((link) => !kinds.has(kindOf(link)))],
+    otherNames: [...new Set([...second.otherNames, ...first.otherNames])],
+  };
 }

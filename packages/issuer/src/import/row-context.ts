@@ -4,7 +4,9 @@
  */
 import type { LintMemo, Organisation } from '@laurel/core';
 import type { ImportCatalogue } from './codes.ts';
+import type { DecisionBook } from './decisions/decision-book.ts';
 import type { RowDecisions } from './decisions/row-decisions.ts';
+import type { EvidenceSource } from './evidence-source.ts';
 import type { OpenOptions } from './open-sheet.ts';
 import type { LearnerRecord } from './record.ts';
 import type { Roster } from './roster.ts';
@@ -21,10 +23,16 @@ export interface ImportOptions extends OpenOptions {
   readonly skillsFramework?: 'sbuf-1.0' | 'sbuf-2.0';
   /** The certificates have come: results are read as final. Until then they are provisional. */
   readonly confirmed?: boolean;
+  /** The files that a sheet of achievements names; without it, names of files stay names. */
+  readonly evidence?: EvidenceSource;
   /** Awarding organisations by the words of the sheet's column for the board; others are left out. */
   readonly boards?: Readonly<Record<string, Organisation>>;
   /** The language of the messages; English when not given. */
   readonly catalogue?: ImportCatalogue;
+  /** Each row that waits or must be corrected brings its questions; one book of decisions makes them so too. */
+  readonly asks?: boolean;
+  /** What people decided, from `readDecisionList`; one book may serve several sheets. */
+  readonly decisions?: DecisionBook;
 }
 
 /** What the reading of one row needs besides its cells. */

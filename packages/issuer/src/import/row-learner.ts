@@ -1,14 +1,19 @@
 /**
- * Whom a row of results or achievements is about: by the roster, or by the row's own id; never by name.
+ * Whom a row of results or achievements is about: by the roster, by the row's own id, or by what a person decided; never
+ * by name.
  * @module
  */
 import type { Cells } from './cells.ts';
 import type { Field } from './codes.ts';
+import type { LearnerDecision } from './decisions/row-decisions.ts';
 import { idFields, kindOf, lastingKinds, type RowIdentity, readIdentity } from './identity.ts';
 import { nameFields, type RowName, readNames } from './names.ts';
+import type { NameVersion } from './name-fit.ts';
 import { createPartMemo } from './part-memo.ts';
 import type { Learner, LearnerLink, LearnerName } from './record.ts';
 import type { RowContext } from './row-context.ts';
+import { createRowNotes } from './row-notes.ts';
+import { tableFormsOf } from './short-forms.ts';
 
 /** Whom a row is about. */
 export interface RowLearner {
@@ -39,32 +44,38 @@ export type ReadRowLearner = (cells: Cells, context: RowContext, sitting?: strin
 export function createRowLearnerReader(): ReadRowLearner {
   const memo = createPartMemo<NamedLearner>();
   return (cells, context, sitting) => {
-    const { notes } = context;
+    const { notes, decisions } = context;
+    if (decisions?.learner !== undefined) {
+      const decided = readDecidedLearner(cells, { context, sitting, decision: decisions.learner });
+      if (decided !== undefined) return decided;
+    }
     let isNew = false;
     const named = memo.read(`${cells.keyOf(identityFields)}${sitting ?? ''}`, notes, () => {
       isNew = true;
       return readNamedLearner(cells, context, sitting);
     });
     // The same ids and names once more cannot be at odds with themselves.
-    if (isNew) compareIds(named.identity, named.name, context);
+    if (isNew) compareWithEarlier(named, context);
     if (named.hasTwoAddresses) notes.add('LP_ROW_ID_FITS_SEVERAL');
     return named.learner;
   };
 }
 
-const identityFields: readonly Field[] = [...idFields, ...nameFields];
+const identityFields: readonly Field[] = [...idFields, ...nameFields, 'class'];
 
 function readNamedLearner(cells: Cells, context: RowContext, sitting: string | undefined): NamedLearner {
   const { notes, roster } = context;
   const identity = readIdentity(cells, { notes, ...(sitting === undefined ? {} : { sitting }) });
   const name = readNames(cells, notes);
-  const match = roster.match(identity, name);
-  if (match.is === 'held') notes.add(match.code);
+  const match = roster.match({ identity, versions: name.versions, className: cells.get('class') });
   const { links } = identity;
   if (match.is === 'found') {
-    const { key, givenName, familyName, displayName } = match.learner;
-    const shown = { givenName, familyName, displayName };
-    return { identity, name, learner: { key, links, shown, rosterLearner: match.learner }, hasTwoAddresses: false };
+    if (match.remark !== undefined) notes.add(match.remark);
+    return { identity, name, learner: knownLearner(match.learner, links), hasTwoAddresses: false };
+  }
+  if (match.is === 'held') {
+    const { code, proposed } = match;
+    notes.add(code, proposed === undefined ? {} : { proposed });
   }
   const [first] = links;
   const key = first === undefined || kindOf(first) === 'contact' ? {} : { key: first };
@@ -74,25 +85,75 @@ function readNamedLearner(cells: Cells, context: RowContext, sitting: string | u
   return { identity, name, learner: { ...key, links, ...shown }, hasTwoAddresses };
 }
 
+const knownLearner = (learner: Learner, links: readonly LearnerLink[]): RowLearner => {
+  const { key, givenName, familyName, displayName } = learner;
+  return { key, links, shown: { givenName, familyName, displayName }, rosterLearner: learner };
+};
+
+/** Whom a person named, of those whom the roster knows; undefined when it knows nobody of that kind. */
+function readDecidedLearner(
+  cells: Cells,
+  decided: {
+    readonly context: RowContext;
+    readonly sitting: string | undefined;
+    readonly decision: LearnerDecision;
+  },
+): RowLearner | undefined {
+  const { context, sitting, decision } = decided;
+  const { notes, roster } = context;
+  const own = createRowNotes(context.options.catalogue);
+  const identity = readIdentity(cells, { notes: own, ...(sitting === undefined ? {} : { sitting }) });
+  const { versions } = readNames(cells, own);
+  const match = roster.match({ identity, versions, className: cells.get('class') });
+  const proposed = match.is === 'held' ? match.proposed : undefined;
+  const learner = decision.is === 'proposed' ? proposed : roster.withWrittenId(decision.id);
+  if (learner === undefined) return undefined;
+  notes.addAgain(own.findings);
+  // The row's own ids may be another learner's: none of them is joined to this one.
+  return knownLearner(learner, learner.links);
+}
+
 /** One id with two names, or with two other ids, is two people in one. */
-function compareIds(identity: RowIdentity, name: RowName, { notes, row, seen }: RowContext): void {
-  const [key] = identity.links;
-  if (key === undefined) return;
-  const words = [...name.words].map((word) => seen.first(['name of', key, word], row));
-  if (words.length > 0) {
-    const earlier = seen.first(['named', key], row);
-    if (earlier !== undefined && words.every((word) => word === undefined))
-      notes.add('LP_ROW_ID_TWO_NAMES', { row: earlier });
-  }
+function compareWithEarlier({ identity, name, learner }: NamedLearner, context: RowContext): void {
+  const { notes, row, seen } = context;
+  const [first] = identity.links;
+  if (first === undefined) return;
+  const { rosterLearner } = learner;
+  // What the roster knows has been held against it already.
+  if (rosterLearner === undefined) compareNames(first, name.versions, context);
+  const key = rosterLearner === undefined ? first : rosterLearner.key;
+  const holder = rosterLearner === undefined ? kindOf(first) : 'roster';
   const others = identity.links.filter((link) => link !== key && kindOf(link) !== 'contact');
   const conflicts = others.map((link) => {
     const kind = kindOf(link);
     const isKnownPair = seen.first(['pair', key, link], row) !== undefined;
-    const hasOwner = seen.first(['owner of', link, kindOf(key)], row) !== undefined;
+    const hasOwner = seen.first(['owner of', link, holder], row) !== undefined;
     // A person has one number of each lasting kind, but any number of addresses and candidate numbers.
     const isSingle = kind !== 'email' && lastingKinds.includes(kind);
     const hasOther = isSingle && seen.first(['other of', key, kind], row) !== undefined;
     return !isKnownPair && (hasOwner || hasOther);
   });
   if (conflicts.includes(true)) notes.add('LP_ROW_ID_FITS_SEVERAL');
+}
+
+/** Every word must have stood beside the id before, once a name of that part has: as it is, in short, or as an initial. */
+function compareNames(key: LearnerLink, versions: readonly NameVersion[], { notes, row, seen }: RowContext): void {
+  const wasSeen = (word: string): boolean => seen.find(['name of', key, word]) !== undefined;
+  const words = versions.flatMap(({ given, family }) => [
+    ...given.map((word) => ({ word, part: 'given', forms: tableFormsOf(word) })),
+    ...family.map((word) => ({ word, part: 'family', forms: [] })),
+  ]);
+  const isOther = words.some(({ word, part, forms }) => {
+    const earlier = seen.find(['named', key, part]);
+    return earlier !== undefined && earlier !== row && ![word, ...forms].some(wasSeen);
+  });
+  if (isOther) {
+    notes.add('LP_ROW_ID_TWO_NAMES', { row: seen.find(['named', key, 'given']) ?? seen.find(['named', key, 'family']) ?? row });
+    return;
+  }
+  for (const { word, part } of words) {
+    seen.first(['named', key, part], row);
+    seen.first(['name of', key, word], row);
+    if (part === 'given') seen.first(['name of', key, word.slice(0, 1)], row);
+  }
 }

@@ -88,7 +88,7 @@ export function createRowNotes(catalogue: ImportCatalogue = en): RowNotes {
  * @param record - what the row became, when it could be read
  * @returns the row's outcome
  */
-export function rowOutcome(row: number, notes: RowNotes, record?: ImportRecord): RowOutcome {
+export function rowOutcome(row: number, notes: Pick<RowNotes, 'findings'>, record?: ImportRecord): RowOutcome {
   // So end most rows of most sheets.
   if (notes.findings.length === 0)
     return { row, outcome: 'ok', codes: [], message: 'Ready.', ...(record && { record }) };

@@ -25,6 +25,8 @@ export interface Claim {
   /** What is to be signed, with the credential's id and the start of its validity. */
   readonly job: (made: { readonly credential: string; readonly validFrom: Date }) => SigningJob;
   readonly handOut?: HandOut;
+  /** Codes of the lint that a person has decided about: they hold this one no second time. */
+  readonly released?: readonly string[];
 }
 
 /** A claim, or the reason why there is none. */

@@ -111,7 +111,8 @@ export function createClaimDecider(options: ClaimDeciderOptions): ClaimDecider {
       }
       if (seen.has(key)) return outcomeFor('refused', 'LP_ROWS_DISAGREE');
       if (corrects?.isDry) seen.set(key, '');
-      if (!replace || corrects?.isDry) return { ...placeOf(known), ...outcomeFor('replacement-offered', 'LP_REPLACEMENT_OFFERED') };
+      if (!replace || corrects?.isDry)
+        return { ...placeOf(known), ...outcomeFor('replacement-offered', 'LP_REPLACEMENT_OFFERED') };
     }
     const validFrom = startOf(claim, { now, known });
     const credential = known?.credential ?? claim.id ?? `urn:uuid:${randomUUID()}`;
@@ -130,7 +131,9 @@ export function createClaimDecider(options: ClaimDeciderOptions): ClaimDecider {
 
   const concluded = ({ claim, key, known, place }: DueClaim, result: JobResult): Conclusion => {
     if ('code' in result) return { outcome: outcomeFor('refused', result.code, result.params) };
-    const heldFor = result.remarks.filter(({ severity }) => severity === 'hold').map(({ code }) => code);
+    const heldFor = result.remarks
+      .filter(({ severity, code }) => severity === 'hold' && claim.released?.includes(code) !== true)
+      .map(({ code }) => code);
     if (heldFor.length > 0 && !acceptHeld) {
       return { outcome: outcomeFor('held', 'LP_LINT_HELD', { codes: [...new Set(heldFor)].join(', ') }, heldFor) };
     }

@@ -62,6 +62,12 @@ export {
   trustListFor,
 } from './directory/index.ts';
 export {
+  type GatheredSnapshot,
+  type GatherSnapshotsOptions,
+  gatherSnapshots,
+  type LeftOutside,
+} from './gather-snapshots.ts';
+export {
   type BatchOutcomeWithText,
   type IssueBatchOverCoresOptions,
   issueBatch,
@@ -70,7 +76,9 @@ export { canWithdraw, type IssueIntoOptions } from './issue-claims.ts';
 export { issueDrafts } from './issue-drafts.ts';
 export type { IssueOutcome, IssueOutcomeKind, IssueProgress } from './issue-outcome.ts';
 export { type IssueRecordsOptions, issueRecords } from './issue-records.ts';
+export { issueSnapshots, type Snapshot } from './issue-snapshots.ts';
 export { keepMemorySmall } from './memory.ts';
+export { type CredentialOwner, type OwnCredential, readOwnCredential } from './own-credential.ts';
 export {
   findRecovery,
   type ReadSheetBack,

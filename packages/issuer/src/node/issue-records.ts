@@ -61,6 +61,7 @@ function claimOf(record: ImportRecord, { issuer }: IssueRecordsOptions): ClaimOr
     type: 'AchievementCredential',
     hasOwnStatus: false,
     ...(end === undefined ? {} : { notBefore: end }),
+    ...(record.released === undefined ? {} : { released: record.released }),
     job: ({ credential, validFrom }) => ({
       as: 'item',
       item,

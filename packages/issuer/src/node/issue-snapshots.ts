@@ -50,7 +50,11 @@ function claimOf({ folder, credentials, title }: Snapshot, { issuer, now }: Issu
   const content = digestOf('snapshot-content', title ?? '', ...versions);
   const { id, name } = issuer.profile;
   // The school adds itself, and the start of validity, when it signs.
-  const { validFrom: _, issuer: __, ...draft } = clrDraft(credentials, {
+  const {
+    validFrom: _,
+    issuer: __,
+    ...draft
+  } = clrDraft(credentials, {
     learner: { displayName: first.learner ?? '' },
     issuer: { id, name },
     now,

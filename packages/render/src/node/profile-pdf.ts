@@ -5,7 +5,7 @@
 import { laurelError, type PageEntry, type PagePassage, type PagePicture, type ProfilePage } from '@laurel/core';
 import { pageNumberWords } from '../page-number.ts';
 import { missingIn } from './paper/fonts.ts';
-import type { PaperNode, PaperPart } from './paper/paper.ts';
+import type { PaperNode, PaperPart, PaperText } from './paper/paper.ts';
 import { readPicture } from './paper/picture.ts';
 import { styles, tints } from './paper/styles.ts';
 import { writePdf } from './paper/write-pdf.ts';
@@ -122,84 +122,59 @@ function entryOf(
 ): PaperNode {
   const { title, strength, when, witness, journey = [], said, ownWords, language } = entry;
   const spoken = language === undefined ? {} : { language };
-  const seen = [witness, when].filter((part) => part !== undefined).join(' · ');
-  const children: PaperNode[] = [];
-  const before = (): number => (children.length > 0 ? 3 : isFirst ? 6 : 18);
-  if (title !== undefined) {
-    children.push({
-      is: 'text',
-      as: 'H3',
-      text: title,
-      style: styles.entry,
-      before: before(),
-      ...spoken,
-      keepsWithNext: true,
-    });
-  }
-  if (strength !== undefined) {
-    children.push({
-      is: 'text',
-      as: 'P',
-      text: strength,
-      style: styles.strength,
-      before: before(),
-      ...spoken,
-      keepsWithNext: true,
-    });
-  }
-  if (seen !== '') {
-    const goesOn = journey.length > 0 || said !== undefined || ownWords !== undefined || entry.pictures.length > 0;
-    children.push({ is: 'text', as: 'P', text: seen, style: styles.small, before: before(), keepsWithNext: goesOn });
-  }
-  for (const { label, text } of journey) {
-    children.push({
-      is: 'text',
-      as: 'P',
-      text: label,
-      style: styles.passageLabel,
-      before: children.length > 0 ? 8 : before(),
-      keepsWithNext: true,
-    });
-    children.push({ is: 'text', as: 'P', text, style: styles.text, ...spoken });
-  }
-  if (said !== undefined) children.push(...passageOf(said, { language, before: children.length > 0 ? 8 : before() }));
-  if (ownWords !== undefined) {
-    const [first, ...rest] = passageOf(ownWords, { language, before: 0 });
-    const inside = first === undefined ? rest : [first, ...rest];
-    if (children.length > 0 || !isFirst) children.push({ is: 'space', height: children.length > 0 ? 10 : 18 });
-    children.push({ is: 'group', as: 'BlockQuote', panel: tints.ownWords, children: inside });
-  }
+  const seen = [when, witness].filter((part) => part !== undefined).join(' · ');
+  const head: PaperNode[] = [];
+  const line = (as: 'H3' | 'P', text: string | undefined, more: Pick<PaperText, 'style' | 'language'>): void => {
+    if (text !== undefined && text !== '') head.push({ is: 'text', as, text, before: 1, keepsWithNext: true, ...more });
+  };
+  line('P', strength, { style: styles.strength, ...spoken });
+  line('H3', title, { style: styles.entry, ...spoken });
+  line('P', seen, { style: styles.small });
   const pictures = entry.pictures.flatMap((picture) => {
     const bytes = pictureOf(picture);
     return bytes === undefined ? [] : [{ picture: readPicture(bytes), alternative: picture.alternative }];
   });
-  if (pictures.length > 0) {
-    children.push({
-      is: 'pictures',
-      pictures,
-      style: styles.small,
-      before: children.length > 0 ? 12 : before(),
-      ...spoken,
-    });
-  }
-  return { is: 'group', as: 'Sect', staysWhole: true, children };
+  const parts: readonly (readonly PaperNode[])[] = [
+    head,
+    ...journey.map(({ label, text }): readonly PaperNode[] => [
+      { is: 'text', as: 'P', text: label, style: styles.passageLabel, keepsWithNext: true },
+      { is: 'text', as: 'P', text, style: styles.text, ...spoken },
+    ]),
+    ownWords === undefined ? [] : passageOf(ownWords, { of: 'own', language }),
+    said === undefined ? [] : passageOf(said, { of: 'others', language }),
+    pictures.length === 0 ? [] : [{ is: 'pictures', pictures, style: styles.small, ...spoken }],
+  ];
+  const children = parts
+    .filter((nodes) => nodes.length > 0)
+    .flatMap((nodes, index): readonly PaperNode[] => (index === 0 ? nodes : [{ is: 'space', height: 9 }, ...nodes]));
+  return {
+    is: 'group',
+    as: 'Sect',
+    staysWhole: true,
+    children: [{ is: 'space', height: isFirst ? 6 : 20 }, ...children],
+  };
 }
 
+/** Who is named says enough; who is not, is named by the heading before. */
 function passageOf(
   { heading, paragraphs, by }: PagePassage,
-  { language, before }: { readonly language: string | undefined; readonly before: number },
+  { of, language }: { readonly of: 'own' | 'others'; readonly language: string | undefined },
 ): PaperNode[] {
   const spoken = language === undefined ? {} : { language };
-  return [
-    { is: 'text', as: 'P', text: heading, style: styles.passageLabel, before, keepsWithNext: true },
-    ...paragraphs.map((text, index): PaperNode => {
+  const style = of === 'own' ? styles.ownWords : styles.text;
+  const quotation: PaperNode = {
+    is: 'group',
+    as: 'BlockQuote',
+    children: paragraphs.map((text, index) => {
       const keepsWithNext = by !== undefined && index === paragraphs.length - 1;
-      return { is: 'text', as: 'P', text, style: styles.text, before: index === 0 ? 1 : 6, keepsWithNext, ...spoken };
+      return { is: 'text', as: 'P', text, style, before: index === 0 ? 1 : 6, keepsWithNext, ...spoken };
     }),
-    ...(by === undefined
-      ? []
-      : [{ is: 'text', as: 'P', text: by, style: styles.small, before: 3, ...spoken } as const]),
-  ];
+  };
+  const children: PaperNode[] =
+    by === undefined
+      ? [{ is: 'text', as: 'P', text: heading, style: styles.passageLabel, keepsWithNext: true }, quotation]
+      : [quotation, { is: 'text', as: 'P', text: by, style: styles.small, before: 2, ...spoken }];
+  return of === 'own' ? [{ is: 'group', as: 'Sect', panel: tints.ownWords, children }] : children;
 }
 
 /** All that is drawn as text, or read out for a picture. */

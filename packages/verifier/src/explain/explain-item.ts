@@ -121,8 +121,8 @@ function saysOf(item: LearnerItem, wording: Wording): readonly string[] {
         words: shownLine(words),
       }),
     );
-  // The words of an endorsement and of the learner are the item; of others the title and results are.
-  const isSpoken = item.form === 'endorsement' || item.isOwnWords;
+  // The words of an endorsement and of the learner are the item; of others the results are, where there are any.
+  const isSpoken = item.form === 'endorsement' || item.isOwnWords || results.length === 0;
   return isSpoken && item.narrative !== undefined
     ? [...results, fillMessage(wording.quote, { words: quotedText(item.narrative) })]
     : results;

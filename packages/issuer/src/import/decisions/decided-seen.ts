@@ -10,21 +10,25 @@ import { createSeenRows, type SeenRows } from '../seen.ts';
  * The memory for second readings of one sheet.
  *
  * @param sheet - what the first readings remember
- * @returns a memory that leaves a row's own first reading out, and keeps what it is told to itself
+ * @returns for each row a memory that leaves the row's own first reading out, and shows the sheet nothing of its own
  */
-export function createDecidedSeen(sheet: SeenRows): SeenRows {
+export function createDecidedSeen(sheet: SeenRows): (row: number) => SeenRows {
   const decided = createSeenRows();
-  const firstHash = (hash: Uint8Array, row: number): number | undefined => {
-    const inSheet = sheet.findHash(hash);
-    if (inSheet !== undefined && inSheet < row) return inSheet;
-    const earlier = decided.firstHash(hash, row);
-    return earlier === row ? undefined : earlier;
-  };
-  const findHash = (hash: Uint8Array): number | undefined => sheet.findHash(hash) ?? decided.findHash(hash);
-  return {
-    firstHash,
-    first: (parts, row) => firstHash(hashOf(parts), row),
-    findHash,
-    find: (parts) => findHash(hashOf(parts)),
+  return (row) => {
+    const findHash = (hash: Uint8Array): number | undefined => {
+      const found = [sheet.findHash(hash), decided.findHash(hash)];
+      return found.find((one) => one !== undefined && one !== row);
+    };
+    const firstHash = (hash: Uint8Array): number | undefined => {
+      const earlier = findHash(hash);
+      if (earlier === undefined) decided.firstHash(hash, row);
+      return earlier;
+    };
+    return {
+      firstHash,
+      first: (parts) => firstHash(hashOf(parts)),
+      findHash,
+      find: (parts) => findHash(hashOf(parts)),
+    };
   };
 }

@@ -36,9 +36,13 @@ const questions = {
   LP_ROW_NO_LEARNER_ID: 'learner',
   LP_ROW_NAME_FITS_ONE: 'learner',
   LP_ROW_NAME_FITS_SEVERAL: 'learner',
+  LP_ROW_NAME_FITS_OTHER_CLASS: 'learner',
+  LP_ROW_NAME_FITS_OTHER_CLASS: 'learner',
   LP_ROW_NOT_ON_ROSTER: 'learner',
   LP_ROW_ID_FITS_SEVERAL: 'learner',
   LP_ROW_NAME_DOES_NOT_FIT: 'learner',
+  LP_ROW_CLASS_DOES_NOT_FIT: 'learner',
+  LP_ROW_CLASS_DOES_NOT_FIT: 'learner',
   LP_ROW_ID_TWO_NAMES: 'one-learner',
   LP_ROW_NAME_HAS_NOTE: 'sheet',
   LP_ROW_NAME_LOST_LETTER: 'sheet',
@@ -54,6 +58,14 @@ const questions = {
   LP_ROW_TYPE: 'type',
   LP_ROW_WITNESS_MISSING: 'witness',
   LP_ROW_THIRD_PARTY_EVIDENCE: 'evidence-seen',
+  LP_ROW_EVIDENCE_NOT_FOUND: 'without-file',
+  LP_ROW_EVIDENCE_SEVERAL: 'without-file',
+  LP_ROW_ALTERNATIVE_MISSING: 'alternative',
+  LP_ROW_OTHERS_SHOWN_MISSING: 'others-shown',
+  LP_ROW_EVIDENCE_NOT_FOUND: 'without-file',
+  LP_ROW_EVIDENCE_SEVERAL: 'without-file',
+  LP_ROW_ALTERNATIVE_MISSING: 'alternative',
+  LP_ROW_OTHERS_SHOWN_MISSING: 'others-shown',
   LP_ROW_OWN_WORDS_MISSING: 'sheet',
   LP_ROW_LEFT_OUT: 'nothing',
 } as const satisfies Readonly<Record<HeldRowCode, QuestionKind | 'nothing'>>;
@@ -92,4 +104,9 @@ export const fieldOfQuestion: Partial<Readonly<Record<QuestionKind, Field>>> = {
   title: 'title',
   type: 'type',
   witness: 'witness',
+  alternative: 'alternative',
+  'others-shown': 'othersShown',
 };
+
+/** Every field that words can be written for. */
+export const writtenFields: readonly Field[] = Object.values(fieldOfQuestion);

@@ -47,10 +47,16 @@ export const en = {
     'The row has no e-mail address or number of the learner; its name fits one learner of the school. Confirm that it is this learner, by adding their id.',
   LP_ROW_NAME_FITS_SEVERAL:
     'The row has no e-mail address or number of the learner, and its name fits several learners. Add the id of the right one.',
+  LP_ROW_NAME_FITS_OTHER_CLASS:
+    'The row has no e-mail address or number of the learner. Its name fits one learner, but the class is another. Add the id of the right one.',
   LP_ROW_NOT_ON_ROSTER: 'None of the learners imported before has this id. Check it, or import the learner first.',
-  LP_ROW_ID_FITS_SEVERAL: 'The ids in the row belong to more than one learner. Check which one is meant.',
-  LP_ROW_NAME_DOES_NOT_FIT: 'The id belongs to a learner of quite another name. Check which one is meant.',
-  LP_ROW_ID_TWO_NAMES: 'The id stands in row {row} with quite another name. Check which learner is meant.',
+  LP_ROW_ID_FITS_SEVERAL:
+    'What the row says of the learner (ids, name, class) fits more than one learner. Check which one is meant.',
+  LP_ROW_NAME_DOES_NOT_FIT: 'The id belongs to a learner of another name. Check which one is meant.',
+  LP_ROW_CLASS_DOES_NOT_FIT:
+    'The id belongs to a learner of another class, and the row has no full name that shows whether it is theirs. Check which one is meant.',
+  LP_ROW_CLASS_MOVED: 'The learner is in another class now than the row says.',
+  LP_ROW_ID_TWO_NAMES: 'The id stands in row {row} with another name. Check which learner is meant.',
   LP_ROW_ID_LOST:
     'A spreadsheet has turned the number in the column “{field}” into a short form with an E in it, and its digits are lost. Format the column as text and export again.',
   LP_ROW_ID_FORM: 'The column “{field}” does not hold what such a number looks like. Correct it, or leave it empty.',
@@ -74,7 +80,7 @@ export const en = {
   LP_ROW_AGAIN: 'This is row {row} again. Take one of them out.',
   LP_ROW_PERHAPS_AGAIN: 'This is perhaps row {row} again, written a little differently. Say whether both are meant.',
   LP_ROW_ID_TWICE: 'The same {field} already stands in row {row} with other details. Correct one of the two.',
-  LP_ROW_SAME_NAME: 'Row {row} has the same name and another date of birth, so this is another person.',
+  LP_ROW_SAME_NAME: 'Row {row} has the same name, but another date of birth or national number, so this is another person.',
   LP_ROW_SAME_PERSON:
     'Row {row} has the same name, and nothing shows that this is another person. Check whether they are one.',
   LP_ROW_RESULT_TWICE: 'Row {row} has another entry for the same qualification and learner. Say which one holds.',
@@ -121,6 +127,27 @@ export const en = {
     'The evidence is only the name of a file, so it does not go on. Attach the file, or give a link.',
   LP_ROW_EVIDENCE_CONVERT:
     'The evidence is a file that many people cannot open. Convert it (a picture to JPEG, for example).',
+  LP_ROW_EVIDENCE_NOT_FOUND:
+    'The evidence folder has no file of the name that the row gives. Check the name, or put the file into the folder; if it is inside a .zip, unpack that first.',
+  LP_ROW_EVIDENCE_SEVERAL:
+    'The evidence folder has several different files of the name that the row gives. Write the folder before the name, like “Year 4/IMG_0231.jpg”.',
+  LP_ROW_EVIDENCE_UNREADABLE:
+    'The evidence is damaged, or of a kind that Laurel cannot clean of location and device data. Export it again, as JPEG, PNG, PDF, MP4 or MP3.',
+  LP_ROW_EVIDENCE_ZIP:
+    'The evidence is a .zip, and what is in it cannot be cleaned of location and device data. Unpack it, and name the files that you mean.',
+  LP_ROW_EVIDENCE_TOO_LARGE:
+    'The evidence is larger than Laurel takes: 40 MB for a picture, 80 MB for a Word, PowerPoint or Excel file, 200 MB for anything else. Make it smaller or shorter.',
+  LP_ROW_EVIDENCE_CLEANED: 'Location and device data were taken out of the evidence. The original was left as it is.',
+  LP_ROW_EVIDENCE_AUTHOR:
+    'The evidence is a document. It can name its author, and show names and places inside: look it through before it goes out.',
+  LP_ROW_EVIDENCE_SHOWS_OTHERS: 'The evidence shows other children, so it stays in school and goes into no credential.',
+  LP_ROW_ALTERNATIVE_MISSING:
+    'The evidence has no words for people who cannot see or hear it. Add one line that says what is seen; for a film or a recording, what is said in it.',
+  LP_ROW_OTHERS_SHOWN_MISSING:
+    'The row does not say whether other children are shown. Answer yes or no: what shows others stays in school.',
+  LP_ROW_LANGUAGE_UNKNOWN: 'The language is not one that Laurel knows: write English or Welsh. It was left out.',
+  LP_ROW_SHARE_UNCLEAR:
+    'It is not clear whether the family may read the learner’s words, so they may not. Write yes or no.',
   LP_ROW_LEVEL_SPREADSHEET:
     'A spreadsheet has changed the level into a date or a decimal. Format the column as text and export again.',
   LP_ROW_LEVEL_UNKNOWN: 'The skill’s framework has no such step: its steps are 0 to 15. Correct it.',
@@ -162,12 +189,13 @@ export const enReasons = {
   document: 'Numbers of official documents are struck out: they must never enter a credential.',
 } as const;
 
-/** What is said of a file as a whole. `{row}` is a row's number, `{sheet}` a sheet's name. */
+/** What is said of a file as a whole. `{row}` is a row's number, `{columns}` its headings. */
 export const enRemarks = {
-  LP_SHEET_ROWS_ABOVE: 'The headings stand in row {row}; the rows above them were not read.',
-  LP_SHEET_HIDDEN_COLUMNS: 'Hidden columns are read like any other: {columns}.',
-  LP_SHEET_HIDDEN_SHEETS: 'The workbook has hidden sheets. They were not read.',
-  LP_SHEET_TAKEN: 'The sheet “{sheet}” was read, and no other.',
+  LP_SHEET_ROWS_ABOVE: 'The headings stand in row {row}. The rows above them were not read.',
+  LP_SHEET_HIDDEN_COLUMNS: 'Columns that are hidden in the spreadsheet were read like any other: {columns}.',
+  LP_SHEET_HIDDEN_SHEETS: 'Sheets that are hidden in the workbook were not read ({count}).',
+  LP_SHEET_TAKEN: 'The workbook has {count} sheets. The one in place {place} was read, and no other.',
+  LP_SHEET_HIDDEN_TAKEN: 'The sheet that was read is hidden in the workbook.',
 } as const;
 
 /** Fields in a school's words, for `{field}`. */
@@ -209,4 +237,8 @@ export const enFields = {
   date: 'date',
   evidence: 'evidence',
   ownWords: 'in my own words',
+  alternative: 'description of the picture or recording',
+  othersShown: 'other children shown',
+  share: 'family may read it',
+  language: 'language',
 } as const;

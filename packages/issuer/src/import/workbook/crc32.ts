@@ -10,8 +10,7 @@ const tables: readonly Uint32Array[] = (() => {
     for (let bit = 0; bit < 8; bit += 1) rest = (rest & 1) === 1 ? 0xedb88320 ^ (rest >>> 1) : rest >>> 1;
     return rest;
   });
-  const next = (table: Uint32Array): Uint32Array =>
-    table.map((rest) => (rest >>> 8) ^ (first[rest & 0xff] ?? 0));
+  const next = (table: Uint32Array): Uint32Array => table.map((rest) => (rest >>> 8) ^ (first[rest & 0xff] ?? 0));
   const second = next(first);
   const third = next(second);
   return [first, second, third, next(third)];
@@ -34,7 +33,11 @@ export function addToCrc32(crc: number, bytes: Uint8Array): number {
   let at = 0;
   if (one !== undefined && two !== undefined && three !== undefined && four !== undefined) {
     for (; at + 4 <= bytes.length; at += 4) {
-      rest ^= byteAt(bytes, at) | (byteAt(bytes, at + 1) << 8) | (byteAt(bytes, at + 2) << 16) | (byteAt(bytes, at + 3) << 24);
+      rest ^=
+        byteAt(bytes, at) |
+        (byteAt(bytes, at + 1) << 8) |
+        (byteAt(bytes, at + 2) << 16) |
+        (byteAt(bytes, at + 3) << 24);
       rest =
         byteAt32(four, rest) ^ byteAt32(three, rest >>> 8) ^ byteAt32(two, rest >>> 16) ^ byteAt32(one, rest >>> 24);
     }

@@ -18,7 +18,8 @@ interface Area {
 }
 
 /** In a text or a name of the file a < is always written in another way. */
-const merge = /<(?:[\w-]{1,40}:)?mergeCell\s+ref\s*=\s*["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})["']/g;
+const merge =
+  /<(?:[\w-]{1,40}:)?mergeCell\s+ref\s*=\s*["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})["']/g;
 /** As long as any match of it can be. */
 const longest = 200;
 

@@ -7,8 +7,8 @@ import type { Heading } from '../columns.ts';
 import type { CsvRecord } from '../csv-records.ts';
 import { maxSheetBytes, maxSheets } from '../sheet-limits.ts';
 import { readTableHead } from '../table-head.ts';
-import { type CoveredCells, findMergedCells } from './merged-cells.ts';
 import { openWorkbookArchive } from './file-kind.ts';
+import { type CoveredCells, findMergedCells } from './merged-cells.ts';
 import { type CellMark, readSheetRows, type WorkbookRow } from './sheet-rows.ts';
 import { readWorkbookParts, type SheetPart, type WorkbookParts } from './workbook-parts.ts';
 import type { Archive } from './zip.ts';
@@ -90,7 +90,10 @@ async function chooseSheet({ archive, parts, visible, options }: Choice): Promis
   if (only !== undefined && visible.length < 2) return only;
   const looks: { readonly sheet: SheetPart; readonly look: SheetLook }[] = [];
   for (const sheet of visible) {
-    looks.push({ sheet, look: await lookAt(readSheetRows(archive.read(sheet.part, maxSheetBytes), parts).batches, options) });
+    looks.push({
+      sheet,
+      look: await lookAt(readSheetRows(archive.read(sheet.part, maxSheetBytes), parts).batches, options),
+    });
   }
   // A sheet of headings alone is somebody's template.
   const fitting = looks.filter(({ look }) => look === 'fits');

@@ -177,7 +177,9 @@ function textOf(
   if (type === 'e') return { text: value };
   if (value.trim() === '') return hasFormula ? { text: '', mark: 'no-value' } : { text: '' };
   const { text, is } =
-    type === 'd' ? isoDateText(value) : numberText(value.trim(), { format: formats[style] ?? { is: 'number' }, has1904 });
+    type === 'd'
+      ? isoDateText(value)
+      : numberText(value.trim(), { format: formats[style] ?? { is: 'number' }, has1904 });
   return { text, ...(is === undefined ? {} : { mark: is }) };
 }
 

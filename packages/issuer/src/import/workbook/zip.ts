@@ -141,7 +141,8 @@ function* unpack(bytes: Uint8Array, part: Part, limit: number): Generator<Uint8A
 
 function packedBytes(bytes: Uint8Array, { headerAt, packedSize }: Part): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (headerAt + 30 > bytes.length || view.getUint32(headerAt, true) !== localHeader) throw damaged('a part is missing');
+  if (headerAt + 30 > bytes.length || view.getUint32(headerAt, true) !== localHeader)
+    throw damaged('a part is missing');
   const start = headerAt + 30 + view.getUint16(headerAt + 26, true) + view.getUint16(headerAt + 28, true);
   if (start + packedSize > bytes.length) throw damaged('a part is cut off');
   return bytes.subarray(start, start + packedSize);

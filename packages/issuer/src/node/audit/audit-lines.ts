@@ -112,7 +112,8 @@ export function auditLineAfter(bytes: Uint8Array, line: Omit<AuditLine, 'before'
   return encodeUtf8(`${isTorn ? '\n' : ''}${text}\n`);
 }
 
-const digestOfLine = (line: Uint8Array | undefined): string => (line === undefined ? '' : encodeBase64url(sha256(line)));
+const digestOfLine = (line: Uint8Array | undefined): string =>
+  line === undefined ? '' : encodeBase64url(sha256(line));
 
 function linesIn(bytes: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = [];

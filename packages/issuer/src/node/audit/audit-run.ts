@@ -26,6 +26,8 @@ export interface AuditRunOptions {
   readonly batch?: string;
   /** The id of the key that signs. */
   readonly key?: string;
+  /** How many there were until now, where a run that fails has done something already. */
+  readonly countsSoFar?: () => Readonly<Record<string, number>>;
   /** The clock. */
   readonly now: () => Date;
 }
@@ -69,7 +71,8 @@ export async function auditRun<Result>(
   } catch (error) {
     const code = error instanceof LaurelError ? error.code : 'UNEXPECTED';
     // What went wrong first is what is said.
-    await note({ stage: 'failed', code }).catch(() => undefined);
+    const counts = options.countsSoFar?.();
+    await note({ stage: 'failed', code, ...(counts === undefined ? {} : { counts }) }).catch(() => undefined);
     throw error;
   }
   const { counts, key: keyThen, result } = done;

@@ -1,3 +1,3 @@
-export { type AuditAction, type AuditedRun, type AuditList } from './audit-lines.ts';
+export type { AuditAction, AuditedRun, AuditList } from './audit-lines.ts';
 export { type AuditedWork, type AuditRunOptions, auditRun, readAudit } from './audit-run.ts';
 export { roleOf } from './role.ts';

@@ -97,6 +97,7 @@ export function findTypedLearner(register: Pick<Register, 'findLearner'>, text: 
 
 function findRun(register: Reading, text: string): string {
   const run = readRunName(text);
-  if (run === undefined || register.factsOf({ runs: [run] }).next().done === true) throw laurelError('LP_RUN_NOT_FOUND');
+  if (run === undefined || register.factsOf({ runs: [run] }).next().done === true)
+    throw laurelError('LP_RUN_NOT_FOUND');
   return run;
 }

@@ -5,7 +5,7 @@
 import { createCompactMap } from '../../compact-map.ts';
 import type { StatusStore } from '../../status/status-store.ts';
 import { type Outcome, outcomeFor, placeOf } from '../issue-outcome.ts';
-import type { FoundFact, Register } from '../register/index.ts';
+import type { FoundFact, LearnerEntry, Register } from '../register/index.ts';
 import { chooseFacts, type FactChoice } from './choose-facts.ts';
 
 /** How a run that corrects decides of a claim. */
@@ -19,6 +19,8 @@ export interface CorrectionRule {
 
 /** A correction, and what it did not meet. */
 export interface Correction extends CorrectionRule {
+  /** The learner, where one was named. */
+  readonly learner?: LearnerEntry;
   /** What was chosen, holds, and is in no claim of this run. */
   readonly unmet: () => Promise<readonly FoundFact[]>;
 }
@@ -55,6 +57,7 @@ export function createCorrection({ issuer, choice = {}, isDry = false }: Correct
     status !== undefined && (await issuer.status.statusAt(status)) === 'revoked';
   return {
     isDry,
+    ...(chosen.learner === undefined ? {} : { learner: chosen.learner }),
     settle: async (known, content) => {
       if (known === undefined) return outcomeFor('not-signed', 'LP_NOT_ISSUED_BEFORE');
       met.set(known.credential, '');

@@ -67,21 +67,21 @@ const pictureGap = 14;
  * Measures what is drawn.
  *
  * @param nodes - in their order
- * @param options - `width` of the page's text in points; `third`, under which a group can stay whole; `parent`
+ * @param options - `width` of the page's text in points; `half` of a page, up to which a group can stay whole; `parent`
  * @returns the boxes, in the same order
  */
 export function boxesOf(
   nodes: readonly PaperNode[],
-  options: { readonly width: number; readonly third: number; readonly parent: Element },
+  options: { readonly width: number; readonly half: number; readonly parent: Element },
 ): readonly Box[] {
   const place: Place = { x: 0, width: options.width, parent: options.parent };
-  return nodes.flatMap((node) => boxesOfNode(node, place, options.third));
+  return nodes.flatMap((node) => boxesOfNode(node, place, options.half));
 }
 
-function boxesOfNode(node: PaperNode, place: Place, third: number): Box[] {
+function boxesOfNode(node: PaperNode, place: Place, half: number): Box[] {
   switch (node.is) {
     case 'group':
-      return groupBoxes(node, place, third);
+      return groupBoxes(node, place, half);
     case 'text':
       return textBoxes(node, place);
     case 'pictures':
@@ -109,7 +109,7 @@ function elementOf(
   };
 }
 
-function groupBoxes(group: PaperGroup, place: Place, third: number): Box[] {
+function groupBoxes(group: PaperGroup, place: Place, half: number): Box[] {
   const { panel, indent = 0, language } = group;
   const inset = indent + (panel?.padding ?? 0);
   const inner: Place = {
@@ -122,10 +122,17 @@ function groupBoxes(group: PaperGroup, place: Place, third: number): Box[] {
         ? {}
         : { panel: place.panel }),
   };
-  const boxes = group.children.flatMap((child) => boxesOfNode(child, inner, third));
+  const boxes: Box[] = [];
+  for (const child of group.children) {
+    // A picture is not parted from what it belongs to; a space between them keeps anyway.
+    const last = boxes.findLastIndex(({ inks }) => inks.length > 0);
+    const box = boxes[last];
+    if (child.is === 'pictures' && box !== undefined) boxes[last] = { ...box, keepsWithNext: true };
+    boxes.push(...boxesOfNode(child, inner, half));
+  }
   const padded = panel === undefined ? boxes : withPadding(boxes, panel.padding);
   const height = padded.reduce((sum, box) => sum + box.before + box.height, 0);
-  if (!group.staysWhole || height > third) return padded;
+  if (!group.staysWhole || height > half) return padded;
   return padded.map((box, index) => (index < padded.length - 1 ? { ...box, keepsWithNext: true } : box));
 }
 

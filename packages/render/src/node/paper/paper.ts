@@ -46,7 +46,7 @@ export interface PaperGroup {
   readonly panel?: Panel;
   /** Points that all of it is set in by. */
   readonly indent?: number;
-  /** Kept on one page where it is no longer than a third of one. */
+  /** Kept on one page where it is no longer than half of one. */
   readonly staysWhole?: boolean;
 }
 

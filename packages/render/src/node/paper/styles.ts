@@ -5,9 +5,9 @@
  */
 import type { Panel, TextStyle } from './paper.ts';
 
-const ink = '#1d2433';
-const soft = '#454d5c';
-const accent = '#1f4f63';
+const ink = '#22262b';
+const soft = '#454d56';
+const accent = '#1d4a34';
 
 /** Text by what it is for. */
 export const styles = {
@@ -19,14 +19,15 @@ export const styles = {
   entry: { font: 'bold', size: 12, leading: 18, colour: ink },
   strength: { font: 'regular', size: 11, leading: 16.5, colour: accent },
   passageLabel: { font: 'bold', size: 9.5, leading: 14, colour: soft },
+  ownWords: { font: 'regular', size: 13, leading: 20, colour: ink },
   text: { font: 'regular', size: 11, leading: 17, colour: ink },
   strong: { font: 'bold', size: 11, leading: 17, colour: ink },
   small: { font: 'regular', size: 9.5, leading: 14, colour: soft },
   closing: { font: 'regular', size: 9.5, leading: 14, colour: soft },
 } as const satisfies Readonly<Record<string, TextStyle>>;
 
-const ownWords: Panel = { fill: '#f2f6f4', bar: '#6d9c8b', padding: 10 };
+const ownWords: Panel = { fill: '#edf5ee', bar: '#3b7d58', padding: 10 };
 const notice: Panel = { fill: '#f4f3ee', bar: '#a8945a', padding: 10 };
 
 /** Colour that carries no meaning of its own. */
-export const tints = { rule: '#c6cfd6', ownWords, notice } as const;
+export const tints = { rule: '#cfcabd', ownWords, notice } as const;

@@ -88,7 +88,7 @@ const asXml = (title: string): string => title.replace(/[&<>]/g, (sign) => entit
 
 function drawPart(pdf: PDFKit.PDFDocument, root: PDFKit.PDFStructureElement, part: PaperPart): number {
   const top: Element = { as: 'Sect', parent: undefined, language: part.language };
-  const boxes = boxesOf(part.children, { width: text.width, third: text.height / 3, parent: top });
+  const boxes = boxesOf(part.children, { width: text.width, half: text.height / 2, parent: top });
   const pages = pagesOf(boxes, text.height);
   const tree = structureOf(pdf, root);
   for (const [index, placed] of pages.entries()) {
@@ -168,6 +168,8 @@ function drawBoxes(pdf: PDFKit.PDFDocument, placed: readonly PlacedBox[], tree: 
   };
   for (const { top, box } of placed) {
     for (const ink of inOrder(box)) {
+      // A line that parts is not needed where a page begins.
+      if (ink.is === 'rule' && top + ink.y < 0) continue;
       const [x, y] = [page.left + ink.x, page.top + top + ink.y];
       const area = areaOf(ink);
       turnTo(ink.element, area && [x, y, x + area.width, y + area.height]);
