@@ -5,7 +5,9 @@
 import { Command, type Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import type { AddCommand, Finish } from './command.ts';
+import { addAuditCommand } from './commands/audit.ts';
 import { addDeriveCommand } from './commands/derive.ts';
+import { addForgetCommand } from './commands/forget.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addInspectCommand } from './commands/inspect.ts';
 import { addIssueCommand } from './commands/issue.ts';
@@ -28,6 +30,8 @@ const commands: readonly AddCommand[] = [
   addIssueCommand,
   addReplaceCommand,
   addRevokeCommand,
+  addForgetCommand,
+  addAuditCommand,
   addReportCommand,
   addStatusCommands,
   addSnapshotCommand,

@@ -22,12 +22,8 @@ export function linesByBatch(facts: readonly FoundFact[]): string[] {
     const day = validFrom.slice(0, 10);
     // What is older than names of batches is told apart by its day.
     const group = groups.get(run ?? day) ?? { count: 0, from: day, to: day, run };
-    groups.set(run ?? day, {
-      ...group,
-      count: group.count + 1,
-      from: day < group.from ? day : group.from,
-      to: day > group.to ? day : group.to,
-    });
+    const [from = day, , to = day] = [group.from, day, group.to].sort();
+    groups.set(run ?? day, { ...group, count: group.count + 1, from, to });
   }
   const shown = [...groups.values()].sort((one, other) => (one.to < other.to ? 1 : -1));
   const lines = shown.slice(0, mostLines).map(({ count, from, to, run }) => {

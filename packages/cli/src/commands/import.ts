@@ -2,37 +2,55 @@
  * `laurel import`: a school's sheet, row by row: what goes through, what waits, what must be corrected.
  * @module
  */
+import { basename } from 'node:path';
 import {
-  type ColumnUse,
+  asksNothing,
+  createDecisionBook,
+  createDecisionList,
+  type DecisionBook,
+  type DecisionList,
   importSheet,
   type LearnerRecord,
-  type RowOutcome,
-  type RowOutcomeKind,
   type SheetKind,
 } from '@laurel/issuer';
-import { keepMemorySmall } from '@laurel/issuer/node';
+import {
+  type ColumnMapFile,
+  type EvidenceFolder,
+  keepMemorySmall,
+  openColumnMap,
+  openEvidenceFolder,
+} from '@laurel/issuer/node';
 import { Option } from 'commander';
-import { type AddCommand, subcommand } from '../command.ts';
+import { type AddCommand, collect, subcommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { checkReportFile, type DecisionFile, readDecisionFiles, writeReportFile } from '../files/decision-files.ts';
 import { streamInput } from '../files/read-file.ts';
 import { createRecordFile, readRoster } from '../files/work-folder.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { styleFor, wrap } from '../terminal/style.ts';
+import { describeImport, type ImportTally, mostRowsKept } from './import-words.ts';
 
-interface ImportOptions {
+/** What the command line gives. */
+export interface ImportCommandOptions {
   readonly as: SheetKind;
   readonly out?: string;
   readonly roster?: string;
+  readonly sheet?: string;
+  readonly map?: string;
+  readonly report?: string;
+  readonly decisions?: readonly string[];
+  readonly evidence?: string;
+  readonly confirmed?: true;
   readonly json?: true;
 }
 
-type Row = { readonly file: string } & Omit<RowOutcome, 'record'>;
-type Column = { readonly file: string } & ColumnUse;
-
 /** Adds `import`. */
 export const addImportCommand: AddCommand = (program, io, finish) => {
-  subcommand(program, 'import <FILE...>', 'read a school’s sheets (CSV); a trial run unless --out is given')
+  subcommand(
+    program,
+    'import <FILE...>',
+    'read a school’s sheets (CSV or Excel workbooks); a trial run unless --out is given',
+  )
     .addOption(
       new Option('--as <KIND>', 'what the sheets are')
         .choices(['learners', 'results', 'achievements'])
@@ -40,51 +58,121 @@ export const addImportCommand: AddCommand = (program, io, finish) => {
     )
     .option('--out <DIR>', 'keep what goes through in this private folder, for `laurel issue`')
     .option('--roster <DIR>', 'a folder with learners imported before (default: that of --out)')
-    .action(async (files: string[], options: ImportOptions) => finish(await importFiles(io, files, options)));
+    .option('--sheet <NAME>', 'the name on the tab, where a workbook has several sheets')
+    .option('--map <FILE>', 'what your own headings mean; made with proposals when it is not there yet')
+    .option('--report <FILE.csv>', 'write the list of what a person must decide or correct (private: it holds names)')
+    .option('--decisions <FILE>', 'a list with the column “Decision” filled in; may be given several times', collect)
+    .option('--evidence <DIR>', 'a folder with the pictures, recordings and documents that the sheet names')
+    .option('--confirmed', 'the certificates have come: the results are final')
+    .action(async (files: string[], options: ImportCommandOptions) => finish(await importFiles(io, files, options)));
 };
 
-/** What is remembered of a run: a hundred thousand rows that went well are a number, unless a program asks. */
-interface Tally {
-  readonly counts: Record<RowOutcomeKind, number>;
-  readonly rows: Row[];
-  readonly columns: Column[];
-}
-
-async function importFiles(io: Io, files: readonly string[], options: ImportOptions): Promise<CommandResult> {
-  keepMemorySmall();
-  const tally: Tally = { counts: { ok: 0, warning: 0, held: 0, refused: 0 }, rows: [], columns: [] };
-  const progress = startProgress(io, { label: 'Reading rows' });
-  let done = 0;
-  try {
-    for (const file of files) await importFile({ io, file, options, tally, onRow: () => progress.update(++done) });
-  } finally {
-    progress.end();
-  }
-  return {
-    exitCode: tally.counts.refused > 0 ? exitCodes.refused : exitCodes.done,
-    json: { rows: tally.rows, columns: tally.columns },
-    text: describe(io, { files, tally, options }),
-  };
-}
-
-interface ImportFile {
+/** What serves all sheets of a run. */
+interface Run {
   readonly io: Io;
-  readonly file: string;
-  readonly options: ImportOptions;
-  readonly tally: Tally;
+  readonly options: ImportCommandOptions;
+  readonly tally: ImportTally;
+  readonly list?: DecisionList;
+  readonly book?: DecisionBook;
+  readonly map?: ColumnMapFile;
+  readonly evidence?: EvidenceFolder;
   readonly onRow: () => void;
 }
 
-async function importFile({ io, file, options, tally, onRow }: ImportFile): Promise<void> {
-  const { as, out, json } = options;
-  const sheet = await importSheet(streamInput(file, io), { as, roster: rosterFor(options), now: io.now() });
+async function importFiles(io: Io, files: readonly string[], options: ImportCommandOptions): Promise<CommandResult> {
+  keepMemorySmall();
+  const { as, report, decisions = [], map: mapPath, evidence: evidencePath } = options;
+  const tally: ImportTally = {
+    counts: { ok: 0, warning: 0, held: 0, refused: 0, nothing: 0 },
+    refused: 0,
+    codes: new Map(),
+    rows: [],
+    columns: [],
+    remarks: [],
+  };
+  const lists = await readDecisionFiles(decisions, io);
+  const kept = report === undefined ? undefined : await checkReportFile(report, { io, sheets: files, lists });
+  const book = lists.length === 0 ? undefined : createDecisionBook(lists.flatMap(({ lines }) => lines));
+  const list = report === undefined ? undefined : createDecisionList();
+  const map = mapPath === undefined ? undefined : await openColumnMap(mapPath, { as });
+  const evidence = evidencePath === undefined ? undefined : await openEvidenceFolder(evidencePath);
+  const progress = startProgress(io, { label: 'Reading rows' });
+  let done = 0;
+  const run: Run = {
+    io,
+    options,
+    tally,
+    onRow: () => progress.update(++done),
+    ...(list && { list }),
+    ...(book && { book }),
+    ...(map && { map }),
+    ...(evidence && { evidence }),
+  };
+  try {
+    for (const file of files) await importFile(file, run);
+  } finally {
+    progress.end();
+  }
+  if (report !== undefined && list !== undefined) await writeReportFile(report, list, keptLines(kept, book));
+  const said = book?.report();
+  return {
+    exitCode: tally.refused > 0 ? exitCodes.refused : exitCodes.done,
+    json: {
+      rows: tally.rows,
+      columns: tally.columns,
+      ...(list && { list: list.counts() }),
+      ...(said && {
+        decisions: {
+          applied: said.applied,
+          unused: said.unused.length,
+          faults: said.faults.map(({ line, fault }) => ({ line, fault })),
+        },
+      }),
+    },
+    text: describeImport(io, {
+      files,
+      tally,
+      options,
+      ...(list && { list: list.counts() }),
+      ...(said && { said }),
+      ...(map && { learnt: map.learnt() }),
+    }),
+  };
+}
+
+/** What a person filled in stays in the list; of two answers to one question neither does. */
+function keptLines(kept: DecisionFile | undefined, book: DecisionBook | undefined): DecisionFile['lines'] {
+  const twice = new Set(
+    book?.report().faults.flatMap(({ line, fault }) => (fault === 'two-answers' ? [line] : [])) ?? [],
+  );
+  return kept?.lines.filter(({ line }) => !twice.has(line)) ?? [];
+}
+
+async function importFile(file: string, run: Run): Promise<void> {
+  const { io, options, tally, list, book, map, evidence, onRow } = run;
+  const { as, out, json, sheet: tab, confirmed } = options;
+  const sheet = await importSheet(streamInput(file, io), {
+    as,
+    roster: rosterFor(options),
+    now: io.now(),
+    asks: list !== undefined,
+    ...(book && { decisions: book }),
+    ...(tab === undefined ? {} : { sheet: tab }),
+    ...(map && { columns: map.columns, onHeadings: map.onHeadings }),
+    ...(evidence && { evidence }),
+    ...(confirmed && { confirmed }),
+  });
+  const name = file === '-' ? 'standard input' : basename(file);
   const target = out === undefined ? undefined : await createRecordFile(out, file, as);
   try {
-    for await (const { record, ...row } of sheet.rows) {
-      const count = ++tally.counts[row.outcome];
-      if (json || (row.outcome !== 'ok' && count <= mostRowsShown)) tally.rows.push({ file, ...row });
+    // What is said in public has neither the record, nor the questions, nor any id.
+    for await (const { record, questions = [], links: _, ...row } of sheet.rows) {
+      countRow(tally, { file, ...row }, json === true);
       onRow();
-      const writing = record === undefined ? undefined : target?.add(record);
+      for (const question of questions) list?.add({ ...question, sheet: name, row: row.row });
+      if (record === undefined || out === undefined) continue;
+      await evidence?.keep(record, out);
+      const writing = target?.add(record);
       if (writing !== undefined) await writing;
     }
     await target?.finish();
@@ -93,68 +181,21 @@ async function importFile({ io, file, options, tally, onRow }: ImportFile): Prom
     throw error;
   }
   tally.columns.push(...sheet.columns.map((column) => ({ file, ...column })));
+  tally.remarks.push(...sheet.remarks.map(({ message }) => ({ file, message })));
+}
+
+/** A hundred thousand rows that went well are a number, unless a program asks. */
+function countRow(tally: ImportTally, row: ImportTally['rows'][number], keepsAll: boolean): void {
+  if (row.outcome === 'refused') tally.refused += 1;
+  for (const code of row.codes) tally.codes.set(code, (tally.codes.get(code) ?? 0) + 1);
+  const kind = asksNothing(row) ? 'nothing' : row.outcome;
+  const count = ++tally.counts[kind];
+  if (keepsAll || (kind !== 'ok' && kind !== 'nothing' && count <= mostRowsKept)) tally.rows.push(row);
 }
 
 /** Each sheet reads the roster anew: as a stream it never stands in memory as a whole. */
-function rosterFor({ as, out, roster }: ImportOptions): AsyncIterable<LearnerRecord> | readonly LearnerRecord[] {
+function rosterFor({ as, out, roster }: ImportCommandOptions): AsyncIterable<LearnerRecord> | readonly LearnerRecord[] {
   const folder = roster ?? out;
   if (as === 'learners' || folder === undefined) return [];
   return readRoster(folder, { mayBeAbsent: roster === undefined });
-}
-
-const words: Readonly<Record<RowOutcomeKind, string>> = {
-  ok: 'go through',
-  warning: 'go through, with a remark',
-  held: 'wait for a decision',
-  refused: 'must be corrected in the sheet',
-};
-
-/** A long list hides what matters; the whole is in `--json`. */
-const mostRowsShown = 60;
-
-interface Described {
-  readonly files: readonly string[];
-  readonly tally: Tally;
-  readonly options: ImportOptions;
-}
-
-function describe(io: Io, { files, tally, options }: Described): string[] {
-  const { good, bad, open, strong, quiet } = styleFor(io);
-  const colours = { ok: good, warning: good, held: open, refused: bad };
-  const { counts, rows, columns } = tally;
-  const text: string[] = [];
-  const total = counts.ok + counts.warning + counts.held + counts.refused;
-  const width = Math.max(4, String(total).length);
-  text.push(strong(`${total} ${total === 1 ? 'row' : 'rows'} read:`));
-  for (const kind of ['ok', 'warning', 'held', 'refused'] as const) {
-    if (counts[kind] > 0) text.push(colours[kind](`${String(counts[kind]).padStart(width)} ${words[kind]}`));
-  }
-  for (const kind of ['refused', 'held', 'warning'] as const) {
-    if (counts[kind] === 0) continue;
-    text.push('', strong(`Rows that ${words[kind]} (the heading is row 1):`));
-    for (const { file, row, message } of rows.filter(({ outcome }) => outcome === kind).slice(0, mostRowsShown)) {
-      const place = files.length > 1 ? `${file}, row ${row}` : `row ${row}`;
-      text.push(...wrap(`${place}: ${message}`, io.columns, 2));
-    }
-    const more = counts[kind] - mostRowsShown;
-    if (more > 0) text.push(quiet(`  … and ${more} more (all are in --json)`));
-  }
-  const struckOut = columns.filter(({ use }) => use === 'struck-out');
-  if (struckOut.length > 0) {
-    text.push('', strong('Columns struck out; nothing in them was read any further:'));
-    for (const { name, reason } of struckOut) text.push(...wrap(`${name}: ${reason ?? ''}`, io.columns, 2));
-  }
-  const ignored = columns.filter(({ use }) => use === 'ignored').map(({ name }) => name);
-  if (ignored.length > 0) text.push('', ...wrap(`Columns not needed: ${ignored.join(', ')}.`, io.columns));
-  if (options.out === undefined) {
-    text.push('', `This was a trial: nothing was kept. Add ${strong('--out work')} to keep what goes through.`);
-  } else {
-    text.push(
-      '',
-      ...wrap(`Kept in ${options.out} (private: it holds names).`, io.columns),
-      'Next, when all sheets are in:',
-      `  ${strong(`${io.command} issue ${options.out} --issuer SCHOOL --out issued`)}`,
-    );
-  }
-  return text;
 }

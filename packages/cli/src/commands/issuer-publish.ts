@@ -4,7 +4,7 @@
  * @module
  */
 import { decodeUtf8, LaurelError } from '@laurel/core';
-import { addApprovals, approveDid, findIssuer, publishIssuer } from '@laurel/issuer/node';
+import { addApprovals, approveDid, auditRun, findIssuer, publishIssuer } from '@laurel/issuer/node';
 import { type AddCommand, subcommand } from '../command.ts';
 import { CommandError, exitCodes } from '../exit-codes.ts';
 import { readInput } from '../files/read-file.ts';
@@ -12,8 +12,9 @@ import { writeOutput } from '../files/write-file.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
 import { passphraseFor } from '../terminal/passphrase.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
+import { addByOption, type ByOption, roleGiven } from './audit-options.ts';
 
-interface PublishOptions {
+interface PublishOptions extends ByOption {
   readonly issuer: string;
   readonly host?: string;
 }
@@ -26,7 +27,9 @@ interface WitnessOptions {
 
 /** Adds the three. */
 export const addIssuerPublishCommands: AddCommand = (group, io, finish) => {
-  subcommand(group, 'publish <WEB>', 'write what a web server serves of the identifier; WEB stands for its root')
+  addByOption(
+    subcommand(group, 'publish <WEB>', 'write what a web server serves of the identifier; WEB stands for its root'),
+  )
     .requiredOption('--issuer <DIR>', 'the school’s folder')
     .option('--host <HOST>', 'of an identifier that has moved: write what its old host goes on serving')
     .action(async (web: string, options: PublishOptions) => finish(await publish(io, web, options)));
@@ -42,9 +45,14 @@ export const addIssuerPublishCommands: AddCommand = (group, io, finish) => {
   ).action(async (directory: string, files: string[]) => finish(await approve(io, directory, files)));
 };
 
-async function publish(io: Io, web: string, { issuer, host }: PublishOptions): Promise<CommandResult> {
+async function publish(io: Io, web: string, { issuer, host, by }: PublishOptions): Promise<CommandResult> {
+  const said = { directory: issuer, what: 'publish', by: roleGiven(io, { ...(by && { by }) }), now: io.now } as const;
   const options = { directory: issuer, out: web, ...(host === undefined ? {} : { host }), now: io.now() };
-  const files = await publishIssuer(options).catch((error: unknown) => {
+  const publishing = auditRun(said, async () => {
+    const result = await publishIssuer(options);
+    return { result, counts: { files: result.length, written: result.filter(({ isNew }) => isNew).length } };
+  });
+  const files = await publishing.catch((error: unknown) => {
     if (!(error instanceof LaurelError) || error.code !== 'LP_DID_LOG_WITNESS') throw error;
     const say = `Its witnesses have not approved the newest version yet, so nothing was written. Who has: ${io.command} issuer approve ${issuer}`;
     throw new CommandError('REFUSED', say);

@@ -2,16 +2,17 @@
  * `laurel issuer recover`: a new passphrase, from the recovery sheet or an age identity.
  * @module
  */
-import { findRecovery, recoverIssuer } from '@laurel/issuer/node';
+import { auditRun, findRecovery, recoverIssuer } from '@laurel/issuer/node';
 import { type AddCommand, subcommand } from '../command.ts';
 import { CommandError, exitCodes } from '../exit-codes.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
 import { passphraseFor } from '../terminal/passphrase.ts';
 import { identityText, recoveryFor } from '../terminal/recovery.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
+import { addByOption, type ByOption, roleGiven } from './audit-options.ts';
 import { updateKeyFor } from './issuer-options.ts';
 
-interface RecoverOptions {
+interface RecoverOptions extends ByOption {
   readonly recoveryIdentity?: string;
   readonly newSheet?: true;
   readonly sheet?: string;
@@ -20,7 +21,7 @@ interface RecoverOptions {
 
 /** Adds `issuer recover`. */
 export const addIssuerRecoverCommand: AddCommand = (group, io, finish) => {
-  subcommand(group, 'recover <DIR>', 'a new passphrase, from the recovery sheet')
+  addByOption(subcommand(group, 'recover <DIR>', 'a new passphrase, from the recovery sheet'))
     .option('--recovery-identity <FILE>', 'in place of a sheet: the identity file of the age key that was named')
     .option('--new-sheet', 'also make a new sheet: the old one opens nothing from then on')
     .option('--sheet <FILE>', 'with --new-sheet: write it as a page to print')
@@ -34,6 +35,7 @@ export const addIssuerRecoverCommand: AddCommand = (group, io, finish) => {
 async function recover(io: Io, directory: string, options: RecoverOptions): Promise<CommandResult> {
   const { recoveryIdentity: file, newSheet, sheet } = options;
   if (sheet !== undefined && !newSheet) throw new CommandError('USAGE', '--sheet goes with --new-sheet.');
+  const role = roleGiven(io, options);
   const kind = await findRecovery(directory);
   if (kind === 'recipient' && file === undefined) {
     const say = 'This issuer has no sheet: its recovery is an age key. Give --recovery-identity FILE.';
@@ -45,7 +47,7 @@ async function recover(io: Io, directory: string, options: RecoverOptions): Prom
       : { identity: await identityText(io, file) };
   const passphrase = await passphraseFor(io, { of: 'the school’s key', isNew: true });
   const updateKey = await updateKeyFor(io, options.updateKey, { isNew: true });
-  const profile = await recoverIssuer({
+  const change = {
     directory,
     by,
     passphrase,
@@ -53,7 +55,11 @@ async function recover(io: Io, directory: string, options: RecoverOptions): Prom
     ...(updateKey ? { updateKey } : {}),
     now: io.now(),
     ...(io.logN === undefined ? {} : { logN: io.logN }),
-  });
+  };
+  const profile = await auditRun({ directory, what: 'recover', by: role, now: io.now }, async () => ({
+    result: await recoverIssuer(change),
+    counts: {},
+  }));
   const { good, strong } = styleFor(io);
   return {
     exitCode: exitCodes.done,

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import type { WitnessRule } from '@laurel/core';
 import {
+  auditRun,
   closeIssuer,
   findIssuer,
   placeOfText,
@@ -17,9 +18,10 @@ import { CommandError, exitCodes } from '../exit-codes.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
 import { passphraseFor } from '../terminal/passphrase.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
+import { addByOption, type ByOption, roleGiven } from './audit-options.ts';
 import { updateKeyFor, witnessRuleFor } from './issuer-options.ts';
 
-interface RotateOptions {
+interface RotateOptions extends ByOption {
   readonly retire?: readonly string[];
   readonly name?: string;
   readonly moveTo?: string;
@@ -29,14 +31,14 @@ interface RotateOptions {
   readonly watcher?: readonly string[];
 }
 
-interface CloseOptions {
+interface CloseOptions extends ByOption {
   readonly confirm: string;
   readonly updateKey?: string;
 }
 
 /** Adds `issuer rotate` and `issuer close`. */
 export const addIssuerRotateCommands: AddCommand = (group, io, finish) => {
-  subcommand(group, 'rotate <DIR>', 'a new signing key, each academic year or when something went wrong')
+  addByOption(subcommand(group, 'rotate <DIR>', 'a new signing key, each academic year or when something went wrong'))
     .option(
       '--retire <KEY>',
       'take a key out: its name (2025-26), `current` for the one until now, `all-others`; repeatable',
@@ -50,7 +52,7 @@ export const addIssuerRotateCommands: AddCommand = (group, io, finish) => {
     .option('--no-witness', 'from now on nobody has to approve')
     .option('--watcher <URL>', 'address of somebody who keeps copies; repeatable', collect)
     .action(async (directory: string, options: RotateOptions) => finish(await rotate(io, directory, options)));
-  subcommand(group, 'close <DIR>', 'end the identifier and destroy its keys; after the last status lists')
+  addByOption(subcommand(group, 'close <DIR>', 'end the identifier and destroy its keys; after the last status lists'))
     .requiredOption('--confirm <NAME>', 'the school’s name, for this cannot be undone')
     .option('--update-key <FILE>', 'the key that changes the identifier, where it is kept away from the folder')
     .action(async (directory: string, options: CloseOptions) => finish(await close(io, directory, options)));
@@ -74,13 +76,18 @@ async function rotate(io: Io, directory: string, options: RotateOptions): Promis
   const { retire, name, moveTo, watcher } = options;
   const witness = witnessesFrom(options);
   const place = moveTo === undefined ? undefined : placeOfText(moveTo);
-  const rotated = await rotateIssuer({
+  const by = roleGiven(io, options);
+  const change = {
     ...(await opened(io, directory, options.updateKey)),
     ...(retire ? { retire } : {}),
     ...(name === undefined ? {} : { name }),
     ...(place ? { moveTo: place } : {}),
     ...(witness ? { witness } : {}),
     ...(watcher ? { watchers: watcher } : {}),
+  };
+  const rotated = await auditRun({ directory, what: 'rotate', by, now: io.now }, async () => {
+    const result = await rotateIssuer(change);
+    return { result, counts: { keys: result.keys.length, retired: result.retired.length }, key: result.signingKey };
   });
   const { profile, signingKey, keys, retired } = rotated;
   return {
@@ -135,12 +142,18 @@ function describe(
   ];
 }
 
-async function close(io: Io, directory: string, { confirm, updateKey }: CloseOptions): Promise<CommandResult> {
+async function close(io: Io, directory: string, options: CloseOptions): Promise<CommandResult> {
+  const { confirm, updateKey } = options;
+  const by = roleGiven(io, options);
   const { name } = await findIssuer(directory);
   if (confirm !== name) {
     throw new CommandError('USAGE', '--confirm takes the school’s name as it stands in issuer.json. Nothing was done.');
   }
-  const profile = await closeIssuer(await opened(io, directory, updateKey));
+  const change = await opened(io, directory, updateKey);
+  const profile = await auditRun({ directory, what: 'close', by, now: io.now }, async () => ({
+    result: await closeIssuer(change),
+    counts: {},
+  }));
   const { good, strong } = styleFor(io);
   return {
     exitCode: exitCodes.done,

@@ -192,7 +192,7 @@ async function describe(io: Io, replaced: Replaced, described: Described): Promi
       ...say('A wallet that is given the new file shows the old one as “an older version”.'),
       ...say(
         canBeWithdrawn
-          ? `Whoever checks an old one will read: “${messageFor('LP_NEWER_VERSION')}”`
+          ? `Whoever checks an old one will read: “${messageFor('LP_REPLACED')}”`
           : 'This school publishes no lists: nobody who checks an old one is told that there is a newer one.',
       ),
       ...say('Copies that were handed on are not called back.'),
@@ -201,11 +201,15 @@ async function describe(io: Io, replaced: Replaced, described: Described): Promi
   for (const { index, message } of stopped.slice(0, mostShown)) text.push(...say(`item ${index + 1}: ${message}`, 2));
   if (stopped.length > mostShown) text.push(`  … and ${stopped.length - mostShown} more (all are in --json)`);
   const rest = [
-    same === 0 ? '' : `${counted(same)} stand as they were issued.`,
-    unissued === 0 ? '' : `${counted(unissued)} were never issued: that is for ${io.command} issue.`,
-    withdrawn === 0 ? '' : `${counted(withdrawn)} have changed and were withdrawn: they stay so.`,
-  ].filter((line) => line !== '');
-  if (rest.length > 0) text.push('', ...rest.flatMap((line) => say(line.replace(/^1 item (stand|were|have)/, oneItem))));
+    saying(same, 'stands as it was issued', 'stand as they were issued'),
+    saying(
+      unissued,
+      `was never issued: ${io.command} issue signs it`,
+      `were never issued: ${io.command} issue signs them`,
+    ),
+    saying(withdrawn, 'has changed and was withdrawn: it stays so', 'have changed and were withdrawn: they stay so'),
+  ].flat();
+  if (rest.length > 0) text.push('', ...rest.flatMap((line) => say(line)));
   text.push(...(await unmetLines(io, unmet, options)));
   if (again.length === 0) return text;
   if (!options.yes) return [...text, '', 'Nothing was changed yet. Add --yes to do it.'];
@@ -217,8 +221,8 @@ async function describe(io: Io, replaced: Replaced, described: Described): Promi
   ];
 }
 
-const verbs: Readonly<Record<string, string>> = { stand: 'stands', were: 'was', have: 'has' };
-const oneItem = (_: string, verb: string): string => `1 item ${verbs[verb] ?? verb}`;
+const saying = (many: number, one: string, more: string): string[] =>
+  many === 0 ? [] : [`${counted(many)} ${many === 1 ? one : more}.`];
 
 /** What was issued and is in no sheet any more is told, and never touched: only a person knows why. */
 async function unmetLines(io: Io, unmet: readonly FoundFact[], { out, issuer }: ReplaceOptions): Promise<string[]> {

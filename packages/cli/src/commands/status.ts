@@ -2,7 +2,7 @@
  * `laurel status publish`: what was withdrawn, as files for any web server.
  * @module
  */
-import { canWithdraw, findIssuer, openIssuer, publishStatusLists, usualDays } from '@laurel/issuer/node';
+import { auditRun, canWithdraw, findIssuer, openIssuer, publishStatusLists, usualDays } from '@laurel/issuer/node';
 import { InvalidArgumentError } from 'commander';
 import { type AddCommand, subcommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -10,8 +10,9 @@ import type { CommandResult, Io } from '../terminal/io.ts';
 import { momentOf } from '../terminal/moment.ts';
 import { passphraseFor } from '../terminal/passphrase.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
+import { addByOption, type ByOption, roleGiven } from './audit-options.ts';
 
-interface PublishOptions {
+interface PublishOptions extends ByOption {
   readonly issuer: string;
   readonly days: number;
   readonly now?: string;
@@ -20,7 +21,9 @@ interface PublishOptions {
 /** Adds `status`. */
 export const addStatusCommands: AddCommand = (program, io, finish) => {
   const group = program.command('status').description('the lists of what was withdrawn').exitOverride();
-  subcommand(group, 'publish <DIR>', 'write the lists into the folder that the school’s web server hands out')
+  addByOption(
+    subcommand(group, 'publish <DIR>', 'write the lists into the folder that the school’s web server hands out'),
+  )
     .requiredOption('--issuer <DIR>', 'the school’s folder, from `laurel issuer create`')
     .option('--days <NUMBER>', `for how many days a list may be relied on, 1 to 366`, daysOf, usualDays)
     .option('--now <TIME>', 'the time of publishing, e.g. 2026-08-20T07:00:00Z (default: now)')
@@ -37,12 +40,17 @@ function daysOf(text: string): number {
 
 async function publish(io: Io, directory: string, options: PublishOptions): Promise<CommandResult> {
   const now = options.now === undefined ? io.now() : momentOf('--now', options.now);
+  const by = roleGiven(io, options);
   await findIssuer(options.issuer);
   const passphrase = await passphraseFor(io, { of: 'the school’s key' });
   const issuer = await openIssuer({ directory: options.issuer, passphrase });
   try {
     const owed = issuer.register.owed();
-    const files = await publishStatusLists({ issuer, directory, now, days: options.days });
+    const said = { directory: options.issuer, isOpen: true, what: 'publish', by, now: io.now } as const;
+    const files = await auditRun({ ...said, key: issuer.signer.id }, async () => {
+      const result = await publishStatusLists({ issuer, directory, now, days: options.days });
+      return { result, counts: { lists: result.length, written: result.filter(({ isWritten }) => isWritten).length } };
+    });
     const { published } = issuer;
     const elsewhere = files.filter(({ url }) => published === undefined || !url.startsWith(`${published}/`));
     const { good, strong } = styleFor(io);

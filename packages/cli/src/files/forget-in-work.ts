@@ -4,8 +4,10 @@
  * @module
  */
 import { randomBytes } from 'node:crypto';
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { type Evidence, evidenceFileName, laurelError } from '@laurel/core';
 import { faultCode, lockDirectory, storeFault, syncDirectory } from '@laurel/core/node';
 import { type ImportRecord, linksOfTypedId, readImportRecord } from '@laurel/issuer';
@@ -48,15 +50,14 @@ export async function forgetInWork(folder: string, options: ForgetInWorkOptions)
     const evidence = { theirs: new Set<string>(), others: new Set<string>() };
     let records = 0;
     for (const file of files) {
-      const kept: string[] = [];
-      const lines = await linesOf(file);
-      for (const { text, record } of lines) {
+      let found = 0;
+      for await (const { record } of linesOf(file)) {
         const isGone = isTheirs(record);
+        if (isGone) found++;
         for (const name of evidenceOf(record)) evidence[isGone ? 'theirs' : 'others'].add(name);
-        if (!isGone) kept.push(text);
       }
-      records += lines.length - kept.length;
-      if (!options.isDry && kept.length < lines.length) await rewrite(folder, file, kept);
+      if (found > 0 && !options.isDry) await rewrite(folder, file, isTheirs);
+      records += found;
     }
     const gone = new Set([...evidence.theirs].filter((name) => !evidence.others.has(name)));
     const there = (await namesIn(join(folder, 'evidence'))).filter((name) => gone.has(name));
@@ -67,19 +68,21 @@ export async function forgetInWork(folder: string, options: ForgetInWorkOptions)
   }
 }
 
-/** The key under which the school's list files this id: of one learner, or the id fits several. */
+/** The keys under which records of this id are filed; the school's own list must have it for one learner alone. */
 async function keysIn(files: readonly string[], { learner }: ForgetInWorkOptions): Promise<ReadonlySet<string>> {
   const typed = new Set<string>(linksOfTypedId(learner));
-  const keys = new Set<string>();
+  const learners = new Set<string>();
+  const others = new Set<string>();
   for (const file of files) {
-    for (const { record } of await linesOf(file)) {
+    for await (const { record } of linesOf(file)) {
       const known = record.as === 'learners' ? record.learner : record.rosterLearner;
-      const links = known === undefined ? linksOf(record) : known.links;
-      if (links.some((link) => typed.has(link))) keys.add(keyOf(record));
+      if ((known?.links ?? linksOf(record)).some((link) => typed.has(link))) {
+        (known === undefined ? others : learners).add(keyOf(record));
+      }
     }
   }
-  if (keys.size > 1) throw laurelError('LP_LEARNER_SEVERAL');
-  return keys;
+  if (learners.size > 1) throw laurelError('LP_LEARNER_SEVERAL');
+  return new Set([...learners, ...others]);
 }
 
 const keyOf = (record: ImportRecord): string => (record.as === 'learners' ? record.learner.key : record.learnerKey);
@@ -98,18 +101,27 @@ interface Line {
   readonly record: ImportRecord;
 }
 
-async function linesOf(file: string): Promise<readonly Line[]> {
-  const whole = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw unreadable(file, error);
-  });
-  return whole.split('\n').flatMap((text, index) => {
-    if (text.trim() === '') return [];
-    try {
-      return [{ text, record: readImportRecord(text) }];
-    } catch {
-      throw new CommandError('UNUSABLE', `${file}, line ${index + 1}, is no record of an import.`);
+async function* linesOf(file: string): AsyncGenerator<Line> {
+  const stream = createReadStream(file);
+  let line = 0;
+  try {
+    for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+      line++;
+      if (text.trim() !== '') yield { text, record: recordOf(text, `${file}, line ${line},`) };
     }
-  });
+  } catch (error) {
+    throw error instanceof CommandError ? error : unreadable(file, error);
+  } finally {
+    stream.destroy();
+  }
+}
+
+function recordOf(text: string, place: string): ImportRecord {
+  try {
+    return readImportRecord(text);
+  } catch {
+    throw new CommandError('UNUSABLE', `${place} is no record of an import. Nothing was changed.`);
+  }
 }
 
 async function recordFilesIn(folder: string): Promise<string[]> {
@@ -128,12 +140,12 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 /** Under a name of the kind that the next import clears away, should this be killed. */
-async function rewrite(folder: string, file: string, lines: readonly string[]): Promise<void> {
+async function rewrite(folder: string, file: string, isGone: (record: ImportRecord) => boolean): Promise<void> {
   const temporary = join(folder, `.unfinished-${randomBytes(8).toString('hex')}`);
   try {
     const handle = await open(temporary, 'wx', 0o600);
     try {
-      await handle.writeFile(lines.map((line) => `${line}\n`).join(''));
+      for await (const { text, record } of linesOf(file)) if (!isGone(record)) await handle.appendFile(`${text}\n`);
       await handle.sync();
     } finally {
       await handle.close();
@@ -142,6 +154,6 @@ async function rewrite(folder: string, file: string, lines: readonly string[]): 
     await syncDirectory(folder);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw storeFault('written', error);
+    throw error instanceof CommandError ? error : storeFault('written', error);
   }
 }

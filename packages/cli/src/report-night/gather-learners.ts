@@ -5,7 +5,7 @@
  */
 import { stat } from 'node:fs/promises';
 import { type AgeBand, type PageSource, safeLine } from '@laurel/core';
-import type { ImportRecord, ItemRecord, Learner, LearnerLink } from '@laurel/issuer';
+import type { ImportRecord, ItemRecord, Learner, LearnerLink, LearnerName } from '@laurel/issuer';
 import { readRecords } from '../files/work-folder.ts';
 
 /** A learner, and what the school's record holds of them. */
@@ -21,7 +21,7 @@ export interface GatheredLearner {
   readonly sources: readonly PageSource[];
 }
 
-/** All learners, and how many records went on nobody's page. */
+/** All learners, with something to show or not, and how many records went on nobody's page. */
 export interface Gathered {
   readonly learners: readonly GatheredLearner[];
   /** Records that fit two learners, or that no name is known for. */
@@ -80,15 +80,16 @@ interface Known {
 
 function gather(records: readonly ItemRecord[], known: Known): Gathered {
   const found = new Map<LearnerLink, { learner: ShownLearner; sources: Map<string, PageSource> }>();
+  for (const [key, learner] of known.roster) found.set(key, { learner: shownLearner(learner), sources: new Map() });
   let unplaced = 0;
   for (const record of records) {
     const key = keyOf(record, known);
-    const learner = key === undefined ? undefined : shownLearner(record, known.roster.get(key));
-    if (key === undefined || learner === undefined) {
+    const name = record.rosterLearner ?? record.learner;
+    if (key === undefined || name === undefined) {
       unplaced++;
       continue;
     }
-    const entry = found.get(key) ?? { learner, sources: new Map() };
+    const entry = found.get(key) ?? { learner: shownLearner(name), sources: new Map() };
     // The same fact again, from a sheet that was imported later: what it says now holds.
     entry.sources.set(factOf(record), sourceOf(record));
     found.set(key, entry);
@@ -115,17 +116,15 @@ function keyOf({ learnerKey, learnerLinks }: ItemRecord, { roster, owners }: Kno
   return roster.size === 0 || !shared.test(learnerKey) ? learnerKey : undefined;
 }
 
-function shownLearner(record: ItemRecord, listed: Learner | undefined): ShownLearner | undefined {
-  const learner = listed ?? record.rosterLearner;
-  const name = learner ?? record.learner;
-  if (name === undefined || safeLine(name.displayName) === '') return undefined;
-  const number = learner?.links.find((link) => /^(?:admission|mis):/.test(link));
+function shownLearner(name: Learner | LearnerName): ShownLearner {
+  const listed = 'key' in name ? name : undefined;
+  const number = listed?.links.find((link) => /^(?:admission|mis):/.test(link));
   return {
     givenName: safeLine(name.givenName),
     familyName: safeLine(name.familyName),
     displayName: safeLine(name.displayName),
-    className: safeLine(learner?.class ?? ''),
-    ageBand: bandOf(learner),
+    className: safeLine(listed?.class ?? ''),
+    ageBand: bandOf(listed),
     ...(number === undefined ? {} : { number: number.slice(number.indexOf(':') + 1) }),
   };
 }

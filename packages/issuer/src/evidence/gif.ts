@@ -44,7 +44,8 @@ export function cleanGif(source: ByteSource): readonly Piece[] | undefined {
     else if (label !== comment) return undefined;
     at = end;
   }
-  return undefined;
+  // Some old programs leave the end out; what stands before it was read all the same.
+  return images > 0 && at === bytes.length ? [...pieces, Uint8Array.of(trailer)] : undefined;
 }
 
 /** How often an animation runs, and nothing else that a program might have added. */

@@ -112,7 +112,7 @@ async function* rowsOf(
     const cells = cellsOf(record, notes);
     const context = { row, notes, seen: seenByDecided(row), roster, memo, options, decisions };
     const again = rowReaders[as]()(withWords(cells, decisions.words, notes), context);
-    return { as, cells, findings: notes.findings, record: again };
+    return { as, cells, findings: notes.findings, record: again, learner: notes.learner };
   };
   const outcomeOf = (record: SheetRecord): RowOutcome | undefined => {
     const { row } = record;
@@ -124,9 +124,13 @@ async function* rowsOf(
     }
     const cells = cellsOf(record, notes);
     const made = readRow(cells, { row, notes, seen, roster, memo, options });
-    if (decider === undefined) return rowOutcome(row, notes, made);
     const again = (decisions: RowDecisions): AskingRow => readAgain(record, decisions);
-    return decider.decide({ as, row, cells, findings: notes.findings, record: made, again });
+    const outcome =
+      decider === undefined
+        ? rowOutcome(row, notes, made)
+        : decider.decide({ as, row, cells, findings: notes.findings, record: made, learner: notes.learner, again });
+    if (made?.as !== 'learners' || outcome === undefined || outcome.record !== undefined) return outcome;
+    return { ...outcome, links: made.learner.links };
   };
   for await (const records of batches) {
     for (const record of records) {

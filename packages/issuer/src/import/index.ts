@@ -1,4 +1,6 @@
 export type { Field, ImportCatalogue, ImportCode, RowCode, RowOutcomeKind } from './codes.ts';
+export { addToColumnMap, columnMapCsv, type ReadColumnMap, readColumnMap } from './column-map.ts';
+export type { ColumnMap, ColumnMeaning } from './columns.ts';
 export {
   type AnswerFault,
   createDecisionBook,
@@ -8,15 +10,18 @@ export {
   type ListLine,
 } from './decisions/decision-book.ts';
 export { createDecisionList, type DecisionList, type PlacedQuestion } from './decisions/decision-list.ts';
-export type { QuestionKind } from './decisions/questions.ts';
+export { asksNothing, type QuestionKind } from './decisions/questions.ts';
 export { readDecisionList } from './decisions/read-decision-list.ts';
 export { readReference } from './decisions/reference.ts';
 export type { RowQuestion } from './decisions/row-question.ts';
+export { rowSpans } from './decisions/row-spans.ts';
 export type { EvidenceAtHand, EvidenceSource } from './evidence-source.ts';
 export { lastingKinds } from './identity.ts';
 export { importRows, importSheet } from './import-sheet.ts';
 export { factKeyOf } from './item-record.ts';
 export { en as importMessages } from './messages/en.ts';
+export { enAnswerFaults as answerFaultMessages } from './messages/en-decisions.ts';
+export { type ColumnEntry, proposeColumns } from './propose-columns.ts';
 export { readImportRecord } from './read-record.ts';
 export type {
   AgeBand,

@@ -84,7 +84,8 @@ export function itemRecord(
   const { notes, row, seen } = context;
   const { as, learner, claim } = read;
   const { fact, content, signer, resultDate } = claim;
-  const { key } = learner;
+  const { key, rosterLearner } = learner;
+  if (rosterLearner !== undefined) notes.setLearner(rosterLearner);
   const again = seen.first(['row', ...cells.all], row);
   if (again !== undefined) notes.add('LP_ROW_AGAIN', { row: again });
   if (key === undefined) return undefined;
@@ -100,7 +101,7 @@ export function itemRecord(
     learnerKey: key,
     learnerLinks: learner.links,
     ...(learner.shown === undefined ? {} : { learner: learner.shown }),
-    ...(learner.rosterLearner === undefined ? {} : { rosterLearner: learner.rosterLearner }),
+    ...(rosterLearner === undefined ? {} : { rosterLearner }),
     ...content.content,
     signer,
     ...(resultDate === undefined ? {} : { resultDate }),

@@ -106,7 +106,7 @@ export interface ItemRecord {
 /** What goes on from a row. */
 export type ImportRecord = LearnerRecord | ItemRecord;
 
-/** How one row ended. Nothing in it but `record` and `questions` holds anything of the learner's. */
+/** How one row ended. Nothing in it but `record`, `questions` and `links` holds anything of the learner's. */
 export interface RowOutcome {
   /** The header is row 1; every record of the file counts as one row. */
   readonly row: number;
@@ -122,6 +122,8 @@ export interface RowOutcome {
    * and what stands there.
    */
   readonly questions?: readonly RowQuestion[];
+  /** The ids of a row of a learner export that does not go on; private. Whoever stands there has not left. */
+  readonly links?: readonly LearnerLink[];
 }
 
 /** What became of a column. */

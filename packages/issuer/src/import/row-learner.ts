@@ -7,8 +7,8 @@ import type { Cells } from './cells.ts';
 import type { Field } from './codes.ts';
 import type { LearnerDecision } from './decisions/row-decisions.ts';
 import { idFields, kindOf, lastingKinds, type RowIdentity, readIdentity } from './identity.ts';
-import { nameFields, type RowName, readNames } from './names.ts';
 import type { NameVersion } from './name-fit.ts';
+import { nameFields, type RowName, readNames } from './names.ts';
 import { createPartMemo } from './part-memo.ts';
 import type { Learner, LearnerLink, LearnerName } from './record.ts';
 import type { RowContext } from './row-context.ts';
@@ -148,7 +148,9 @@ function compareNames(key: LearnerLink, versions: readonly NameVersion[], { note
     return earlier !== undefined && earlier !== row && ![word, ...forms].some(wasSeen);
   });
   if (isOther) {
-    notes.add('LP_ROW_ID_TWO_NAMES', { row: seen.find(['named', key, 'given']) ?? seen.find(['named', key, 'family']) ?? row });
+    notes.add('LP_ROW_ID_TWO_NAMES', {
+      row: seen.find(['named', key, 'given']) ?? seen.find(['named', key, 'family']) ?? row,
+    });
     return;
   }
   for (const { word, part } of words) {

@@ -41,6 +41,10 @@ export interface RowNotes {
   /** Notes what was found in another row where the same stood. */
   addAgain(findings: readonly RowFinding[]): void;
   readonly findings: readonly RowFinding[];
+  /** Notes whose row it is, when the roster knows them: a question about the row is sorted by their class. */
+  setLearner(learner: Learner): void;
+  /** Whose row it is. */
+  readonly learner: Learner | undefined;
 }
 
 const lintOutcomes = { refuse: 'refused', hold: 'held', warn: 'warning' } as const;
@@ -54,8 +58,15 @@ const weight: Readonly<Record<RowOutcomeKind, number>> = { refused: 3, held: 2, 
  */
 export function createRowNotes(catalogue: ImportCatalogue = en): RowNotes {
   const findings: RowFinding[] = [];
+  let known: Learner | undefined;
   return {
     findings,
+    get learner() {
+      return known;
+    },
+    setLearner(learner) {
+      known = learner;
+    },
     add(code, place = {}) {
       const params = {
         ...(place.field === undefined ? {} : { field: enFields[place.field] }),

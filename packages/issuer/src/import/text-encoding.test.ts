@@ -88,7 +88,8 @@ describe('what is not a sheet', () => {
   it.each([
     ['nothing', utf8(''), 'LP_SHEET_EMPTY {}'],
     ['blank lines', utf8('\n\n \n'), 'LP_SHEET_EMPTY {}'],
-    ['a workbook', Uint8Array.of(0x50, 0x4b, 3, 4, 0x14, 0, 0, 0), /^LP_SHEET_NOT_A_TABLE .*xlsx/],
+    ['the start of a workbook', Uint8Array.of(0x50, 0x4b, 3, 4, 0x14, 0, 0, 0), /^LP_SHEET_DAMAGED/],
+    ['an old workbook', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), /^LP_SHEET_NOT_A_TABLE .*xls/],
     ['a PDF', utf8('%PDF-1.7\n'), /^LP_SHEET_NOT_A_TABLE .*PDF/],
     ['a web page', utf8('<!DOCTYPE html><table>'), /^LP_SHEET_NOT_A_TABLE/],
     ['JSON', utf8('[{"a":1}]'), /^LP_SHEET_NOT_A_TABLE/],

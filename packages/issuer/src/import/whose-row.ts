@@ -87,31 +87,30 @@ function objectionTo(place: number, { row, ids, directory }: Asked): RowCode | u
   if (disagrees(ids, learner)) return 'LP_ROW_ID_FITS_SEVERAL';
   const confirmed = ids.filter((link) => learner.links.includes(link));
   const isSure = confirmed.length > 1;
-  const isLasting = confirmed.some((link) => lastingKinds.includes(kindOf(link)));
-  const mixedUp = ownersInOtherColumns(ids, directory).filter((other) => other !== place);
-  const hasMoved = classFit(row.className, learner) === 'other';
-  if (row.versions.length === 0) {
-    // A candidate number alone could be somebody else's this year.
-    if (!isLasting) return 'LP_ROW_NO_LEARNER_ID';
-    if (isSure) return undefined;
-    if (mixedUp.length > 0) return 'LP_ROW_ID_FITS_SEVERAL';
-    return hasMoved ? 'LP_ROW_CLASS_DOES_NOT_FIT' : undefined;
-  }
+  const unknown = ids.filter((link) => !confirmed.includes(link));
+  const isNamed = row.versions.length > 0;
   const cost = nameFit(row.versions, knownNameOf(learner));
   if (cost === undefined) return 'LP_ROW_NAME_DOES_NOT_FIT';
-  const rivals = directory.named(row.versions).filter((rival) => rival.place !== place);
-  // Who shares the name, or the part of it that the row gives, is told apart by lasting ids only.
-  if (!isLasting && rivals.length > 0) return 'LP_ROW_ID_FITS_SEVERAL';
-  const unknown = ids.filter((link) => !confirmed.includes(link));
+  const rivals = isNamed ? directory.named(row.versions).filter((rival) => rival.place !== place) : [];
+  if (!confirmed.some((link) => lastingKinds.includes(kindOf(link)))) {
+    // A candidate number alone could be somebody else's this year, and so could one beside a name that two have.
+    if (!isNamed) return 'LP_ROW_NO_LEARNER_ID';
+    if (rivals.length > 0) return 'LP_ROW_ID_FITS_SEVERAL';
+  }
+  const mixedUp = ownersInOtherColumns(ids, directory).filter((other) => other !== place);
+  if (!isNamed && !isSure && mixedUp.length > 0) return 'LP_ROW_ID_FITS_SEVERAL';
   const owners = new Set([...mixedUp, ...ids.flatMap(directory.everyOwnerOf)]);
-  const own = classWeight[classFit(row.className, learner)];
+  const fit = classWeight[classFit(row.className, learner)];
   const isRival = (rival: NameFound): boolean =>
     rival.cost < cost ||
     owners.has(rival.place) ||
-    (rival.cost === cost && unknown.length > 0 && !isSure) ||
-    (row.className !== '' && classWeight[classFit(row.className, directory.learnerAt(rival.place))] > own);
+    (unknown.length > 0 && !isSure) ||
+    (row.className !== '' && classWeight[classFit(row.className, directory.learnerAt(rival.place))] > fit);
   if (rivals.some(isRival)) return 'LP_ROW_ID_FITS_SEVERAL';
-  return hasMoved && !isSure && !isFullName(row.versions) ? 'LP_ROW_CLASS_DOES_NOT_FIT' : undefined;
+  // One id and a full name are enough against a stranger's address and last year's class; less than that is not.
+  if (isSure || isFullName(row.versions)) return undefined;
+  if (unknown.some((link) => directory.knows(kindOf(link)))) return 'LP_ROW_NOT_ON_ROSTER';
+  return row.className !== '' && fit === classWeight.other ? 'LP_ROW_CLASS_DOES_NOT_FIT' : undefined;
 }
 
 /** No id but, perhaps, a parent's or carer's address: theirs is one of several children's. */

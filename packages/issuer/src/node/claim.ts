@@ -3,6 +3,7 @@
  * @module
  */
 import type { ErrorCode, JsonValue } from '@laurel/core';
+import type { EvidenceFile } from './delivery/deliver-evidence.ts';
 import type { HandOut } from './delivery/hand-out-list.ts';
 import type { SigningJob } from './signing-job.ts';
 
@@ -25,6 +26,8 @@ export interface Claim {
   /** What is to be signed, with the credential's id and the start of its validity. */
   readonly job: (made: { readonly credential: string; readonly validFrom: Date }) => SigningJob;
   readonly handOut?: HandOut;
+  /** The files that go along with it. */
+  readonly evidence?: readonly EvidenceFile[];
   /** Codes of the lint that a person has decided about: they hold this one no second time. */
   readonly released?: readonly string[];
 }

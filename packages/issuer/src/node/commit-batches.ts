@@ -9,7 +9,7 @@ import type { Deliver, Delivery, FactEntry, Register } from './register/index.ts
 
 /** Where batches go, and how large they are. */
 export interface BatchCommitterOptions {
-  readonly register: Register;
+  readonly register: Pick<Register, 'commit'>;
   readonly deliver: Deliver;
   /** Credentials that are committed together. */
   readonly batchSize: number;

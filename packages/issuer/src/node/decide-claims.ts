@@ -32,6 +32,8 @@ export interface ClaimDeciderOptions {
   readonly run?: string;
   /** Only signs again what was issued, was chosen and has changed. */
   readonly corrects?: CorrectionRule;
+  /** Throws when what goes along with a claim that is due is not at hand. */
+  readonly beforeSigning?: (claim: Claim) => void;
   /** Where the status of each will stand; they are issued without one when not given. */
   readonly places?: PlaceSupply;
 }
@@ -114,6 +116,7 @@ export function createClaimDecider(options: ClaimDeciderOptions): ClaimDecider {
       if (!replace || corrects?.isDry)
         return { ...placeOf(known), ...outcomeFor('replacement-offered', 'LP_REPLACEMENT_OFFERED') };
     }
+    options.beforeSigning?.(claim);
     const validFrom = startOf(claim, { now, known });
     const credential = known?.credential ?? claim.id ?? `urn:uuid:${randomUUID()}`;
     const job = claim.job({ credential, validFrom });

@@ -13,6 +13,7 @@ export {
   readAudit,
   roleOf,
 } from './audit/index.ts';
+export { type ColumnMapFile, type LearntColumns, openColumnMap } from './column-map-file.ts';
 export {
   type ChosenFacts,
   type Correction,
@@ -24,9 +25,11 @@ export {
   findTypedLearner,
   foldersOf,
   forgetDelivered,
+  isOfLearner,
   nameRun,
   readRunName,
 } from './correct/index.ts';
+export { pruneEvidence } from './delivery/deliver-evidence.ts';
 export { handOutListName } from './delivery/hand-out-list.ts';
 export {
   type AddApprovalsOptions,
@@ -61,6 +64,7 @@ export {
   openIssuer,
   trustListFor,
 } from './directory/index.ts';
+export { type EvidenceFolder, evidenceFolderName, openEvidenceFolder } from './evidence/index.ts';
 export {
   type GatheredSnapshot,
   type GatherSnapshotsOptions,

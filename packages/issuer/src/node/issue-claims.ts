@@ -11,6 +11,7 @@ import type { Claim, ClaimOrNot } from './claim.ts';
 import { createBatchCommitter } from './commit-batches.ts';
 import type { CorrectionRule } from './correct/correction.ts';
 import { type ClaimDecider, createClaimDecider } from './decide-claims.ts';
+import { createEvidenceDelivery } from './delivery/deliver-evidence.ts';
 import { openDelivery } from './delivery/deliver-files.ts';
 import { deliverHandOuts, handOutListIn } from './delivery/deliver-hand-outs.ts';
 import type { OpenIssuer } from './directory/index.ts';
@@ -36,6 +37,11 @@ export interface IssueIntoOptions {
   readonly mandatory?: readonly string[];
   /** Issues anew what was corrected, or whose file is gone from `out`; offers that only, when not given. */
   readonly replace?: boolean;
+  /**
+   * The work folders in which an import kept clean copies of evidence: what is issued gets them beside it. Evidence that
+   * is in none of them refuses its credential.
+   */
+  readonly evidenceFrom?: readonly string[];
   /** What the lint allows here besides its rule, each by its own decision. */
   readonly allow?: readonly LintAllowance[];
   /** The name of this run, by which what it issues is found again; from `nameRun`. */
@@ -91,14 +97,21 @@ export async function* issueClaims<T>(
     const crew = await crewFor(options);
     close.unshift(crew.close);
     const line = startSigningLine(crew);
-    const { deliver } = delivery;
-    const committer = createBatchCommitter({ register, deliver, batchSize, isOverlapping: crew.workers > 0 });
+    const { deliver, staging } = delivery;
+    const evidence = createEvidenceDelivery({ out, staging, from: options.evidenceFrom ?? [] });
+    const committer = createBatchCommitter({
+      register: evidence.commitWith(register),
+      deliver,
+      batchSize,
+      isOverlapping: crew.workers > 0,
+    });
     close.unshift(() => committer.settle().catch(() => undefined));
     const decider = createClaimDecider({
       factOf: (key) => committer.factOf(key) ?? register.fact(key),
       out,
       now,
       securing: options.securing,
+      beforeSigning: evidence.check,
       ...present({ places: placesFor(options), run: options.run, corrects: options.corrects }),
       ...present({ replace: options.replace, acceptHeld: options.acceptHeld, handout }),
     });
@@ -109,6 +122,7 @@ export async function* issueClaims<T>(
       for await (const done of line.take()) {
         const { outcome, kept } =
           'due' in done ? decider.conclude(done.due, done.result) : { outcome: done.outcome, kept: undefined };
+        if (kept !== undefined && 'due' in done) evidence.expect(kept.delivery, done.due.claim);
         committer.add(outcome, kept);
         counts.done++;
         counts[outcome.outcome]++;
@@ -131,7 +145,9 @@ export async function* issueClaims<T>(
           line.flush();
           yield* takeDownTo(0);
         }
-        line.add('keys' in claim ? await slotFor(claim, decider) : { outcome: claim });
+        const slot: Slot = 'keys' in claim ? await slotFor(claim, decider) : { outcome: claim };
+        const isSettled = 'keys' in claim && 'outcome' in slot;
+        line.add(isSettled ? { outcome: await evidence.restore(claim, slot.outcome) } : slot);
         yield* takeDownTo(line.mostChunks);
       }
       line.flush();

@@ -2,9 +2,10 @@
  * Issuing what an import gave.
  * @module
  */
-import { type KnownNames, laurelError, ownWordsKinds } from '@laurel/core';
+import { type Evidence, evidenceFileName, type KnownNames, laurelError, ownWordsKinds } from '@laurel/core';
 import type { ImportRecord, ItemRecord } from '../import/index.ts';
 import type { ClaimOrNot } from './claim.ts';
+import type { EvidenceFile } from './delivery/deliver-evidence.ts';
 import { embargoEndOf } from './embargo.ts';
 import { type IssueIntoOptions, issueClaims } from './issue-claims.ts';
 import type { IssueOutcome, IssueProgress } from './issue-outcome.ts';
@@ -62,6 +63,7 @@ function claimOf(record: ImportRecord, { issuer }: IssueRecordsOptions): ClaimOr
     hasOwnStatus: false,
     ...(end === undefined ? {} : { notBefore: end }),
     ...(record.released === undefined ? {} : { released: record.released }),
+    ...(item.evidence === undefined ? {} : { evidence: filesOf(item.evidence) }),
     job: ({ credential, validFrom }) => ({
       as: 'item',
       item,
@@ -78,6 +80,18 @@ function claimOf(record: ImportRecord, { issuer }: IssueRecordsOptions): ClaimOr
       folder: learner.folder,
     },
   };
+}
+
+/** The files that leave the school with it; what shows other children does not. */
+function filesOf(evidence: readonly Evidence[]): readonly EvidenceFile[] {
+  return evidence
+    .filter((one) => one.storedAt === 'school' && !one.showsOtherChildren && one.consentRef === undefined)
+    .flatMap(({ digest, mediaType }) => {
+      if (digest === undefined) return [];
+      const file = evidenceFileName({ digest, mediaType });
+      if (file === undefined) throw laurelError('LP_EVIDENCE_GONE');
+      return [{ file, digest }];
+    });
 }
 
 /** The display name may be in the credential, and none of the others. */

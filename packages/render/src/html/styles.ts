@@ -32,7 +32,7 @@ h1, h2, h3 { line-height: 1.2; text-wrap: balance; }
 .name { font-size: clamp(2.25rem, 9vw, 3.25rem); letter-spacing: -.02em; margin: .1em 0 .2em; }
 .place { color: var(--quiet); }
 .place bdi + bdi::before { content: "· "; }
-.opening { font-size: 1.25rem; }
+.opening { font-size: 1.25rem; text-wrap: pretty; }
 .part { margin-top: 2.75rem; }
 .part > h2 { font-size: 1.625rem; color: var(--leaf); margin-bottom: 1rem; }
 .entry {
@@ -79,6 +79,8 @@ a:hover { text-decoration-thickness: .15em; }
 .list th, .list td { text-align: start; vertical-align: baseline; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); }
 .list thead th { color: var(--quiet); font-size: 1rem; }
 .list tbody th { font-weight: 400; }
+.links, .list thead th { white-space: nowrap; overflow-wrap: normal; }
+.links { width: 1%; }
 .links a + a { margin-inline-start: 1rem; }
 .note { display: block; color: var(--quiet); font-size: 1rem; }
 @media (max-width: 30rem) {
@@ -110,10 +112,10 @@ a:hover { text-decoration-thickness: .15em; }
   .own blockquote { font-size: 15pt; }
   .others blockquote { font-size: 13pt; }
   .own { border: 1px solid var(--own-line); border-inline-start-width: 1.5mm; }
-  h1, h2, h3, figcaption, dt, .top { break-after: avoid; }
+  h1, h2, h3, figcaption:not(:last-child), dt, .top:not(:last-child) { break-after: avoid; }
   .entry, .top, .own, dl > div, img, tr { break-inside: avoid; }
   .pictures img { height: 52mm; }
-  .pictures img:only-child { max-height: 90mm; }
+  .pictures img:only-child { max-height: 72mm; }
   p, blockquote { orphans: 3; widows: 3; }
   .close { margin-top: 8mm; padding-top: 3mm; }
   a { color: inherit; text-decoration: none; }

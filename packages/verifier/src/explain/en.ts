@@ -115,7 +115,7 @@ export const en: Wording = {
     LP_ISSUER_NOT_AUTHORISED:
       'Whoever signed it is known, but not as one who can say this: not this kind of thing, checked in this way, at this time.',
     LP_REVOKED: 'Whoever gave it has withdrawn it.',
-    LP_REPLACED: 'Whoever gave it has withdrawn it, and has given a newer one in its place.',
+    LP_REPLACED: 'There is a newer one: whoever gave it has put that in its place.',
     LP_SUSPENDED: 'Whoever gave it is holding it back for now. It may come to hold again.',
     LP_NEWER_VERSION: 'There is a newer one. This one was not withdrawn.',
     LP_STATUS_MESSAGE: 'Whoever gave it has left a note about it elsewhere. It was not withdrawn.',

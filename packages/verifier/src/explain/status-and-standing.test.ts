@@ -40,7 +40,7 @@ describe('a withdrawal', () => {
     const replaced = await judged(await listOf({ set: [7] }), newer);
     expect(revoked.lines).toContain('Whoever gave it has withdrawn it.');
     expect(revoked.next).toBe('Ask the school why, if much depends on it.');
-    expect(replaced.lines).toContain('Whoever gave it has withdrawn it, and has given a newer one in its place.');
+    expect(replaced.lines).toContain('There is a newer one: whoever gave it has put that in its place.');
     expect(replaced.next).toBe('Ask the learner for the newer one.');
     expect(replaced.notes).toContain('The list that was looked up for that is of 22 November 2026, 00:00 (UTC).');
     expect([revoked.voucher, replaced.voucher]).toEqual(['refused', 'refused']);

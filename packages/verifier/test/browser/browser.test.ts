@@ -1,9 +1,10 @@
 /** The same vectors in Node, with what is native there, and in headless Chromium, with what a browser has. */
 import { copyJson, isJsonObject, type JsonValue } from '@laurel/core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath } from '../../../core/src/testing/find-chromium.ts';
 import { sharedDataIsHere } from '../../../core/src/testing/shared-data.ts';
 import { trust } from '../../src/testing/people.ts';
-import { type ChromiumAnswer, chromiumPath, type RunOptions, runInChromium } from './chromium.ts';
+import { type ChromiumAnswer, type RunOptions, runInChromium } from './chromium.ts';
 import { doJob, type Job } from './jobs.ts';
 import {
   canonicalJsonJobs,

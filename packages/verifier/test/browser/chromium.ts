@@ -2,38 +2,12 @@
  * Headless Chromium on this machine, and a server for its one page; for tests only.
  * @module
  */
-import { accessSync, constants } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { chromiumPath } from '../../../core/src/testing/find-chromium.ts';
 import { type Bundle, bundle } from './bundle.ts';
 import type { Job } from './jobs.ts';
 import type { Answer } from './page.ts';
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-const isProgram = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** The path of the browser: the environment's CHROMIUM, or the first in PATH. */
-export const chromiumPath: string | undefined =
-  process.env['CHROMIUM'] ??
-  (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find(isProgram);
-
-if (chromiumPath === undefined) {
-  const message = 'There is no Chromium here (set CHROMIUM to its path, or install Debian’s chromium): the tests in it';
-  if (process.env['CI']) throw new Error(`${message} must run in CI.`);
-  console.warn(`${message} are skipped.`);
-}
 
 /** Where in the browser, and how. */
 export interface RunOptions {

@@ -116,7 +116,7 @@ export const enFound = {
   RANGE_ERROR: 'It names a place that is not in the list which says whether it was withdrawn.',
   LP_STATUS_TYPE: 'It can be withdrawn in a way that Laurel does not know.',
   LP_REVOKED: 'Whoever issued it has withdrawn it.',
-  LP_REPLACED: 'Whoever issued it has withdrawn it, and issued a newer version in its place.',
+  LP_REPLACED: 'There is a newer version of it: whoever issued it has put that in its place.',
   LP_SUSPENDED: 'Whoever issued it is holding it back for now: it may come to hold again.',
   LP_NEWER_VERSION: 'There is a newer version of it; this one was not withdrawn.',
   LP_STATUS_MESSAGE: 'Whoever issued it has left a note about it in a list; it was not withdrawn.',

@@ -44,6 +44,12 @@ export const en = {
     'This was issued before and has changed since. Nothing was issued; ask for replacements to issue the corrected one.',
   LP_ISSUED_ELSEWHERE:
     'This was issued before, and its file is not in this folder. Name the folder of that time, or ask for replacements to issue it again.',
+  LP_EVIDENCE_FOLDER:
+    'The evidence folder could not be read, or holds more than 100,000 files. Check its name, and name the folder that holds the pictures.',
+  LP_EVIDENCE_GONE:
+    'The copy of this item’s evidence is not in the work folder. Import the sheet again with --evidence, then issue.',
+  LP_EVIDENCE_CHANGED:
+    'The copy of this item’s evidence is no longer the file that the sheet named. Import the sheet again with --evidence, then issue.',
   LP_NOT_ISSUED_BEFORE: 'This was not issued before. A correction signs nothing new: issue it.',
   LP_NOT_CHOSEN: 'This was issued before and is not among what was chosen.',
   LP_WITHDRAWN_BEFORE: 'This was withdrawn for good, and is not signed again by a correction.',
@@ -125,6 +131,12 @@ export const en = {
   LP_SHEET_COLUMN_TWICE: 'Two columns both look like the {field}. Take one of them out, or rename it.',
   LP_SHEET_OTHER_KIND:
     'This looks like a sheet of {other}, but it was given as one of {as}. Say which it is, and try again.',
+  LP_MAP_SHEET:
+    'Row {row} of the map of columns does not say which sheet it is about. Write learners, results or achievements.',
+  LP_MAP_MEANS:
+    'Row {row} of the map of columns says that a column means something that such a sheet does not have. Write “leave out”, or one of: {words}.',
+  LP_MAP_TWICE:
+    'Row {row} of the map of columns says something else of a heading than an earlier row does. Take one of the two out.',
   LP_SHEET_TOO_MANY_COLUMNS: 'Row {row} has more than {limit} columns, so this is no sheet that Laurel can read.',
   LP_SHEET_ROW_TOO_LONG:
     'Row {row} is longer than {limit} characters. Perhaps a quotation mark in it or before it is not closed.',

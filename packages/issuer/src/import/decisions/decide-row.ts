@@ -76,8 +76,9 @@ export function createRowDecider(as: SheetKind, book?: DecisionBook): RowDecider
     const asItWas = (): RowOutcome => outcomeOf(row, read, asked);
     const answered = asked.flatMap((one) => answerTo(one) ?? []);
     for (const { asked: one, line, answer } of answered) {
-      if (answer.is === 'not-an-answer')
-        book?.blame(line, 'not-an-answer', { write: writeFor(one.kind, one.proposed !== undefined) });
+      if (answer.is !== 'not-an-answer') continue;
+      if (one.kind === 'sheet') book?.blame(line, 'only-the-sheet');
+      else book?.blame(line, 'not-an-answer', { write: writeFor(one.kind, one.proposed !== undefined) });
     }
     const out = answered.filter(({ answer }) => answer.is === 'left-out');
     if (out.length > 0) {

@@ -20,6 +20,7 @@ export interface ListLine {
 /** Why an answer was not used. */
 export type AnswerFault =
   | 'not-an-answer'
+  | 'only-the-sheet'
   | 'two-answers'
   | 'no-such-learner'
   | 'did-not-help'

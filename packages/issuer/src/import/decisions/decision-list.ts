@@ -7,6 +7,8 @@ import { fillMessage } from '@laurel/core';
 import { enGroups, enListColumns } from '../messages/en-decisions.ts';
 import type { ListLine } from './decision-book.ts';
 import { listCell } from './list-cell.ts';
+import { readReference } from './reference.ts';
+import { rowSpans } from './row-spans.ts';
 import type { RowQuestion } from './row-question.ts';
 
 /** A question with the place that it comes from. */
@@ -74,7 +76,7 @@ export function createDecisionList(): DecisionList {
     },
     text(kept = []) {
       const lines = linesOf([...asked.values()]);
-      const decided = new Map(kept.map((line) => [line.reference, line]));
+      const decided = new Map(kept.map((line) => [readReference(line.reference)?.reference ?? `line ${line.line}`, line]));
       const texts = lines.map((line) => {
         const typed = decided.get(line.question.reference);
         decided.delete(line.question.reference);
@@ -127,7 +129,7 @@ function byPlace({ question: left }: Asked, { question: right }: Asked): number 
 function cellsOf({ question, rows, says, isAlike }: Line, decision: string): readonly string[] {
   const [first = question.row] = rows;
   const count = rows.length;
-  const together = { count, rows: rowsText(rows), row: first, more: count - 1 };
+  const together = { count, rows: rowSpans(rows, { most: 8 }), row: first, more: count - 1 };
   const wait = count === 1 || isAlike ? '' : ` ${fillMessage(enGroups.wait, together)}`;
   const all = isAlike ? ` ${fillMessage(enGroups.alike, together)}` : '';
   const cells: Readonly<Record<Column, string>> = {
@@ -143,16 +145,4 @@ function cellsOf({ question, rows, says, isAlike }: Line, decision: string): rea
     reference: question.reference,
   };
   return columns.map((name) => cells[name]);
-}
-
-/** Rows as people write them: `2–9, 12, 15`. */
-function rowsText(rows: readonly number[]): string {
-  const spans: { from: number; to: number }[] = [];
-  for (const row of rows.toSorted((left, right) => left - right)) {
-    const last = spans.at(-1);
-    if (last !== undefined && row <= last.to + 1) last.to = row;
-    else spans.push({ from: row, to: row });
-  }
-  const shown = spans.slice(0, 8).map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
-  return `${shown.join(', ')}${spans.length > 8 ? ' …' : ''}`;
 }

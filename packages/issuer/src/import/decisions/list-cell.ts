@@ -4,10 +4,13 @@
  */
 
 /** What a spreadsheet calculates with, at the front or behind what another separator would make a new cell of. */
-const calculates = /(^|[,;|\t"'“”])([\p{Cf}\s]*)(?=[=+\-@＝＋－＠])/gu;
+const calculates = /(^|[;|"])([\p{Cf}\s]*)(?=[=+\-@＝＋－＠])/gu;
 /** Numbers, dates and short forms of numbers: `3/4`, `7E1`, `12-11`, `June 3`. */
 const countable =
   /^[\p{Sc}(]?\s*\d[\d\s.,:/\p{Dash}eE%+]*(am|pm)?\)?$|^\d+[\p{Dash}/ ]\p{L}+|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*[\s.,/\p{Dash}]*\d|^(true|false)$/iu;
+
+/** The number of a row or a year is shown as it is. */
+const smallNumber = /^(0|[1-9]\d{0,5})$/;
 
 /**
  * A cell of a CSV file for a spreadsheet.
@@ -24,5 +27,5 @@ export function listCell(text: string): string {
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()
     .replace(calculates, "$1$2'");
-  return `"${(countable.test(line) ? `'${line}` : line).replaceAll('"', '""')}"`;
+  return `"${(countable.test(line) && !smallNumber.test(line) ? `'${line}` : line).replaceAll('"', '""')}"`;
 }

@@ -2,8 +2,8 @@
  * What a person is asked when a row waits, code by code: a closed table.
  * @module
  */
-import type { LintCode } from '@laurel/core';
 import type { Field, HeldRowCode, ImportCode } from '../codes.ts';
+import type { RowOutcome } from '../record.ts';
 
 /** What may be written in the list. */
 export type QuestionKind =
@@ -37,11 +37,9 @@ const questions = {
   LP_ROW_NAME_FITS_ONE: 'learner',
   LP_ROW_NAME_FITS_SEVERAL: 'learner',
   LP_ROW_NAME_FITS_OTHER_CLASS: 'learner',
-  LP_ROW_NAME_FITS_OTHER_CLASS: 'learner',
   LP_ROW_NOT_ON_ROSTER: 'learner',
   LP_ROW_ID_FITS_SEVERAL: 'learner',
   LP_ROW_NAME_DOES_NOT_FIT: 'learner',
-  LP_ROW_CLASS_DOES_NOT_FIT: 'learner',
   LP_ROW_CLASS_DOES_NOT_FIT: 'learner',
   LP_ROW_ID_TWO_NAMES: 'one-learner',
   LP_ROW_NAME_HAS_NOTE: 'sheet',
@@ -58,10 +56,6 @@ const questions = {
   LP_ROW_TYPE: 'type',
   LP_ROW_WITNESS_MISSING: 'witness',
   LP_ROW_THIRD_PARTY_EVIDENCE: 'evidence-seen',
-  LP_ROW_EVIDENCE_NOT_FOUND: 'without-file',
-  LP_ROW_EVIDENCE_SEVERAL: 'without-file',
-  LP_ROW_ALTERNATIVE_MISSING: 'alternative',
-  LP_ROW_OTHERS_SHOWN_MISSING: 'others-shown',
   LP_ROW_EVIDENCE_NOT_FOUND: 'without-file',
   LP_ROW_EVIDENCE_SEVERAL: 'without-file',
   LP_ROW_ALTERNATIVE_MISSING: 'alternative',
@@ -84,15 +78,28 @@ export const questionOf = (code: ImportCode): QuestionKind | 'nothing' =>
 
 const isHeldRowCode = (code: ImportCode): code is HeldRowCode => Object.hasOwn(questions, code);
 
-/** Codes of texts can hold or refuse by what is found; every other code that holds is in the table. */
-export type HeldCode = HeldRowCode | LintCode;
-
 /** Refused rows with nothing to correct: they say again what stands elsewhere, or are about nobody. */
 export const nothingToCorrect: ReadonlySet<ImportCode> = new Set<ImportCode>([
   'LP_ROW_AGAIN',
   'LP_ROW_HEADINGS_AGAIN',
   'LP_ROW_NOT_A_RECORD',
 ]);
+
+/**
+ * Whether a row that does not go on asks nothing of anybody: it says again what stands elsewhere, is about nobody, has
+ * no result yet, or was left out.
+ *
+ * @param row - the row's outcome and codes
+ * @returns true when nothing is to be decided or corrected
+ * @example
+ * ```ts
+ * asksNothing({ outcome: 'held', codes: ['LP_ROW_RESULT_PENDING'] }); // true
+ * ```
+ */
+export function asksNothing({ outcome, codes }: Pick<RowOutcome, 'outcome' | 'codes'>): boolean {
+  if (outcome === 'refused') return codes.some((code) => nothingToCorrect.has(code) || code === 'LP_ROW_LEFT_OUT');
+  return outcome === 'held' && codes.some((code) => questionOf(code) === 'nothing');
+}
 
 /** Questions about two rows. */
 export const isPairQuestion = (kind: QuestionKind): kind is 'two-people' | 'both' | 'which' =>

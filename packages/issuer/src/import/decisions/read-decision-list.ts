@@ -4,15 +4,10 @@
  * @module
  */
 import { laurelError } from '@laurel/core';
-import { type CsvRecord, readCsvRecords } from '../csv-records.ts';
-import { findDialect } from '../dialect.ts';
+import type { CsvRecord } from '../csv-records.ts';
 import { fold } from '../fold.ts';
 import { enListColumns } from '../messages/en-decisions.ts';
-import { maxWorkbookBytes } from '../sheet-limits.ts';
-import { readTableHead, type TableHead } from '../table-head.ts';
-import { readText } from '../text-encoding.ts';
-import { officeKind, oldFileError } from '../workbook/file-kind.ts';
-import { openWorkbook } from '../workbook/open-workbook.ts';
+import { readSmallTable } from '../small-table.ts';
 import type { ListLine } from './decision-book.ts';
 
 type Column = keyof typeof enListColumns;
@@ -20,7 +15,6 @@ const columns = Object.keys(enListColumns).filter((name): name is Column => Obje
 const byWords: ReadonlyMap<string, Column> = new Map(columns.map((name) => [fold(enListColumns[name]), name]));
 
 const columnOf = (heading: string): Column | undefined => byWords.get(fold(heading));
-const isKnown = (heading: string): boolean => columnOf(heading) !== undefined;
 
 /**
  * Reads a list of decisions.
@@ -35,34 +29,9 @@ const isKnown = (heading: string): boolean => columnOf(heading) !== undefined;
  * ```
  */
 export async function readDecisionList(bytes: Uint8Array): Promise<readonly ListLine[]> {
-  if (bytes.length > maxWorkbookBytes) throw laurelError('LP_SHEET_TOO_LARGE', { part: 'its file' });
-  const batches = await batchesOf(bytes);
-  const { header, waiting }: TableHead<CsvRecord> = await readTableHead(batches, isKnown);
-  if (header === undefined) throw laurelError('LP_SHEET_EMPTY');
-  const places = placesOf(header.cells);
-  const lines = waiting.map((record) => lineOf(record, places));
-  for await (const records of batches) for (const record of records) lines.push(lineOf(record, places));
-  return lines;
-}
-
-async function batchesOf(bytes: Uint8Array): Promise<AsyncGenerator<readonly CsvRecord[], void, undefined>> {
-  const kind = officeKind(bytes.subarray(0, 8));
-  if (kind === 'old') throw oldFileError(bytes);
-  if (kind !== undefined) {
-    const { batches } = await openWorkbook(bytes, {
-      isKnown,
-      readHeadings: (names) => {
-        placesOf(names);
-        return [];
-      },
-    });
-    return batches;
-  }
-  let text = '';
-  for await (const piece of readText(bytes)) text += piece;
-  if (text.trim() === '') throw laurelError('LP_SHEET_EMPTY');
-  const dialect = findDialect(text, isKnown);
-  return readCsvRecords([text.slice(dialect.skip)], dialect);
+  const { headings, rows } = await readSmallTable(bytes, (heading) => columnOf(heading) !== undefined);
+  const places = placesOf(headings);
+  return rows.map((record) => lineOf(record, places));
 }
 
 /** Where each column of the list stands; without these two nothing can be told. */

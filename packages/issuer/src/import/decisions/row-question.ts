@@ -45,6 +45,8 @@ export interface AskingRow {
   readonly cells: Cells;
   readonly findings: readonly RowFinding[];
   readonly record: ImportRecord | undefined;
+  /** Whose row it is, when the roster knows them. */
+  readonly learner: Learner | undefined;
 }
 
 /**
@@ -65,6 +67,7 @@ const oneLearner: ReadonlySet<ImportCode> = new Set<ImportCode>([
   'LP_ROW_NOT_ON_ROSTER',
   'LP_ROW_ID_FITS_SEVERAL',
   'LP_ROW_NAME_DOES_NOT_FIT',
+  'LP_ROW_CLASS_DOES_NOT_FIT',
   'LP_ROW_ID_TWO_NAMES',
 ]);
 
@@ -131,17 +134,16 @@ export function questionsOf(
  */
 export function wordQuestion(asked: AskedQuestion, row: AskingRow): RowQuestion {
   const { kind, reference, findings, proposed } = asked;
-  const { cells, record } = row;
-  const roster = record === undefined || record.as === 'learners' ? undefined : record.rosterLearner;
+  const { cells, learner } = row;
   return {
     reference,
     kind,
     isRefused: findings.some(({ outcome }) => outcome === 'refused'),
-    class: cells.get('class') || (roster?.class ?? ''),
-    learner: learnerIn(cells) || `${roster?.givenName ?? ''} ${roster?.familyName ?? ''}`.trim() || idIn(cells),
+    class: cells.get('class') || (learner?.class ?? ''),
+    learner: learnerIn(cells) || `${learner?.givenName ?? ''} ${learner?.familyName ?? ''}`.trim() || idIn(cells),
     // What should not be told in the sheet is not told in the list a second time.
     says: row.findings.some(({ code }) => isOfText(code)) ? enGroups.hidden : saysOf(row),
-    matter: [...new Set(findings.map(({ message }) => message))].join(' '),
+    matter: [...new Set(findings.map(matterOf))].join(' '),
     proposal: proposed === undefined ? '' : proposalOf(proposed),
     write: writeFor(kind, proposed !== undefined),
   };
@@ -156,6 +158,28 @@ export function wordQuestion(asked: AskedQuestion, row: AskingRow): RowQuestion 
  */
 export const writeFor = (kind: QuestionKind, hasProposal: boolean): string =>
   enWrite[kind === 'learner' && hasProposal ? 'learner-proposed' : kind];
+
+/** What is special about a person (health, needs, family …) does not stand beside their name in one more file. */
+const privateMatters: ReadonlySet<ImportCode> = new Set<ImportCode>([
+  'LP_LINT_SEND',
+  'LP_LINT_HEALTH',
+  'LP_LINT_SAFEGUARDING',
+  'LP_LINT_CARE',
+  'LP_LINT_ETHNICITY',
+  'LP_LINT_RELIGION',
+  'LP_LINT_HOME_LANGUAGE',
+  'LP_LINT_FREE_MEALS',
+  'LP_LINT_ATTENDANCE',
+  'LP_LINT_BEHAVIOUR',
+  'LP_LINT_IMMIGRATION',
+  'LP_LINT_SEXUALITY',
+  'LP_LINT_FAMILY',
+]);
+
+function matterOf({ code, message }: RowFinding): string {
+  if (code === 'LP_LINT_OWN_WORDS') return enGroups['own-words'];
+  return privateMatters.has(code) ? enGroups.private : message;
+}
 
 const isOfText = (code: ImportCode): boolean => code.startsWith('LP_LINT_') || code === 'LP_DECEPTIVE_TEXT';
 

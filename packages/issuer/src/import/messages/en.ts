@@ -44,7 +44,7 @@ export const en = {
   LP_ROW_NO_LEARNER_ID:
     'The row has no e-mail address or number of the learner, and Laurel never goes by names. Add one.',
   LP_ROW_NAME_FITS_ONE:
-    'The row has no e-mail address or number of the learner; its name fits one learner of the school. Confirm that it is this learner, by adding their id.',
+    'The row has no e-mail address or number of the learner; its name fits one learner of the school. Say whether it is this learner, or add their id.',
   LP_ROW_NAME_FITS_SEVERAL:
     'The row has no e-mail address or number of the learner, and its name fits several learners. Add the id of the right one.',
   LP_ROW_NAME_FITS_OTHER_CLASS:

@@ -102,7 +102,7 @@ function dateText(
     day += 1;
     seconds = 0;
   }
-  const time = new Date(seconds * 1000).toISOString().slice(11, seconds % 60 === 0 ? 16 : 19);
+  const time = seconds === 0 ? '00:00' : new Date(seconds * 1000).toISOString().slice(11, seconds % 60 === 0 ? 16 : 19);
   if (shows === 'time' && day === 0) return { text: time };
   const date = dayText(day);
   if (shows === 'month') return { text: date.slice(0, 7), is: 'date' };

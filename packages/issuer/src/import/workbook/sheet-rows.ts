@@ -103,10 +103,15 @@ export function readSheetRows(
     isText = true;
     cell.value ??= '';
   };
+  const closeText = (): void => {
+    isText = false;
+  };
   const closers: Readonly<Record<string, () => void>> = {
-    v: () => void (isText = false),
-    t: () => void (isText = false),
-    rPh: () => void (isSpoken = false),
+    v: () => closeText(),
+    t: () => closeText(),
+    rPh() {
+      isSpoken = false;
+    },
     c() {
       if (row !== undefined && cell !== undefined) closeCell(row, cell, workbook);
       cell = undefined;

@@ -95,6 +95,25 @@ export function findTypedLearner(register: Pick<Register, 'findLearner'>, text: 
   throw laurelError(faults[found.is]);
 }
 
+/**
+ * Whether a row's ids are a learner's: by its first id, which decides, or where nobody has that by one of the others.
+ *
+ * @param register - of the open issuer
+ * @param learner - of the register
+ * @param links - the ids of the row, each as `kind:value`, the strongest first
+ * @returns whether they are; not where they are another learner's as well
+ */
+export function isOfLearner(
+  register: Pick<Register, 'findLearner'>,
+  { folder }: LearnerEntry,
+  links: readonly string[],
+): boolean {
+  const owners = links.map((link) => register.findLearner([link]));
+  const folders = owners.map((found) => (found.is === 'found' ? found.learner.folder : undefined));
+  const known = folders.filter((one) => one !== undefined);
+  return folders[0] === undefined ? known.length > 0 && known.every((one) => one === folder) : folders[0] === folder;
+}
+
 function findRun(register: Reading, text: string): string {
   const run = readRunName(text);
   if (run === undefined || register.factsOf({ runs: [run] }).next().done === true)

@@ -25,6 +25,8 @@ const synced: (file: number) => Promise<void> = promisify(fsync);
 export interface DeliveryFolder {
   /** Writes files, which may be there already; all are on the disk when it returns. */
   readonly deliver: Deliver;
+  /** A folder of its own in it, where half-written files may stay. */
+  readonly staging: string;
   /** Removes what is only needed while writing. */
   readonly close: () => Promise<void>;
 }
@@ -81,7 +83,7 @@ export async function openDelivery(out: string, options: { readonly issuer: stri
       if (replaces !== undefined) await rm(join(out, folder, replaces), { force: true });
     });
   };
-  return { deliver, close: clear };
+  return { deliver, staging, close: clear };
 }
 
 function* groupsOf<T>(items: readonly T[]): Generator<readonly T[]> {

@@ -1,0 +1,84 @@
+import { encodeUtf8 } from '@laurel/core';
+import { unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import * as made from '../testing/hand-made-files.ts';
+import { bytesOf, prepareEvidence, sourceOf } from './index.ts';
+
+const isOf = (bytes: Uint8Array): string => {
+  const prepared = prepareEvidence(sourceOf(bytes));
+  return prepared.is === 'evidence' ? prepared.mediaType : prepared.is;
+};
+const text = (words: string): Uint8Array => encodeUtf8(words);
+
+describe('a PowerPoint file', () => {
+  const file = made.slides();
+  const prepared = prepareEvidence(sourceOf(file));
+  const copy = prepared.is === 'evidence' ? made.bytes(...bytesOf(sourceOf(file), prepared.pieces)) : new Uint8Array();
+
+  it('loses its author, and the pictures in it lose their places', () => {
+    expect(prepared).toMatchObject({ mediaType: expect.stringMatching(/presentationml/), mayName: true });
+    const parts = unzipSync(copy);
+    expect(Object.values(parts).flatMap(made.secretsIn)).toEqual([]);
+    expect(Buffer.from(parts['ppt/media/image1.jpeg'] ?? []).includes(made.scanned)).toBe(true);
+    expect(Buffer.from(parts['docProps/core.xml'] ?? []).toString()).toContain('<dc:title>River</dc:title>');
+    expect(parts['ppt/presentation.xml']).toEqual(unzipSync(file)['ppt/presentation.xml']);
+  });
+
+  it('gives the same copy each time, and the copy gives itself', () => {
+    const again = prepareEvidence(sourceOf(copy));
+    expect(again.is === 'evidence' && made.bytes(...bytesOf(sourceOf(copy), again.pieces))).toEqual(copy);
+  });
+
+  it('with a picture that cannot be cleaned is refused', () => {
+    expect(isOf(made.slides(made.jpeg().subarray(0, 60)))).toBe('unreadable');
+    expect(isOf(made.slides(made.bytes('II*\0', made.secrets.place)))).toBe('unreadable');
+  });
+
+  it('that is cut off, or unpacks to far more than it says, is refused', () => {
+    expect(isOf(file.subarray(0, 200))).toBe('zip');
+    const bomb = zipSync({
+      '[Content_Types].xml': text('<Types/>'),
+      'ppt/presentation.xml': new Uint8Array(201_000_000),
+    });
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(isOf(bomb)).toBe('unreadable');
+  });
+});
+
+describe('what a file is', () => {
+  it.each<[string, Uint8Array, string]>([
+    ['a PDF', text('%PDF-1.7\n1 0 obj\n%%EOF\n'), 'application/pdf'],
+    ['a PDF that is cut off', text('%PDF-1.7\n1 0 obj\n'), 'unreadable'],
+    ['a text', text('I learnt to ask.\nThen I asked.\n'), 'text/plain'],
+    ['a text of Windows', made.bytes('caf', 0xe9), 'text/plain'],
+    ['a page', text('\uFEFF<!-- made by hand -->\n<!DOCTYPE html><p>Our river'), 'text/html'],
+    ['a drawing', text('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), 'convert'],
+    ['nothing', new Uint8Array(), 'unreadable'],
+    ['a program', made.bytes('MZ', 0x90, 0, 3, 0, 0, 0), 'unreadable'],
+    ['HEIC', made.box('ftyp', 'heic', made.big(0, 4), 'mif1'), 'convert'],
+    ['AVIF', made.box('ftyp', 'avif', made.big(0, 4)), 'convert'],
+    ['TIFF and most raw pictures', made.bytes('II*\0', made.little(8, 4)), 'convert'],
+    ['Word of before 2007', made.bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), 'convert'],
+    ['Windows Media', made.bytes(0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66), 'convert'],
+    ['OpenDocument', zipSync({ mimetype: text('application/vnd.oasis.opendocument.text') }), 'convert'],
+    ['Pages', zipSync({ 'Index/Document.iwa': text('x') }), 'convert'],
+    [
+      'a Word file with macros',
+      zipSync({ '[Content_Types].xml': text('x'), 'word/document.xml': text('x'), 'word/vbaProject.bin': text('x') }),
+      'convert',
+    ],
+    [
+      'a Word file',
+      zipSync({ '[Content_Types].xml': text('x'), 'word/document.xml': text('x') }),
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ],
+    ['an export as a .zip', zipSync({ 'IMG_0001.jpg': made.jpeg() }), 'zip'],
+    ['a film of another kind', made.bytes('RIFF', made.little(4, 4), 'AVI '), 'convert'],
+  ])('%s', (_, bytes, type) => {
+    expect(isOf(bytes)).toBe(type);
+  });
+
+  it('is known at once, also for a text that is all beginnings of comments', () => {
+    expect(isOf(text('<!--'.repeat(2_000_000)))).toBe('text/plain');
+  });
+});
