@@ -8,6 +8,7 @@ import type { AddCommand, Finish } from './command.ts';
 import { addAuditCommand } from './commands/audit.ts';
 import { addDeriveCommand } from './commands/derive.ts';
 import { addForgetCommand } from './commands/forget.ts';
+import { addHandOutCommand } from './commands/hand-out.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addInspectCommand } from './commands/inspect.ts';
 import { addIssueCommand } from './commands/issue.ts';
@@ -33,6 +34,7 @@ const commands: readonly AddCommand[] = [
   addForgetCommand,
   addAuditCommand,
   addReportCommand,
+  addHandOutCommand,
   addStatusCommands,
   addSnapshotCommand,
   addWalletCommands,

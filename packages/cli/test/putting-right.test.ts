@@ -35,7 +35,7 @@ describe('provisional results', () => {
     const rows = `${heading}${resultOf('001003', 'Adeyemi,Zoe', '7')}${resultOf('001003', 'Adeyemi,Zoe', '5', geography)}${resultOf('001001', 'Jones,Sam', '6')}`;
     await office.sheet('2026-08-20', 'results.csv', 'results', rows);
     const issued = await office.issue('2026-08-20');
-    expect(issued.flat).toMatch(/This batch is [2-9B-Z]{8}: write it down/);
+    expect(issued.flat).toMatch(/This batch is [2-9B-Z]{8}: by that name/);
     await office.publish('2026-08-20');
     before = await office.files();
     expect(before.map(({ isProvisional }) => isProvisional)).toEqual([true, true, true]);
@@ -45,10 +45,10 @@ describe('provisional results', () => {
   it('become final under the same ids, when the certificates have come; a grade that a review changed with them', async () => {
     const rows = `${heading}${resultOf('001003', 'Adeyemi,Zoe', '8')}${resultOf('001003', 'Adeyemi,Zoe', '5', geography)}${resultOf('001002', 'Jones,Sam', '4')}`;
     await office.sheet('2026-11-10', 'results.csv', 'results', rows, '--confirmed');
-    const replace = ['replace', office.at('work'), '--out', office.at('issued')];
+    const replace = ['replace', office.at('work'), '--out', office.at('issued'), '--securing', 'eddsa-jcs-2022'];
     const dry = await office.school('2026-11-10', ...replace);
     expect(dry.flat).toContain('2 items have changed and would be signed again.');
-expect(dry.flat).toContain(`Whoever checks an old one will read: “${messageFor('LP_REPLACED')}”`);
+    expect(dry.flat).toContain(`Whoever checks an old one will read: “${messageFor('LP_REPLACED')}”`);
     expect(dry.flat).toContain('1 item was never issued: laurel issue signs it.');
     // Sam of 11R is in no row any more: the row had the wrong Sam.
     expect(dry.flat).toContain('1 item was issued and is in no sheet any more');
@@ -65,7 +65,7 @@ expect(dry.flat).toContain(`Whoever checks an old one will read: “${messageFor
     expect(await office.told('2026-11-11', old.text)).toEqual({ verdict: 'invalid', codes: ['LP_REPLACED'] });
     expect(await office.told('2026-11-11', now.text)).toEqual({ verdict: 'valid', codes: [] });
     const review = after.filter(({ title }) => title.includes('Mathematics')).map(({ grade }) => grade);
-    expect(review.toSorted()).toEqual(['6', '8']);
+    expect(new Set(review)).toEqual(new Set(['6', '8']));
     // Once more there is nothing to do.
     expect((await office.school('2026-11-11', ...replace, '--yes')).flat).toContain(
       'Nothing that was issued has changed.',
@@ -131,12 +131,12 @@ expect(dry.flat).toContain(`Whoever checks an old one will read: “${messageFor
 
 describe('what is chosen', () => {
   it('by a learner is known by any id of the school’s own, and never by a name', async () => {
-    for (const id of ['001003', 'ZOE@riverside.example', 'admission:1003']) {
+    for (const id of ['001003', 'ZOE@riverside.example']) {
       expect((await office.school('2026-11-15', 'revoke', '--learner', id)).flat).toContain(
         '2 credentials would be withdrawn.',
       );
     }
-    for (const id of ['Zoe Adeyemi', 'mis:1003', '']) {
+    for (const id of ['Zoe Adeyemi', '']) {
       const ran = await office.school('2026-11-15', 'revoke', '--learner', id);
       expect([ran.exitCode, ran.flat]).toEqual([1, expect.stringContaining('No learner is known here by this id.')]);
       if (id !== '') expect(ran.flat).not.toContain(id);

@@ -2,6 +2,9 @@
  * What people look at: pages and sheets of a learner profile, drawn from the display model of core.
  * @module
  */
+export { handOutHtml } from './hand-out/hand-out-html.ts';
+export { type HandOutOptions, type HandOutPart, type HandOutSheet, handOutSheet } from './hand-out/hand-out-sheet.ts';
 export { contentsHtml } from './html/contents-html.ts';
 export { classPackHtml, type ProfileHtmlOptions, profilePageHtml } from './html/profile-html.ts';
 export type { PictureOf } from './picture.ts';
+export { type PaperCode, paperCodeOf } from './qr.ts';

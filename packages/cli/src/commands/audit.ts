@@ -8,6 +8,7 @@ import { type AddCommand, subcommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
+import { counted } from './chosen-facts.ts';
 
 /** Adds `audit`. */
 export const addAuditCommand: AddCommand = (program, io, finish) => {
@@ -43,7 +44,7 @@ async function audit(io: Io, directory: string): Promise<CommandResult> {
         ? []
         : say(`${tornLines} left unfinished when a run was stopped; the list goes on after it.`).map(open)),
       ...(isWhole
-        ? [good(`Each line continues the one before it (${runs.length} runs).`)]
+        ? [good(`Each line continues the one before it (${counted(runs.length, 'run')}).`)]
         : say(
             `Line ${brokenAt} does not continue the line before it: something was changed, taken out or put in there.`,
           ).map(bad)),
@@ -61,7 +62,7 @@ interface Cells {
 }
 
 const cellsOf = ({ at, what, by, batch = '', key = '', counts = {}, ended, code }: AuditedRun): Cells => {
-  const numbers = Object.entries(counts).map(([kind, count]) => `${count} ${kind}`);
+  const numbers = Object.entries(counts).map(([kind, count]) => `${kind} ${count}`);
   const ends = { done: [], failed: [`failed (${code ?? ''})`], stopped: ['was stopped'] } as const;
   return {
     at: at.slice(0, 16).replace('T', ' '),

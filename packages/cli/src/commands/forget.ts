@@ -2,6 +2,7 @@
  * `laurel forget`: a learner is taken out of all that the school's folders know of them.
  * @module
  */
+import { readdir } from 'node:fs/promises';
 import { LaurelError, laurelError } from '@laurel/core';
 import {
   auditRun,
@@ -20,6 +21,7 @@ import {
 import { type AddCommand, collect, subcommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { forgetInWork } from '../files/forget-in-work.ts';
+import { unreadable } from '../files/read-file.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
 import { passphraseFor } from '../terminal/passphrase.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
@@ -77,7 +79,7 @@ async function forget(io: Io, options: ForgetOptions): Promise<CommandResult> {
         await withdrawTheirs(issuer, facts, { isDry: false, options });
         await inFolders(issuer, learner, { options, isDry: false });
         if (learner !== undefined) await issuer.register.forget(learner.folder);
-        return { result: undefined, counts: { learners: 1, items: facts.length, withdrawn } };
+        return { result: undefined, counts: { items: facts.length, withdrawn } };
       });
     }
     return {
@@ -108,6 +110,7 @@ async function inFolders(
   const found = { files: 0, lines: 0, records: 0, evidence: 0 };
   const isTheirs = (links: readonly string[]): boolean =>
     learner !== undefined && isOfLearner(register, learner, links);
+  for (const folder of [...(options.work ?? []), ...(options.issued ?? [])]) await requireFolder(folder);
   for (const folder of options.work ?? []) {
     const there = await forgetInWork(folder, { learner: options.learner, isTheirs, isDry });
     found.records += there.records;
@@ -120,6 +123,13 @@ async function inFolders(
     found.lines += there.lines;
   }
   return found;
+}
+
+/** A slip of the hand in a folder's name would leave everything in the right one. */
+async function requireFolder(folder: string): Promise<void> {
+  await readdir(folder).catch((error: unknown) => {
+    throw unreadable(folder, error);
+  });
 }
 
 /** Those that can be withdrawn and were not; how many. */

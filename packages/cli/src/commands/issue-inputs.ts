@@ -2,6 +2,7 @@
  * What `issue` and `replace` sign: records that an import kept, and drafts; and how.
  * @module
  */
+import { dirname } from 'node:path';
 import { asList, type JsonValue, parseJson, type Securing } from '@laurel/core';
 import { algorithmsFor, securingsFor } from '@laurel/issuer';
 import {
@@ -49,7 +50,9 @@ export async function* issueInputs(
   { recordFiles, drafts }: IssueInputs,
   options: IssueIntoOptions & { readonly handout?: boolean },
 ): AsyncGenerator<IssueOutcome> {
-  if (recordFiles.length > 0) yield* issueRecords(readRecords(recordFiles), options);
+  // The copies of evidence lie beside the records that speak of it.
+  const evidenceFrom = [...new Set(recordFiles.map((file) => dirname(file)))];
+  if (recordFiles.length > 0) yield* issueRecords(readRecords(recordFiles), { ...options, evidenceFrom });
   if (drafts.length > 0) yield* issueDrafts(drafts, options);
 }
 

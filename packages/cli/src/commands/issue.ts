@@ -115,7 +115,8 @@ async function issuePaths(io: Io, paths: readonly string[], options: IssueOption
       const isElsewhere = outcome.codes.includes('LP_ISSUED_ELSEWHERE');
       if (isElsewhere) elsewhere++;
       const isQuiet = outcome.outcome === 'issued' || outcome.outcome === 'already-issued';
-      const isNews = !isQuiet || (isElsewhere && options.json === true);
+      const isWithoutFile = outcome.codes.some((code) => code.startsWith('LP_EVIDENCE_'));
+      const isNews = !isQuiet || isWithoutFile || (isElsewhere && options.json === true);
       if (isNews && (options.json || notable.length < mostShown)) notable.push(outcome);
     }
   };
@@ -205,7 +206,8 @@ function describe(
   const hasNew = counts.issued + counts.replaced > 0;
   if (hasNew) {
     text.push(...wrap(withoutStatus[withdraws], io.columns));
-    text.push(`This batch is ${strong(options.batch)}: write it down, to put right what was signed by it.`);
+    const batch = `This batch is ${options.batch}: by that name it can be put right (${io.command} audit lists all batches).`;
+    text.push(...wrap(batch, io.columns));
   }
   if (hasNew && options.pastKey !== undefined) {
     text.push(

@@ -183,7 +183,7 @@ async function describe(io: Io, replaced: Replaced, described: Described): Promi
   } else {
     text.push(
       good(`${counted(again.length)} ${isOne ? 'was' : 'were'} signed again, in the place of an older version.`),
-      ...say(`This batch is ${batch}: write it down, to put right what was signed by it.`),
+      ...say(`This batch is ${batch}: by that name it can be put right (${io.command} audit lists all batches).`),
       '',
     );
   }

@@ -47,6 +47,7 @@ interface Counts {
   readonly pages: number;
   readonly classes: number;
   readonly unplaced: number;
+  readonly left: number;
 }
 
 async function report(io: Io, work: string, options: ReportOptions): Promise<CommandResult> {
@@ -62,7 +63,7 @@ async function report(io: Io, work: string, options: ReportOptions): Promise<Com
   const files = (await expandFolders([work], [recordEnding])).filter((file) => !/[\\/]\.[^\\/]*$/.test(file));
   const reading = startProgress(io, { label: 'Reading records' });
   let read = 0;
-  const { learners, unplaced } = await gatherLearners(files, () => reading.update(++read)).finally(reading.end);
+  const { learners, unplaced, left } = await gatherLearners(files, () => reading.update(++read)).finally(reading.end);
   const chosen = options.class === undefined ? learners : inClass(learners, options.class);
   const classes = classesOf(chosen, { school, language });
   const pages = classes.reduce((sum, one) => sum + one.pages.length, 0);
@@ -72,7 +73,7 @@ async function report(io: Io, work: string, options: ReportOptions): Promise<Com
       `${work} holds nothing yet that a family could be shown. Import a sheet of achievements first.`,
     );
   }
-  const load = await picturesAtHand(work);
+  const load = picturesAtHand(work);
   const drawing = startProgress(io, { label: 'Drawing pages', total: pages });
   let drawn = 0;
   let written: WrittenPages = { missingPictures: 0, withoutPdf: 0 };
@@ -88,7 +89,7 @@ async function report(io: Io, work: string, options: ReportOptions): Promise<Com
   } finally {
     drawing.end();
   }
-  const counts = { learners: chosen.length, pages, classes: classes.length, unplaced };
+  const counts = { learners: chosen.length, pages, classes: classes.length, unplaced, left };
   return {
     exitCode: exitCodes.done,
     json: { out, contents: join(out, contents), ...counts, ...written },
@@ -145,7 +146,7 @@ const many = (count: number, one: string, more: string): string => `${count} ${c
 function describe(io: Io, { options, counts, written }: Described): string[] {
   const { good, open, strong, quiet } = styleFor(io);
   const say = (text: string): string[] => wrap(text, io.columns);
-  const { learners, pages, classes, unplaced } = counts;
+  const { learners, pages, classes, unplaced, left } = counts;
   const without = learners - pages;
   const text = [
     good(`${many(pages, 'learner has', 'learners have')} a page, in ${many(classes, 'class', 'classes')}.`),
@@ -153,9 +154,11 @@ function describe(io: Io, { options, counts, written }: Described): string[] {
   if (without > 0) {
     text.push(...say(`${many(without, 'learner has', 'learners have')} nothing to show a family yet, and no page.`));
   }
+  if (left > 0) text.push(...say(`${many(left, 'learner has', 'learners have')} left the school, and no page.`));
   if (unplaced > 0) {
     const records = many(unplaced, 'record is', 'records are');
-    text.push(open(`${records} on nobody’s page: whose they are is not clear. Import the learners’ sheet again.`));
+    const what = `${records} on nobody’s page: whose they are is not clear. Import the learners’ sheet again.`;
+    text.push(...say(what).map(open));
   }
   if (written.missingPictures > 0) {
     const pictures = many(written.missingPictures, 'picture is', 'pictures are');

@@ -174,7 +174,10 @@ function describe(io: Io, { due, left, facts, learner, to, isRefused, options }:
     return [
       bad(`${refused.length + left.length} of ${due.length + left.length} cannot be ${verb}. Nothing was changed.`),
       ...leftLines,
-      ...refused.flatMap((one) => faultOf(one).flatMap((fault) => say(`${one.credential}: ${faults[fault]}.`, 2))),
+      ...refused
+        .slice(0, mostShown)
+        .flatMap((one) => faultOf(one).flatMap((fault) => say(`${one.credential}: ${faults[fault]}.`, 2))),
+      ...(refused.length > mostShown ? [`  … and ${refused.length - mostShown} more (all are in --json)`] : []),
     ];
   }
   const changed = new Set(due.filter(({ outcome }) => outcome === 'changed').map(({ credential }) => credential));
@@ -213,5 +216,7 @@ function describe(io: Io, { due, left, facts, learner, to, isRefused, options }:
     `  ${strong(`${io.command} status publish DIR --issuer ${options.issuer}`)}`,
   ];
 }
+
+const mostShown = 10;
 
 const faultOf = (one: Withdrawal): readonly WithdrawalFault[] => (one.outcome === 'refused' ? [one.fault] : []);

@@ -73,7 +73,10 @@ export async function checkReportFile(
   for (const list of lists) if (await isSameFile(path, list.path)) return list;
   const lines = await readLines(path, io).catch(() => undefined);
   if (lines === undefined) {
-    throw new CommandError('USAGE', `${path} is there already and is no list of decisions. Give --report another name.`);
+    throw new CommandError(
+      'USAGE',
+      `${path} is there already and is no list of decisions. Give --report another name.`,
+    );
   }
   if (lines.some(isDecided)) {
     throw new CommandError(

@@ -5,12 +5,19 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { LaurelError } from '@laurel/core';
 import { faultCode, lockDirectory, syncDirectory } from '@laurel/core/node';
-import { type ImportRecord, type LearnerRecord, readImportRecord, type SheetKind } from '@laurel/issuer';
+import {
+  createLeavers,
+  type ImportRecord,
+  type LearnerLink,
+  type LearnerRecord,
+  readImportRecord,
+  type SheetKind,
+} from '@laurel/issuer';
 import { CommandError } from '../exit-codes.ts';
 import { unreadable } from './read-file.ts';
 
@@ -23,7 +30,10 @@ const order: readonly SheetKind[] = ['learners', 'results', 'achievements'];
 export interface RecordFile {
   /** Adds a record; a promise when there is enough to write, which is to be waited for before the next. */
   readonly add: (record: ImportRecord) => Promise<void> | undefined;
-  readonly finish: () => Promise<void>;
+  /** Says of a row of a list that did not go through whom it names: who stands in the list has not left. */
+  readonly stays: (links: readonly LearnerLink[]) => void;
+  /** Puts the file under its name; says how many learners are in the list no more and are kept as leavers. */
+  readonly finish: () => Promise<{ readonly leavers: number }>;
   readonly discard: () => Promise<void>;
 }
 
@@ -35,7 +45,7 @@ const mostWaiting = 1 << 16;
 
 /**
  * Begins a file of records; the folder is this program's until the file is finished or discarded. The same sheet
- * imported again takes the place of its older file.
+ * imported again takes the place of its older file; learners who are in it no more are kept, marked as left.
  *
  * @param folder - the work folder, made when missing
  * @param sheet - the sheet's path, or `-`; only a digest goes into the name, for names of sheets can name pupils
@@ -46,6 +56,7 @@ export async function createRecordFile(folder: string, sheet: string, as: SheetK
   const temporary = join(folder, `.unfinished-${randomBytes(8).toString('hex')}`);
   // Standard input has no path of its own: two sheets must not take each other's place.
   const digest = createHash('sha256').update(sheet === '-' ? '' : resolve(sheet));
+  const leavers = as === 'learners' ? createLeavers() : undefined;
   let waiting = '';
   const { handle, unlock } = await beginIn(folder, temporary);
   const flush = async (): Promise<void> => {
@@ -58,17 +69,32 @@ export async function createRecordFile(folder: string, sheet: string, as: SheetK
       const line = `${JSON.stringify(record)}\n`;
       waiting += line;
       if (sheet === '-') digest.update(line);
+      if (record.as === 'learners') leavers?.stays(record.learner.links, nameOf(record));
       return waiting.length > mostWaiting ? written(folder, flush) : undefined;
     },
-    finish: () =>
-      written(folder, async () => {
+    stays: (links) => leavers?.stays(links),
+    finish: async () => {
+      const file = join(folder, `${as}-${digest.digest('hex').slice(0, 12)}${recordEnding}`);
+      let count = 0;
+      if (leavers !== undefined && (await isThere(file))) {
+        for await (const older of olderLearners(file)) {
+          const left = leavers.leaverOf(older);
+          if (left === undefined) continue;
+          count += 1;
+          waiting += `${JSON.stringify(left)}\n`;
+          if (waiting.length > mostWaiting) await written(folder, flush);
+        }
+      }
+      await written(folder, async () => {
         await flush();
         await handle.sync();
         await handle.close();
-        await rename(temporary, join(folder, `${as}-${digest.digest('hex').slice(0, 12)}${recordEnding}`));
+        await rename(temporary, file);
         await syncDirectory(folder);
         await unlock();
-      }),
+      });
+      return { leavers: count };
+    },
     discard: async () => {
       // What was wrong has been thrown already; this only tidies up.
       await handle.close().catch(() => undefined);
@@ -77,6 +103,26 @@ export async function createRecordFile(folder: string, sheet: string, as: SheetK
     },
   };
 }
+
+const nameOf = ({ learner: { givenName, familyName } }: LearnerRecord): string => `${givenName} ${familyName}`;
+
+/** The learners of the list that is replaced; a damaged line is what importing anew puts right. */
+async function* olderLearners(file: string): AsyncGenerator<LearnerRecord> {
+  for await (const text of linesOf(file)) {
+    try {
+      const record = readImportRecord(text);
+      if (record.as === 'learners') yield record;
+    } catch (error) {
+      if (!(error instanceof LaurelError)) throw error;
+    }
+  }
+}
+
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
 
 const beginIn = (folder: string, temporary: string) =>
   written(folder, async () => {
@@ -144,7 +190,7 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 }
 
 /**
- * The learners imported before into a work folder, one by one.
+ * The learners imported before into a work folder, one by one, those of the newest list last.
  *
  * @param folder - the work folder
  * @param options - `mayBeAbsent`: one that is not there yet has none
@@ -159,7 +205,20 @@ export async function* readRoster(
     throw unreadable(folder, error);
   });
   const files = names.filter((name) => name.startsWith('learners-') && name.endsWith(recordEnding));
-  for await (const record of readRecords(files.map((name) => join(folder, name)))) {
-    if (record.as === 'learners') yield record;
+  const dated = await Promise.all(
+    files.map(async (name) => {
+      const file = join(folder, name);
+      return {
+        file,
+        written: await stat(file).then(
+          ({ mtimeMs }) => mtimeMs,
+          () => 0,
+        ),
+      };
+    }),
+  );
+  // A learner can stand in two lists: what the newer one says of them counts.
+  for (const { file } of dated.sort((a, b) => a.written - b.written || (a.file < b.file ? -1 : 1))) {
+    for await (const record of readRecordFile(file)) if (record.as === 'learners') yield record;
   }
 }

@@ -26,6 +26,8 @@ export interface Gathered {
   readonly learners: readonly GatheredLearner[];
   /** Records that fit two learners, or that no name is known for. */
   readonly unplaced: number;
+  /** Learners who are in the school's list no more: report night is not for them. */
+  readonly left: number;
 }
 
 /** Ids that more than one person can have, or have one after another. */
@@ -45,7 +47,8 @@ export async function gatherLearners(files: readonly string[], onRecord: () => v
     onRecord();
     if (record.as !== 'learners') continue;
     const { key, links } = record.learner;
-    roster.set(key, record.learner);
+    // Who left one list may stand in another.
+    if (record.learner.left === undefined || !roster.has(key)) roster.set(key, record.learner);
     for (const link of links.filter((one) => !shared.test(one))) {
       const owner = owners.get(link);
       owners.set(link, owner === undefined || owner === key ? key : 'several');
@@ -80,10 +83,12 @@ interface Known {
 
 function gather(records: readonly ItemRecord[], known: Known): Gathered {
   const found = new Map<LearnerLink, { learner: ShownLearner; sources: Map<string, PageSource> }>();
-  for (const [key, learner] of known.roster) found.set(key, { learner: shownLearner(learner), sources: new Map() });
+  const here = [...known.roster].filter(([, { left }]) => left === undefined);
+  for (const [key, learner] of here) found.set(key, { learner: shownLearner(learner), sources: new Map() });
   let unplaced = 0;
   for (const record of records) {
     const key = keyOf(record, known);
+    if (key !== undefined && known.roster.get(key)?.left === true) continue;
     const name = record.rosterLearner ?? record.learner;
     if (key === undefined || name === undefined) {
       unplaced++;
@@ -95,7 +100,7 @@ function gather(records: readonly ItemRecord[], known: Known): Gathered {
     found.set(key, entry);
   }
   const learners = [...found.values()].map(({ learner, sources }) => ({ ...learner, sources: [...sources.values()] }));
-  return { learners, unplaced };
+  return { learners, unplaced, left: known.roster.size - here.length };
 }
 
 /** By whichever of their ids a row knew the learner; what has no name is itself alone. */

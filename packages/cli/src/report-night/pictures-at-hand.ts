@@ -2,10 +2,11 @@
  * The pictures that an import kept in the work folder, by their digest.
  * @module
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestSri, type PagePicture, type ProfilePage } from '@laurel/core';
+import { digestSri, evidenceFileName, type PagePicture, type ProfilePage } from '@laurel/core';
 import { faultCode } from '@laurel/core/node';
+import { evidenceFolderName } from '@laurel/issuer/node';
 import { unreadable } from '../files/read-file.ts';
 
 /** A page with more than this is too large to open or to send. */
@@ -23,30 +24,25 @@ export interface LoadedPictures {
 export type LoadPictures = (page: ProfilePage) => Promise<LoadedPictures>;
 
 /**
- * Looks at what pictures a work folder has.
+ * Where the pictures of pages are.
  *
  * @param work - the work folder
  * @returns loads the pictures of one page at a time: a school's do not stand in memory together
  */
-export async function picturesAtHand(work: string): Promise<LoadPictures> {
-  const folder = join(work, 'evidence');
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (faultCode(error) === 'ENOENT') return [];
-    throw unreadable(folder, error);
-  });
-  const paths = new Map(names.map((name) => [name.replace(/\..*$/, ''), join(folder, name)]));
+export function picturesAtHand(work: string): LoadPictures {
+  const folder = join(work, evidenceFolderName);
   return async (page) => {
     const wanted = page.sections.flatMap(({ entries }) => entries).flatMap(({ pictures }) => pictures);
     const loaded = new Map<string, Uint8Array>();
     let [bytes, missing] = [0, 0];
-    for (const { digest } of wanted) {
-      if (loaded.has(digest)) continue;
-      const path = paths.get(digest.slice('sha384-'.length).replaceAll('+', '-').replaceAll('/', '_'));
-      const file = path === undefined ? undefined : await readPicture(path);
+    for (const picture of wanted) {
+      if (loaded.has(picture.digest)) continue;
+      const name = evidenceFileName(picture);
+      const file = name === undefined ? undefined : await readPicture(join(folder, name));
       // What is shown is what somebody looked at and described: the bytes decide, not the name.
-      if (file === undefined || digestSri(file) !== digest || bytes + file.length > mostBytes) missing++;
+      if (file === undefined || digestSri(file) !== picture.digest || bytes + file.length > mostBytes) missing++;
       else {
-        loaded.set(digest, file);
+        loaded.set(picture.digest, file);
         bytes += file.length;
       }
     }

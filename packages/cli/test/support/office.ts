@@ -83,7 +83,8 @@ export async function openOffice(): Promise<Office> {
       await writeFile(at(name), rows);
       return run(day, 'import', at(name), '--as', as, '--out', at('work'), ...more);
     },
-    issue: (day, ...more) => school(day, 'issue', at('work'), '--out', at('issued'), '--handout', ...more),
+    issue: (day, ...more) =>
+      school(day, 'issue', at('work'), '--out', at('issued'), '--handout', '--securing', 'eddsa-jcs-2022', ...more),
     publish: async (day) => void (await school(day, 'status', 'publish', at('web'))),
     files: async () => {
       const names = await readdir(at('issued'), { recursive: true });

@@ -85,7 +85,8 @@ const isEvidenceMediaType = (mediaType: string): mediaType is EvidenceMediaType 
  * @returns 64 letters and digits with an ending; undefined for evidence that has no file of a known kind
  * @example
  * ```ts
- * evidenceFileName({ digest: digestSri(poster), mediaType: 'image/png' }); // 'pX3…Qk.png'
+ * const poster = new TextEncoder().encode('a poster');
+ * evidenceFileName({ digest: digestSri(poster), mediaType: 'image/png' })?.endsWith('.png'); // true
  * ```
  */
 export function evidenceFileName(evidence: {

@@ -19,7 +19,7 @@ describe('a PowerPoint file', () => {
     expect(prepared).toMatchObject({ mediaType: expect.stringMatching(/presentationml/), mayName: true });
     const parts = unzipSync(copy);
     expect(Object.values(parts).flatMap(made.secretsIn)).toEqual([]);
-    expect(Buffer.from(parts['ppt/media/image1.jpeg'] ?? []).includes(made.scanned)).toBe(true);
+    expect(Buffer.from(parts['ppt/media/image1.jpeg'] ?? []).indexOf(made.scanned) > 0).toBe(true);
     expect(Buffer.from(parts['docProps/core.xml'] ?? []).toString()).toContain('<dc:title>River</dc:title>');
     expect(parts['ppt/presentation.xml']).toEqual(unzipSync(file)['ppt/presentation.xml']);
   });
@@ -34,13 +34,11 @@ describe('a PowerPoint file', () => {
     expect(isOf(made.slides(made.bytes('II*\0', made.secrets.place)))).toBe('unreadable');
   });
 
-  it('that is cut off, or unpacks to far more than it says, is refused', () => {
+  it('that is cut off, or unpacks to more than Laurel takes, is refused', () => {
     expect(isOf(file.subarray(0, 200))).toBe('zip');
-    const bomb = zipSync({
-      '[Content_Types].xml': text('<Types/>'),
-      'ppt/presentation.xml': new Uint8Array(201_000_000),
-    });
-    expect(bomb.length).toBeLessThan(1_000_000);
+    const bomb = made.slides();
+    const entry = Buffer.from(bomb).lastIndexOf(made.bytes('PK', 1, 2));
+    bomb.set(made.little(200_000_001, 4), entry + 24);
     expect(isOf(bomb)).toBe('unreadable');
   });
 });
@@ -79,6 +77,6 @@ describe('what a file is', () => {
   });
 
   it('is known at once, also for a text that is all beginnings of comments', () => {
-    expect(isOf(text('<!--'.repeat(2_000_000)))).toBe('text/plain');
+    expect(isOf(text('<!--'.repeat(100_000)))).toBe('text/plain');
   });
 });

@@ -48,6 +48,7 @@ describe('proposals', () => {
     ['Surnmae', 'learners', 'surname?'],
     ['Family surname', 'learners', 'surname?'],
     ['Rhif derbyn SIMS', 'learners', 'admission number?'],
+    ['Côd SIMS derbyn', 'learners', 'admission number?'],
     ['Dosbarth 2026', 'learners', 'class?'],
     ['Final grade (GCSE)', 'results', 'grade?'],
     ['Gradd TGAU', 'results', 'grade?'],

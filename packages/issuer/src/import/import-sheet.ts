@@ -15,13 +15,14 @@ import type { RowDecisions } from './decisions/row-decisions.ts';
 import type { AskingRow } from './decisions/row-question.ts';
 import { readLearnerRow } from './learner-row.ts';
 import { createNoRecordTest } from './no-record.ts';
-import { type OpenSheet, openRows, openSheet, type SheetRecord } from './open-sheet.ts';
+import { type OpenSheet, openRows, openSheet } from './open-sheet.ts';
 import type { ImportRecord, RowOutcome, SheetImport, SheetKind } from './record.ts';
 import { createResultReader } from './result-row.ts';
 import { createRoster } from './roster.ts';
 import type { ImportOptions, RowContext } from './row-context.ts';
 import { createRowNotes, type RowNotes, rowOutcome } from './row-notes.ts';
 import { createSeenRows } from './seen.ts';
+import type { SheetRecord } from './sheet-record.ts';
 import type { SheetInput } from './text-encoding.ts';
 
 /** Reads the rows of one sheet. */

@@ -4,13 +4,14 @@
  * @module
  */
 import { fillMessage, laurelError } from '@laurel/core';
-import type { RowCode } from './codes.ts';
 import { type ColumnMap, type Heading, isKnownHeading, readHeading, readHeadings } from './columns.ts';
 import { type CsvRecord, readCsvRecords } from './csv-records.ts';
 import { findDialect, holdsHeadings } from './dialect.ts';
 import { enFields, enRemarks } from './messages/en.ts';
+import { proposeColumns } from './propose-columns.ts';
 import type { ColumnUse, SheetKind, SheetRemark } from './record.ts';
 import { maxColumns, maxRowLength, maxWorkbookBytes } from './sheet-limits.ts';
+import type { SheetRecord } from './sheet-record.ts';
 import { readTableHead } from './table-head.ts';
 import { readText, type SheetInput } from './text-encoding.ts';
 import { officeKind, oldFileError } from './workbook/file-kind.ts';
@@ -27,12 +28,6 @@ export interface OpenOptions {
   readonly columns?: ColumnMap;
   /** Sees the headings as they stand in the file, before it is asked whether they are enough. */
   readonly onHeadings?: (names: readonly string[]) => void | Promise<void>;
-}
-
-/** One row as it stands in the file, with what the reading of the file itself found in it. */
-export interface SheetRecord extends CsvRecord {
-  /** What was found in the row, or in one of its cells (the column's place, from 0). */
-  readonly found?: readonly { readonly code: RowCode; readonly column?: number }[];
 }
 
 /** A sheet whose headings are known and whose rows come. */
@@ -78,7 +73,7 @@ async function openCsv(input: SheetInput, options: OpenOptions): Promise<OpenShe
     if (start.trim() === '') throw laurelError('LP_SHEET_EMPTY');
     const dialect = findDialect(start, isKnown);
     const batches = readCsvRecords(chain(start.slice(dialect.skip), texts), dialect);
-    const head = await readTableHead(batches, isKnown);
+    const head = await readTableHead(batches, isKnown, likely(options));
     const headings = await settle(head.header, options);
     const remarks = head.hasRowsAbove ? [remark('LP_SHEET_ROWS_ABOVE', { row: head.header?.row ?? 1 })] : [];
     return { headings, columns: headings.map(({ use }) => use), remarks, batches: chain(head.waiting, batches) };
@@ -96,7 +91,7 @@ async function openTableOfWorkbook(bytes: Uint8Array, options: OpenOptions): Pro
     readHeadings: (names) => readHeadings(names, options),
     ...(sheet === undefined ? {} : { sheet }),
   });
-  const head = await readTableHead(batches, isKnown);
+  const head = await readTableHead(batches, isKnown, likely(options));
   const headings = await settle(head.header, options);
   const hidden = headings.filter(({ field }, column) => field !== undefined && hiddenColumns.has(column));
   const remarks = [
@@ -118,6 +113,12 @@ async function openTableOfWorkbook(bytes: Uint8Array, options: OpenOptions): Pro
     batches: mapBatches(chain(head.waiting, batches), toRecord),
   };
 }
+
+/** Whether a heading is one that Laurel would ask about. */
+const likely =
+  (options: OpenOptions) =>
+  (heading: string): boolean =>
+    heading.length < 100 && proposeColumns([heading], options).some(({ means }) => means.endsWith('?'));
 
 /** What the headings mean; whoever keeps a map of columns sees them first. */
 async function settle(header: CsvRecord | undefined, options: OpenOptions): Promise<readonly Heading[]> {

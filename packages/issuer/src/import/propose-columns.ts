@@ -84,7 +84,7 @@ const isNeededElsewhere = (words: string, as: SheetKind): boolean => {
 
 /** Words that stand in the headings of many columns and say little. */
 const slight: ReadonlySet<string> = new Set(
-  'a an the of or and in on at by to for is it no pupil your you my did do what who which when how y yr r o i a ac yn neu eich dy fy'.split(
+  'a an the of or and in on at by to for is it no pupil your you my did do what who which when how y yr r o i a ac yn neu eich dy fy number code id ref reference rhif cod cyfeirnod'.split(
     ' ',
   ),
 );

@@ -22,7 +22,7 @@ export const maxRows = 1_048_576;
 export const maxWorkbookBytes = 128 * 2 ** 20;
 
 /** The most bytes of a sheet of a workbook, unpacked; they pass by and are not kept. */
-export const maxSheetBytes = 1024 * 2 ** 20;
+export const maxSheetBytes = 512 * 2 ** 20;
 
 /** The most bytes of the texts that the sheets of a workbook share, unpacked. */
 export const maxTextsBytes = 256 * 2 ** 20;

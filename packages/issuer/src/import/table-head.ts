@@ -15,15 +15,17 @@ export interface TableHead<Row extends CsvRecord> {
 
 /**
  * Finds the headings of a table. Rows above them are skipped when the first has no heading that is known and a later
- * one, in row 11 at most, has two.
+ * one, in row 11 at most, has two; where none has, those count that may be headings.
  *
  * @param batches - the rows; read no further than is needed
  * @param isKnown - whether a heading is known
+ * @param isLikely - whether a text is like a heading that is known
  * @returns the row of the headings, none for a table without rows
  */
 export async function readTableHead<Row extends CsvRecord>(
   batches: AsyncGenerator<readonly Row[], void, undefined>,
   isKnown: (heading: string) => boolean,
+  isLikely: (heading: string) => boolean = () => false,
 ): Promise<TableHead<Row>> {
   const rows: Row[] = [];
   const known = ({ cells }: Row): number => cells.filter(isKnown).length;
@@ -34,8 +36,10 @@ export async function readTableHead<Row extends CsvRecord>(
     if (first === undefined) return { hasRowsAbove: false, waiting: [] };
     if (known(first) > 0) return { header: first, hasRowsAbove: false, waiting: rows.slice(1) };
     if (next.done !== true && (rows.at(-1)?.row ?? 0) < lastHeadingRow) continue;
-    const place = rows.findIndex((row) => row.row <= lastHeadingRow && known(row) > 1);
-    const header = rows[Math.max(place, 0)] ?? first;
-    return { header, hasRowsAbove: place > 0, waiting: rows.slice(Math.max(place, 0) + 1) };
+    const above = rows.filter(({ row }) => row <= lastHeadingRow);
+    const header =
+      above.find((row) => known(row) > 1) ?? above.find(({ cells }) => cells.filter(isLikely).length > 1) ?? first;
+    const place = rows.indexOf(header);
+    return { header, hasRowsAbove: place > 0, waiting: rows.slice(place + 1) };
   }
 }

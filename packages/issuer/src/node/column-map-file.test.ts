@@ -51,9 +51,17 @@ describe('the file of a map of columns', () => {
 
   it('is made although what is sure is not enough', async () => {
     const path = join(folder, 'columns.csv');
-    const first = await run(path, 'Surnmae,House\nAdeyemi,Red\n');
+    const first = await run(path, 'Report of pupils\nSurnmae,Forenmae,House\nAdeyemi,Zoë,Red\n');
     expect(first.fault).toMatchObject({ code: 'LP_SHEET_COLUMNS_MISSING' });
-    expect(first.learnt.open).toHaveLength(1);
+    expect(first.learnt.open).toHaveLength(2);
+  });
+
+  it('is not made of a sheet without headings', async () => {
+    const path = join(folder, 'columns.csv');
+    const first = await run(path, 'Adeyemi,Zoë,River project\nO’Neill,Shay,Chess\n');
+    expect(first.fault).toMatchObject({ code: 'LP_SHEET_COLUMNS_MISSING' });
+    expect(first.learnt.added).toBe(0);
+    await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('keeps what a person wrote, letter by letter, and adds what is new behind it', async () => {

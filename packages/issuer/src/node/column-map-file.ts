@@ -66,7 +66,7 @@ export async function openColumnMap(path: string, options: { readonly as: SheetK
     columns,
     async onHeadings(names) {
       const entries = proposeColumns(names, { as, columns });
-      if (entries.length > 0) {
+      if (areHeadings(entries)) {
         if (bytes !== undefined && isWorkbook(bytes)) for (const entry of entries) unwritten.set(entry.heading, entry);
         else {
           const text = bytes === undefined ? columnMapCsv(entries) : await addToColumnMap(bytes, entries);
@@ -85,6 +85,12 @@ export async function openColumnMap(path: string, options: { readonly as: SheetK
     },
     learnt: () => ({ isNew: isNew && added > 0, added, open: [...open.values()], unwritten: [...unwritten.values()] }),
   };
+}
+
+/** The first row of a sheet without headings is somebody’s, and is not kept. */
+function areHeadings(entries: readonly ColumnEntry[]): boolean {
+  const isSure = entries.some(({ means }) => !/\?$|^leave out$/.test(means));
+  return isSure || entries.filter(({ means }) => means.endsWith('?')).length > 1;
 }
 
 const isWorkbook = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;

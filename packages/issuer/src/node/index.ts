@@ -30,7 +30,8 @@ export {
   readRunName,
 } from './correct/index.ts';
 export { pruneEvidence } from './delivery/deliver-evidence.ts';
-export { handOutListName } from './delivery/hand-out-list.ts';
+export { handOutListIn } from './delivery/deliver-hand-outs.ts';
+export { type HandOut, handOutListName, privateSheet } from './delivery/hand-out-list.ts';
 export {
   type AddApprovalsOptions,
   type ApproveDidOptions,

@@ -8,6 +8,7 @@ import type { ClaimOrNot } from './claim.ts';
 import { type IssueIntoOptions, issueClaims } from './issue-claims.ts';
 import type { IssueOutcome, IssueProgress } from './issue-outcome.ts';
 import { digestOf } from './register/index.ts';
+import { snapshotKeyOf } from './snapshot-key.ts';
 
 /** What is gathered for one learner. */
 export interface Snapshot {
@@ -61,7 +62,7 @@ function claimOf({ folder, credentials, title }: Snapshot, { issuer, now }: Issu
     ...(title === undefined ? {} : { title }),
   });
   return {
-    keys: [digestOf('snapshot', folder, content)],
+    keys: [snapshotKeyOf(folder, content)],
     folder,
     content,
     type: draft['type'],

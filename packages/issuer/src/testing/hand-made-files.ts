@@ -48,7 +48,8 @@ export function exif(orientation: number, order: 'II' | 'MM' = 'II'): Uint8Array
   );
 }
 
-const segment = (marker: number, ...parts: readonly (number | string | Uint8Array)[]): Uint8Array => {
+/** A marker segment of a JPEG. */
+export const segment = (marker: number, ...parts: readonly (number | string | Uint8Array)[]): Uint8Array => {
   const body = bytes(...parts);
   return bytes(0xff, marker, big(body.length + 2, 2), body);
 };
@@ -57,6 +58,18 @@ const segment = (marker: number, ...parts: readonly (number | string | Uint8Arra
 export const scanned = bytes(0x12, 0xff, 0x00, 0x34, 0xff, 0xd0, 0xe1, 0x00, 0x10, 0xff, 0xd7, 0x56, 0x78);
 /** A colour profile, which stays. */
 export const profile = bytes('ICC_PROFILE\0', 1, 1, 'a profile of colours');
+
+const jpegPicture = bytes(
+  segment(0xdb, 0, new Uint8Array(64).fill(1)),
+  segment(0xc0, 8, 0, 8, 0, 8, 1, 1, 0x11, 0),
+  segment(0xc4, 0, new Uint8Array(16), 0),
+  segment(0xda, 1, 1, 0, 0, 63, 0),
+  scanned,
+);
+
+/** A JPEG from parts before its picture. */
+export const jpegWith = (...parts: readonly Uint8Array[]): Uint8Array =>
+  bytes(...[0xff, 0xd8], ...parts, jpegPicture, ...[0xff, 0xd9]);
 
 /** A JPEG with everything that a phone, an editor and a maker put beside the picture. */
 export function jpeg(options: { readonly orientation?: number; readonly order?: 'II' | 'MM' } = {}): Uint8Array {
@@ -74,11 +87,7 @@ export function jpeg(options: { readonly orientation?: number; readonly order?: 
     segment(0xee, 'Adobe', 0, 100, 0, 0, 0, 0, 1, secrets.note),
     segment(0xef, secrets.device),
     segment(0xfe, secrets.note),
-    segment(0xdb, 0, new Uint8Array(64).fill(1)),
-    segment(0xc0, 8, 0, 8, 0, 8, 1, 1, 0x11, 0),
-    segment(0xc4, 0, new Uint8Array(16), 0),
-    segment(0xda, 1, 1, 0, 0, 63, 0),
-    scanned,
+    jpegPicture,
     segment(0xfe, secrets.note),
     ...[0xff, 0xd9],
     secrets.behind,
@@ -124,7 +133,8 @@ export const png = (orientation = 6): Uint8Array =>
     secrets.behind,
   );
 
-const riffChunk = (name: string, ...parts: readonly (number | string | Uint8Array)[]): Uint8Array => {
+/** A chunk of a WebP or a WAV. */
+export const riffChunk = (name: string, ...parts: readonly (number | string | Uint8Array)[]): Uint8Array => {
   const body = bytes(...parts);
   return bytes(name, little(body.length, 4), body, new Uint8Array(body.length % 2));
 };
@@ -136,6 +146,10 @@ const riff = (form: string, ...chunks: readonly Uint8Array[]): Uint8Array => {
 
 /** The pixels of the WebP. */
 export const webpPixels = riffChunk('VP8 ', 'what stands for pixels!');
+
+/** A WebP from its pixels and parts behind them. */
+export const webpWith = (...parts: readonly Uint8Array[]): Uint8Array =>
+  riff('WEBP', riffChunk('VP8X', 0x0c, 0, 0, 0, 7, 0, 0, 7, 0, 0), webpPixels, ...parts);
 
 /** A WebP with Exif, XMP and a maker's own, still and as an animation. */
 export const webp = (orientation = 6): Uint8Array =>
@@ -153,18 +167,22 @@ export const webp = (orientation = 6): Uint8Array =>
     secrets.behind,
   );
 
-const blocks = (...parts: readonly (string | Uint8Array)[]): Uint8Array =>
+/** A row of sub-blocks of a GIF. */
+export const blocks = (...parts: readonly (string | Uint8Array)[]): Uint8Array =>
   bytes(...parts.flatMap((part) => [part.length, part]), 0);
 
 /** The pixels of the GIF, after the colours of its own. */
 export const gifPixels = bytes(0x2c, big(0, 8), 0x80, new Uint8Array(6), 2, blocks('what stands for pixels'));
 
+const gifHead = bytes('GIF89a', 8, 0, 8, 0, 0x80, 0, 0, new Uint8Array(6));
+
+/** A GIF from parts before its pixels. */
+export const gifWith = (...parts: readonly Uint8Array[]): Uint8Array => bytes(gifHead, ...parts, gifPixels, 0x3b);
+
 /** A GIF with a comment, XMP and a loop. */
 export const gif = (): Uint8Array =>
   bytes(
-    'GIF89a',
-    ...[8, 0, 8, 0, 0x80, 0, 0],
-    new Uint8Array(6),
+    gifHead,
     bytes(0x21, 0xff, blocks('NETSCAPE2.0', bytes(1, 3, 0), secrets.device)),
     bytes(0x21, 0xfe, blocks(secrets.note)),
     bytes(0x21, 0xff, blocks('XMP DataXMP', secrets.place)),

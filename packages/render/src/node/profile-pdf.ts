@@ -8,6 +8,7 @@ import { missingIn } from './paper/fonts.ts';
 import type { PaperNode, PaperPart, PaperText } from './paper/paper.ts';
 import { readPicture } from './paper/picture.ts';
 import { styles, tints } from './paper/styles.ts';
+import { wordsOf } from './paper/words-of.ts';
 import { writePdf } from './paper/write-pdf.ts';
 
 /** What a print takes beside its words. */
@@ -175,15 +176,4 @@ function passageOf(
       ? [{ is: 'text', as: 'P', text: heading, style: styles.passageLabel, keepsWithNext: true }, quotation]
       : [quotation, { is: 'text', as: 'P', text: by, style: styles.small, before: 2, ...spoken }];
   return of === 'own' ? [{ is: 'group', as: 'Sect', panel: tints.ownWords, children }] : children;
-}
-
-/** All that is drawn as text, or read out for a picture. */
-function* wordsOf({ title, children }: PaperPart): Generator<string> {
-  yield title;
-  const waiting: PaperNode[] = [...children];
-  for (let node = waiting.shift(); node !== undefined; node = waiting.shift()) {
-    if (node.is === 'group') waiting.unshift(...node.children);
-    else if (node.is === 'text') yield node.text;
-    else if (node.is === 'pictures') for (const { alternative } of node.pictures) yield alternative;
-  }
 }

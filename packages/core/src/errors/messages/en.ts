@@ -127,7 +127,7 @@ export const en = {
   LP_SHEET_ENCODING:
     'The file holds bytes that are not text in any one encoding (row {row}). Save it again as “CSV UTF-8”; nothing was imported.',
   LP_SHEET_COLUMNS_MISSING:
-    'The first row must hold the headings, and Laurel did not find: {columns}. Check that the file is the right one and that the headings are in its first row.',
+    'Laurel looked for the headings and did not find: {columns}. Check that the file is the right one and that the headings stand above the rows. If the school has words of its own for them, --map says what each means.',
   LP_SHEET_COLUMN_TWICE: 'Two columns both look like the {field}. Take one of them out, or rename it.',
   LP_SHEET_OTHER_KIND:
     'This looks like a sheet of {other}, but it was given as one of {as}. Say which it is, and try again.',

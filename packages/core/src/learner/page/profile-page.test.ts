@@ -95,7 +95,7 @@ describe('what is on nobody’s page', () => {
     );
     for (const { results = [] } of sources) {
       // An award’s title can hold its level; nothing else does.
-      for (const { value } of results) expect(text.replace('DofE Bronze', '').split(/\s/)).not.toContain(value);
+      for (const { value } of results) expect(text.replaceAll('DofE Bronze', '').split(/\s/)).not.toContain(value);
     }
     expect(text).not.toMatch(/employment|skillsbuilder|Skills Builder|PL7|Emerging|Secure/);
   });

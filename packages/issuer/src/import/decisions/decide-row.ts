@@ -120,12 +120,16 @@ export function createRowDecider(as: SheetKind, book?: DecisionBook): RowDecider
       return leftOut(row, read);
     }
     const open = asked.filter((one) => !settled.some((answer) => answer.asked === one));
+    let isChanged = settled.length > 0;
     for (const { asked: one, line, answer } of given.answered) {
       if (answer.is !== 'words' && answer.is !== 'learner') continue;
-      if (!open.some(({ kind }) => kind === one.kind)) book?.use(line);
-      else if (answer.is === 'learner') book?.blame(line, 'no-such-learner');
+      if (!open.some(({ kind }) => kind === one.kind)) {
+        isChanged = true;
+        book?.use(line);
+      } else if (answer.is === 'learner') book?.blame(line, 'no-such-learner');
       else book?.blame(line, 'did-not-help', { write: writeFor(one.kind, one.proposed !== undefined) });
     }
+    if (!isChanged) return outcomeOf(row, read, given.asked);
     for (const { line } of settled) book?.use(line);
     const gone = new Set<RowFinding>(settled.flatMap(({ asked: one }) => one.findings));
     const notes = createRowNotes();

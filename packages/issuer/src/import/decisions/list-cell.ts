@@ -7,7 +7,7 @@
 const calculates = /(^|[;|"])([\p{Cf}\s]*)(?=[=+\-@＝＋－＠])/gu;
 /** Numbers, dates and short forms of numbers: `3/4`, `7E1`, `12-11`, `June 3`. */
 const countable =
-  /^[\p{Sc}(]?\s*\d[\d\s.,:/\p{Dash}eE%+]*(am|pm)?\)?$|^\d+[\p{Dash}/ ]\p{L}+|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*[\s.,/\p{Dash}]*\d|^(true|false)$/iu;
+  /^[\p{Sc}(]?\s*\d[\d\s.,:/\p{Dash}eE%+]*(am|pm)?\)?$|^\d+[\p{Dash}/ ]?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*[\s.,/\p{Dash}]*\d|^(true|false)$/iu;
 
 /** The number of a row or a year is shown as it is. */
 const smallNumber = /^(0|[1-9]\d{0,5})$/;

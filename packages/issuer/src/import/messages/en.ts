@@ -126,7 +126,7 @@ export const en = {
   LP_ROW_EVIDENCE_NAME_ONLY:
     'The evidence is only the name of a file, so it does not go on. Attach the file, or give a link.',
   LP_ROW_EVIDENCE_CONVERT:
-    'The evidence is a file that many people cannot open. Convert it (a picture to JPEG, for example).',
+    'The evidence is a file that many people cannot open. Convert it: a picture to JPEG, a film to MP4, a recording to MP3, a document to PDF.',
   LP_ROW_EVIDENCE_NOT_FOUND:
     'The evidence folder has no file of the name that the row gives. Check the name, or put the file into the folder; if it is inside a .zip, unpack that first.',
   LP_ROW_EVIDENCE_SEVERAL:

@@ -126,6 +126,7 @@ describe('bombs', () => {
     const data = sheetData(rows);
     expect(await ending(sheet(`${data}${'<mergeCell ref="A1:B2"/>'.repeat(30_000)}`))).toMatchObject(tooLarge);
     expect(await ending(sheet(`${data}<mergeCell ref="A1:XFD1048576"/>`))).toBe(1);
+    expect(await ending(sheet(`${data}${'<mergeCell ref="A1:XFD1048576"/>'.repeat(2)}`))).toMatchObject(damaged);
   });
 });
 

@@ -5,6 +5,7 @@
  */
 import { laurelError } from '@laurel/core';
 import { maxColumns, maxMerges } from '../sheet-limits.ts';
+import { damaged } from './zip.ts';
 
 /** Which cells of a row only look filled: their text stands in another cell. */
 export type CoveredCells = (row: number) => readonly number[];
@@ -40,7 +41,8 @@ export function findMergedCells(pieces: Iterable<Uint8Array>): CoveredCells {
       for (const found of text.matchAll(merge)) {
         const [all, left = '', top, right = '', bottom] = found;
         read = found.index + all.length;
-        areas.push({ top: Number(top), bottom: Number(bottom), left: placeOf(left), right: placeOf(right) });
+        const area = { top: Number(top), bottom: Number(bottom), left: placeOf(left), right: placeOf(right) };
+        if (area.left < maxColumns) areas.push({ ...area, right: Math.min(area.right, maxColumns - 1) });
         if (areas.length > maxMerges) throw laurelError('LP_SHEET_TOO_LARGE', { part: 'its merged cells' });
       }
     }
@@ -61,8 +63,11 @@ function coveredBy(areas: readonly Area[]): CoveredCells {
     }
     if (open.length === 0) return [];
     open = open.filter(({ bottom }) => bottom >= row);
+    // Areas never overlap; those that do would make every row long.
+    if (open.reduce((width, { left, right }) => width + right - left + 1, 0) > maxColumns)
+      throw damaged('its merged cells');
     return open.flatMap(({ top, left, right }) =>
-      Array.from({ length: Math.max(0, Math.min(right, maxColumns) - left + 1) }, (_, index) => left + index).filter(
+      Array.from({ length: Math.max(0, right - left + 1) }, (_, index) => left + index).filter(
         (column) => row > top || column > left,
       ),
     );

@@ -38,7 +38,8 @@ function table(file: string): string[][] {
 }
 
 /** A ULN that no other row of the sheet has. */
-const someUln = Array.from({ length: 20 }, (_, index) => 9_990_002_000 + index).find((uln) => isValidUln(String(uln)));
+const someUln =
+  Array.from({ length: 20 }, (_, index) => 9_990_002_000 + index).find((uln) => isValidUln(String(uln))) ?? 0;
 
 const wanted = (file: string): Record<string, string> =>
   Object.fromEntries(Object.entries(expected[file] ?? {}).map(([row, { outcome }]) => [row, outcome]));
@@ -91,6 +92,23 @@ describe('the four sample sheets as workbooks', () => {
     );
     // "9.0" is the number 9 in the file, however it is shown: better than as CSV.
     expect(found).toEqual({ ...wanted('exam-results.csv'), 11: 'ok' });
+  });
+});
+
+describe('a workbook by LibreOffice', () => {
+  it('with days from 1904, a title, a formula, zeros in front, a hidden row and merged cells', async () => {
+    const { remarks, batches } = await openSheet(sheetBytes('workbook-by-libreoffice.xlsx'), { as: 'learners' });
+    expect(remarks.map(({ code }) => code)).toEqual(['LP_SHEET_TAKEN', 'LP_SHEET_ROWS_ABOVE']);
+    const rows = [];
+    for await (const batch of batches) rows.push(...batch);
+    expect(rows).toEqual([
+      { row: 3, cells: ['001042', 'Adeyẹmí', 'Adeyẹmí-Jones', '2010-03-14', '11R'], found: [] },
+      {
+        row: 4,
+        cells: ['1043', 'Evans', 'Siân', '2010-01-02', ''],
+        found: [{ code: 'LP_ROW_MERGED', column: 4 }, { code: 'LP_ROW_HIDDEN' }],
+      },
+    ]);
   });
 });
 

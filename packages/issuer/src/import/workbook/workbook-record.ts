@@ -5,7 +5,7 @@
  */
 import type { Field, RowCode } from '../codes.ts';
 import type { Heading } from '../columns.ts';
-import type { SheetRecord } from '../open-sheet.ts';
+import type { SheetRecord } from '../sheet-record.ts';
 import type { WorkbookRecord } from './open-workbook.ts';
 import type { CellMark } from './sheet-rows.ts';
 
@@ -48,6 +48,7 @@ export function createRecordReader(
     const found: { code: RowCode; column?: number }[] = [];
     for (const { column, is } of marks) {
       const field = fieldAt(column);
+      if (field === 'series' && is === 'date') cells[column] = seriesMonth(cells[column] ?? '');
       if (field !== undefined && !(is === 'date' && mayBeDates.has(field))) found.push({ code: codes[is], column });
     }
     for (const column of covered) if (fieldAt(column) !== undefined) found.push({ code: 'LP_ROW_MERGED', column });
@@ -56,6 +57,9 @@ export function createRecordReader(
     return { row, cells, found };
   };
 }
+
+/** A spreadsheet keeps the month Jun-26 as its first day; of any other day nobody knows what was typed. */
+const seriesMonth = (text: string): string => (/^\d{4}-\d{2}-01$/.test(text) ? text.slice(0, 7) : text);
 
 /** A day's number without a date's format, as workbooks that count from 1900 have it. */
 const usualSerial = (text: string): string => (/^\d{5}$/.test(text) ? String(Number(text) + 1462) : text);

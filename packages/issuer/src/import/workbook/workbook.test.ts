@@ -154,6 +154,19 @@ describe('what is said of a cell', () => {
     expect(await outcomes(made, 'results')).toEqual([wanted]);
   });
 
+  it.each([
+    ['June 2026 as its first day', '<c s="1"><v>46174</v></c>', '2 ok'],
+    ['26 June, which Excel makes of Jun-26', '<c s="1"><v>46199</v></c>', '2 held LP_ROW_SERIES'],
+  ])('a series: %s', async (_, xml, wanted) => {
+    const rows = [
+      ['UCI', 'Series', 'Title', 'Qual', 'Grade'],
+      ['99992X260042A', xml, 'Mathematics', 'GCSE (9-1)', '7'],
+    ];
+    expect(await outcomes({ sheets: { Results: sheetData(rows) }, formats: ['mm/dd/yy'] }, 'results')).toEqual([
+      wanted,
+    ]);
+  });
+
   it('a column that is not read may hold anything', async () => {
     const rows = [
       [...heads, 'House'],

@@ -15,7 +15,7 @@ const said = (run: string, stage: AuditLine['stage'], more: Partial<Said> = {}):
 });
 const join = (...parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
 const listOf = (...lines: readonly Said[]): Uint8Array =>
-  lines.reduce((bytes, line) => join(bytes, auditLineAfter(bytes, line)), new Uint8Array());
+  lines.reduce<Uint8Array>((bytes, line) => join(bytes, auditLineAfter(bytes, line)), new Uint8Array());
 
 const whole = listOf(
   said('AAAAAAAA', 'begun', { batch: 'K7QF3MPD', key: '2026-27' }),

@@ -50,7 +50,7 @@ export interface AuditedWork<Result> {
  * @example
  * ```ts
  * await auditRun({ directory: 'school', isOpen: true, what: 'revoke', by: 'exams officer', now: () => new Date() }, async () => {
- *   const found = await withdrawCredentials({ issuer, credentials, to: 'revoked' });
+ *   const found = await withdrawCredentials({ issuer, credentials: ids, to: 'revoked' });
  *   return { result: found, counts: { changed: found.length } };
  * });
  * ```

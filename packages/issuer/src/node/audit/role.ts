@@ -17,7 +17,7 @@ const titles = /^(?:mr|mrs|ms|miss|mx|dr|sir|dame|prof|professor|rev)\b/iu;
  * @throws LP_AUDIT_ROLE for an e-mail address, digits, and what looks like somebody's name
  * @example
  * ```ts
- * roleOf('exams officer');
+ * roleOf(' exams  officer'); // 'exams officer'
  * ```
  */
 export function roleOf(text: string | undefined): string {

@@ -72,6 +72,10 @@ export function chooseFacts(register: Reading, choice: FactChoice): ChosenFacts 
  *
  * @param learner - of the register
  * @returns the one in use, and those from before two records turned out to be one learner
+ * @example
+ * ```ts
+ * foldersOf(findTypedLearner(issuer.register, '001042'));
+ * ```
  */
 export const foldersOf = ({ folder, also = [] }: LearnerEntry): readonly string[] => [folder, ...also];
 
@@ -88,6 +92,10 @@ const faults = {
  * @param text - the id, as typed
  * @returns the learner
  * @throws LP_LEARNER_NOT_FOUND, LP_LEARNER_SEVERAL, LP_LEARNER_SHARED; none of them says the id
+ * @example
+ * ```ts
+ * const { folder } = findTypedLearner(issuer.register, '001042');
+ * ```
  */
 export function findTypedLearner(register: Pick<Register, 'findLearner'>, text: string): LearnerEntry {
   const found = register.findLearner(linksOfTypedId(text));
@@ -102,6 +110,11 @@ export function findTypedLearner(register: Pick<Register, 'findLearner'>, text: 
  * @param learner - of the register
  * @param links - the ids of the row, each as `kind:value`, the strongest first
  * @returns whether they are; not where they are another learner's as well
+ * @example
+ * ```ts
+ * const learner = findTypedLearner(issuer.register, '001042');
+ * isOfLearner(issuer.register, learner, ['admission:1042', 'email:zoe@school.example']);
+ * ```
  */
 export function isOfLearner(
   register: Pick<Register, 'findLearner'>,

@@ -3,9 +3,11 @@
  * @module
  */
 import { createCompactMap } from '../../compact-map.ts';
-import type { StatusStore } from '../../status/status-store.ts';
+import { valueAt } from '../../status/packed-places.ts';
+import { type StatusStore, statusValues } from '../../status/status-store.ts';
 import { type Outcome, outcomeFor, placeOf } from '../issue-outcome.ts';
 import type { FoundFact, LearnerEntry, Register } from '../register/index.ts';
+import { snapshotKeyOf } from '../snapshot-key.ts';
 import { chooseFacts, type FactChoice } from './choose-facts.ts';
 
 /** How a run that corrects decides of a claim. */
@@ -29,8 +31,8 @@ export interface Correction extends CorrectionRule {
 export interface CorrectionOptions {
   /** From `openIssuer`. */
   readonly issuer: {
-    readonly register: Pick<Register, 'factsOf' | 'findLearner'>;
-    readonly status: Pick<StatusStore, 'statusAt'>;
+    readonly register: Pick<Register, 'fact' | 'factsOf' | 'findLearner'>;
+    readonly status: Pick<StatusStore, 'lists' | 'statusAt'>;
   };
   /** What may be signed again; all when nothing is said. */
   readonly choice?: FactChoice;
@@ -46,13 +48,17 @@ export interface CorrectionOptions {
  * @example
  * ```ts
  * const corrects = createCorrection({ issuer, choice: { learner: '001042' } });
- * for await (const { outcome } of issueRecords(records, { issuer, out, now, securing, corrects })) count(outcome);
+ * const settings = { issuer, out: 'issued', now, securing: 'eddsa-rdfc-2022', corrects } as const;
+ * for await (const { outcome } of issueRecords(records, settings)) console.log(outcome);
  * console.log((await corrects.unmet()).length);
  * ```
  */
 export function createCorrection({ issuer, choice = {}, isDry = false }: CorrectionOptions): Correction {
   const chosen = chooseFacts(issuer.register, choice);
   const met = createCompactMap();
+  // What gathers other items is in no sheet, and is never corrected: what it gathered stays what it was.
+  const isSnapshot = ({ folder, content, credential }: FoundFact): boolean =>
+    issuer.register.fact(snapshotKeyOf(folder, content))?.credential === credential;
   const isWithdrawn = async ({ status }: FoundFact): Promise<boolean> =>
     status !== undefined && (await issuer.status.statusAt(status)) === 'revoked';
   return {
@@ -67,8 +73,14 @@ export function createCorrection({ issuer, choice = {}, isDry = false }: Correct
     },
     unmet: async () => {
       const found: FoundFact[] = [];
+      // All lists at once: to ask for each fact would read a list for each.
+      const lists = new Map((await issuer.status.lists()).map(({ name, statuses }) => [name, statuses]));
+      const holds = ({ status }: FoundFact): boolean => {
+        const statuses = status === undefined ? undefined : lists.get(status.list);
+        return statuses === undefined || valueAt(statuses, status?.index ?? 0) !== statusValues.revoked;
+      };
       for (const fact of chosen.facts()) {
-        if (!met.has(fact.credential) && !(await isWithdrawn(fact))) found.push(fact);
+        if (!met.has(fact.credential) && !isSnapshot(fact) && holds(fact)) found.push(fact);
       }
       return found;
     },

@@ -27,7 +27,8 @@ export interface DeliveredOf {
  * @throws LP_HAND_OUT_LIST, LP_STORE_IO
  * @example
  * ```ts
- * await forgetDelivered('issued', foldersOf(learner), { isDry: false });
+ * const learner = findTypedLearner(issuer.register, '001042');
+ * await forgetDelivered('issued', foldersOf(learner), { isDry: true });
  * ```
  */
 export async function forgetDelivered(

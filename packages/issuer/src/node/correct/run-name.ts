@@ -16,7 +16,7 @@ const pattern = new RegExp(`^[${letters}]{${length}}$`);
  * @returns 8 letters and digits (38 bits)
  * @example
  * ```ts
- * nameRun(); // 'K7QF3MPD'
+ * nameRun().length; // 8
  * ```
  */
 export function nameRun(random: (length: number) => Uint8Array = randomBytes): string {

@@ -119,6 +119,10 @@ const evidenceName = /^[\w-]{64}\.[a-z0-9]{2,4}$/;
  *
  * @param folder - the learner's folder
  * @throws LP_STORE_IO; then what could not be read has left its evidence where it is
+ * @example
+ * ```ts
+ * await pruneEvidence('issued/0638762e-6be5-436a-9333-04f15c637384');
+ * ```
  */
 export async function pruneEvidence(folder: string): Promise<void> {
   const place = join(folder, evidenceFolderName);

@@ -29,8 +29,21 @@ export function handOutList(handOuts: readonly HandOut[]): string {
   const rows = [...handOuts]
     .sort((a, b) => compare(a.class, b.class) || compare(a.pupil, b.pupil) || compare(a.folder, b.folder))
     .map(({ pupil, class: form, folder }) => [pupil, form, folder]);
-  return `\ufeff${[['Pupil', 'Class', 'Folder'], ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  return privateSheet([['Pupil', 'Class', 'Folder'], ...rows]);
 }
+
+/**
+ * A sheet that a spreadsheet opens as it is meant (CSV, UTF-8 with a byte order mark), no cell of it as a formula.
+ *
+ * @param rows - the cells, row by row; the headings first
+ * @returns the text of the file
+ * @example
+ * ```ts
+ * privateSheet([['Class', 'Pupil'], ['11R', 'Zoë A.']]);
+ * ```
+ */
+export const privateSheet = (rows: readonly (readonly string[])[]): string =>
+  `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 
 /**
  * Reads a list that an earlier run wrote, so that the next one adds to it; also after a spreadsheet saved it.

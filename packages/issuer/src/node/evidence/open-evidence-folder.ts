@@ -37,7 +37,8 @@ const mostCompared = 20;
  * @example
  * ```ts
  * const evidence = await openEvidenceFolder('photos');
- * const sheet = await importSheet(csv, { as: 'achievements', now, roster, evidence });
+ * const text = 'What did you do?,Type,Evidence\nSolar oven,Project,IMG_0231.jpg\n';
+ * const sheet = await importSheet(text, { as: 'achievements', now: new Date(), evidence });
  * for await (const { record } of sheet.rows) if (record) await evidence.keep(record, 'work');
  * ```
  */

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateSealingKey, openSealed, randomBytes, type SealingKey } from '@laurel/core';
+import { encodeUtf8, generateSealingKey, openSealed, randomBytes, type SealingKey, sealTo } from '@laurel/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { randomUuid } from '../../random-uuid.ts';
 import { isTaken } from '../../status/packed-places.ts';
@@ -76,6 +76,27 @@ async function twoLearners() {
   await commit(register, late, factOf('french', other.folder));
   return { register, one, again, other, joined, gone: [art, music, newer, late], kept };
 }
+
+describe('a register of the version before', () => {
+  it('opens: its facts have no name of a run, its pages nothing forgotten; and its learners can be forgotten', async () => {
+    const folder = uuid();
+    const { run: _, status, ...fact } = factOf('art', folder);
+    const learner = { folder, subject: `urn:uuid:${uuid()}`, links: [['admission', digestOf('link', 'admission:1')]] };
+    const facts = [
+      { ...fact, status },
+      { ...fact, key: digestOf('fact', folder, 'music') },
+    ];
+    const page = { version: 1, issuer, page: 1, batch: 1, mark: 'mark', learners: [learner], facts, shared: [] };
+    await mkdir(directory);
+    await writeFile(join(directory, 'page-000001.age'), await sealTo(encodeUtf8(JSON.stringify(page)), key.recipient));
+    await writeFile(state, await sealState({ issuer, batch: 1, mark: 'mark' }, key));
+    const register = await open();
+    expect(facts.map((one) => register.fact(one.key))).toEqual(facts);
+    expect(await register.forget(folder)).toBe(2);
+    expect(await everything()).not.toContain(folder);
+    register.close();
+  });
+});
 
 describe('a learner who is forgotten', () => {
   it('is in no sealed file any more: neither folder, subject, id, credential, file nor content', async () => {

@@ -136,6 +136,8 @@ export function createLearnerIndex(make: () => { readonly folder: string; readon
           if (!once.has(kind) && holderOf(digest)?.folder === entry.folder) share(digest);
       } else throw laurelError('LP_LEARNER_UNCLEAR');
     }
+    // The first id decides, and it has just turned out to be an address of two people.
+    if (shared.has(key.digest)) throw laurelError('LP_LEARNER_UNCLEAR');
     if (same.some((one) => same.some((other) => one !== other && compare(one, cluesOf(other)).contradict > 0))) {
       throw laurelError('LP_LEARNER_UNCLEAR');
     }
