@@ -5,9 +5,11 @@
 import { fillMessage } from '@laurel/core';
 import {
   answerFaultMessages,
+  asksNothing,
   type ColumnUse,
   type DecisionsReport,
   type ImportCode,
+  needsSheet,
   type RowOutcome,
   rowSpans,
 } from '@laurel/issuer';
@@ -19,10 +21,18 @@ import type { ImportCommandOptions } from './import.ts';
 /** How a row is counted on the screen: what asks nothing of anybody is counted apart. */
 type RowKind = RowOutcome['outcome'] | 'nothing';
 
+/** How a row is counted. */
+export function kindOfRow(row: Pick<RowOutcome, 'outcome' | 'codes'>): RowKind {
+  if (asksNothing(row)) return 'nothing';
+  return needsSheet(row) ? 'refused' : row.outcome;
+}
+
 /** What is remembered of a run. */
 export interface ImportTally {
   readonly counts: Record<RowKind, number>;
   refused: number;
+  /** Learners who are in the list no more, and stay known. */
+  leavers: number;
   /** How many rows carry each code. */
   readonly codes: Map<ImportCode, number>;
   readonly rows: ({ readonly file: string } & Omit<RowOutcome, 'record' | 'questions' | 'links'>)[];
@@ -115,7 +125,12 @@ function numbersOf(io: Io, { tally }: ImportSaid): string[] {
     text.push(...lines.map((line, index) => `${index === 0 ? number(counts.nothing) : ' '.repeat(width)} ${line}`));
   }
   const also = sayCounts(codes, noted);
-  return also === '' ? text : [...text, ...wrap(`Among them: ${also}.`, io.columns)];
+  if (also !== '') text.push(...wrap(`Among them: ${also}.`, io.columns));
+  if (tally.leavers > 0) {
+    const who = tally.leavers === 1 ? 'learner is in this list no more, and stays' : 'learners are in this list no more, and stay';
+    text.push(...wrap(`${tally.leavers} ${who} known as having left: results that come later still reach them.`, io.columns));
+  }
+  return text;
 }
 
 const sayCounts = (
@@ -181,7 +196,7 @@ function rowsOf(io: Io, { files, tally, list }: ImportSaid): string[] {
   for (const kind of kinds) {
     if (tally.counts[kind] === 0) continue;
     text.push('', strong(`Rows that ${words[kind]} (the heading is row 1):`));
-    const rows = tally.rows.filter((row) => row.outcome === kind && !isNothing(row.codes));
+    const rows = tally.rows.filter((row) => kindOfRow(row) === kind);
     const groups = Map.groupBy(rows, ({ file, message }) => `${file}\0${message}`);
     for (const group of [...groups.values()].slice(0, mostSentences)) {
       const [{ file, message } = { file: '', message: '' }] = group;
@@ -198,8 +213,6 @@ function rowsOf(io: Io, { files, tally, list }: ImportSaid): string[] {
   }
   return text;
 }
-
-const isNothing = (codes: readonly ImportCode[]): boolean => counted.some(([code]) => codes.includes(code));
 
 function columnsOf(io: Io, { tally, learnt, options }: ImportSaid): string[] {
   const { strong } = styleFor(io);

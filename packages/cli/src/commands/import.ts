@@ -4,7 +4,6 @@
  */
 import { basename } from 'node:path';
 import {
-  asksNothing,
   createDecisionBook,
   createDecisionList,
   type DecisionBook,
@@ -28,7 +27,7 @@ import { streamInput } from '../files/read-file.ts';
 import { createRecordFile, readRoster } from '../files/work-folder.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { describeImport, type ImportTally, mostRowsKept } from './import-words.ts';
+import { describeImport, type ImportTally, kindOfRow, mostRowsKept } from './import-words.ts';
 
 /** What the command line gives. */
 export interface ImportCommandOptions {
@@ -85,6 +84,7 @@ async function importFiles(io: Io, files: readonly string[], options: ImportComm
   const tally: ImportTally = {
     counts: { ok: 0, warning: 0, held: 0, refused: 0, nothing: 0 },
     refused: 0,
+    leavers: 0,
     codes: new Map(),
     rows: [],
     columns: [],
@@ -120,6 +120,8 @@ async function importFiles(io: Io, files: readonly string[], options: ImportComm
     json: {
       rows: tally.rows,
       columns: tally.columns,
+      remarks: tally.remarks,
+      ...(as === 'learners' && options.out !== undefined ? { leavers: tally.leavers } : {}),
       ...(list && { list: list.counts() }),
       ...(said && {
         decisions: {
@@ -166,16 +168,17 @@ async function importFile(file: string, run: Run): Promise<void> {
   const target = out === undefined ? undefined : await createRecordFile(out, file, as);
   try {
     // What is said in public has neither the record, nor the questions, nor any id.
-    for await (const { record, questions = [], links: _, ...row } of sheet.rows) {
+    for await (const { record, questions = [], links, ...row } of sheet.rows) {
       countRow(tally, { file, ...row }, json === true);
       onRow();
       for (const question of questions) list?.add({ ...question, sheet: name, row: row.row });
+      if (links !== undefined) target?.stays(links);
       if (record === undefined || out === undefined) continue;
       await evidence?.keep(record, out);
       const writing = target?.add(record);
       if (writing !== undefined) await writing;
     }
-    await target?.finish();
+    tally.leavers += (await target?.finish())?.leavers ?? 0;
   } catch (error) {
     await target?.discard();
     throw error;
@@ -188,7 +191,7 @@ async function importFile(file: string, run: Run): Promise<void> {
 function countRow(tally: ImportTally, row: ImportTally['rows'][number], keepsAll: boolean): void {
   if (row.outcome === 'refused') tally.refused += 1;
   for (const code of row.codes) tally.codes.set(code, (tally.codes.get(code) ?? 0) + 1);
-  const kind = asksNothing(row) ? 'nothing' : row.outcome;
+  const kind = kindOfRow(row);
   const count = ++tally.counts[kind];
   if (keepsAll || (kind !== 'ok' && kind !== 'nothing' && count <= mostRowsKept)) tally.rows.push(row);
 }

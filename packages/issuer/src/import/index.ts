@@ -10,7 +10,7 @@ export {
   type ListLine,
 } from './decisions/decision-book.ts';
 export { createDecisionList, type DecisionList, type PlacedQuestion } from './decisions/decision-list.ts';
-export { asksNothing, type QuestionKind } from './decisions/questions.ts';
+export { asksNothing, needsSheet, type QuestionKind } from './decisions/questions.ts';
 export { readDecisionList } from './decisions/read-decision-list.ts';
 export { readReference } from './decisions/reference.ts';
 export type { RowQuestion } from './decisions/row-question.ts';

@@ -43,6 +43,7 @@ export const profilePageHtml = (page: ProfilePage, { pictureOf }: ProfileHtmlOpt
  * @returns HTML
  * @example
  * ```ts
+ * const page = profilePage([], { language: 'en', school: 'Riverside', learner: 'Zoë A.', ageBand: 'under13' });
  * classPackHtml([page], { pictureOf: () => undefined }).includes('<nav'); // true
  * ```
  */

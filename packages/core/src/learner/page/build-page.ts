@@ -10,7 +10,8 @@ import { type AgeBand, kinds, ownWordsKinds, type Section, sections, visibilityO
 import { shownMonths } from './months.ts';
 import { picturesOf } from './pictures.ts';
 import type { PageEntry, PageLanguage, PagePassage, PageSection, PageSectionKey, ProfilePage } from './profile-page.ts';
-import { fillIn, type PageWords, pageWords, shownClass } from './words/page-words.ts';
+import { fillIn, pageWords, shownClass } from './words/page-words.ts';
+import type { PageWords } from './words/wording.ts';
 
 /** One item of a school's record, with what stands beside it. */
 export interface PageSource {

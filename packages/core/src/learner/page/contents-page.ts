@@ -4,7 +4,8 @@
  */
 import { safeLine } from '../deceptive-text.ts';
 import type { PageLanguage } from './profile-page.ts';
-import { fillIn, type PageWords, pageWords, shownClass } from './words/page-words.ts';
+import { fillIn, pageWords, shownClass } from './words/page-words.ts';
+import type { PageWords } from './words/wording.ts';
 
 /** The files of one learner or of one part of a class, by their names in the folder of the list. */
 export interface PageFiles {

@@ -3,7 +3,8 @@
  * @module
  */
 import type { Item } from '../item.ts';
-import { fillIn, type PageWords } from './words/page-words.ts';
+import { fillIn } from './words/page-words.ts';
+import type { PageWords } from './words/wording.ts';
 
 /**
  * The months of an item: those in which it happened, or the one in which it was awarded.

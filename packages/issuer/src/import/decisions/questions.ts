@@ -101,6 +101,19 @@ export function asksNothing({ outcome, codes }: Pick<RowOutcome, 'outcome' | 'co
   return outcome === 'held' && codes.some((code) => questionOf(code) === 'nothing');
 }
 
+/**
+ * Whether a row that waits can only be put right in the sheet: nothing that is written in a list lets it through.
+ *
+ * @param row - the row's outcome and codes
+ * @returns true when the sheet is to be corrected
+ * @example
+ * ```ts
+ * needsSheet({ outcome: 'held', codes: ['LP_ROW_NO_SCHOOL_ID'] }); // true
+ * ```
+ */
+export const needsSheet = ({ outcome, codes }: Pick<RowOutcome, 'outcome' | 'codes'>): boolean =>
+  outcome === 'held' && codes.some((code) => questionOf(code) === 'sheet');
+
 /** Questions about two rows. */
 export const isPairQuestion = (kind: QuestionKind): kind is 'two-people' | 'both' | 'which' =>
   kind === 'two-people' || kind === 'both' || kind === 'which';

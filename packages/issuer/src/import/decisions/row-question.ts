@@ -71,12 +71,16 @@ const oneLearner: ReadonlySet<ImportCode> = new Set<ImportCode>([
   'LP_ROW_ID_TWO_NAMES',
 ]);
 
+/** Capitals, and the zeros that a spreadsheet takes from the front of a number, make nobody another learner. */
+const sameId = (text: string): string => text.toLowerCase().replace(/^0+(?=\d+$)/, '');
+
 /** What is asked about: the whole row, or what many rows can share. */
 function subjectOf(kind: QuestionKind, row: AskingRow, codes: readonly ImportCode[]): Mark {
   const { as, cells } = row;
   const shared = (fields: readonly Field[]): Mark => markOf([kind, as, cells.keyOf(fields)]);
   const isLearner = kind === 'learner' || kind === 'one-learner';
-  if (isLearner && codes.every((code) => oneLearner.has(code))) return shared(learnerFields);
+  if (isLearner && codes.every((code) => oneLearner.has(code)))
+    return markOf([kind, as, ...learnerFields.map((field) => sameId(cells.get(field)))]);
   if (kind === 'series') return shared(['series']);
   if (kind === 'type' && cells.get('type') !== '') return shared(['type']);
   return rowMarkOf(as, cells);

@@ -49,7 +49,8 @@ export const en = {
     'The row has no e-mail address or number of the learner, and its name fits several learners. Add the id of the right one.',
   LP_ROW_NAME_FITS_OTHER_CLASS:
     'The row has no e-mail address or number of the learner. Its name fits one learner, but the class is another. Add the id of the right one.',
-  LP_ROW_NOT_ON_ROSTER: 'None of the learners imported before has this id. Check it, or import the learner first.',
+  LP_ROW_NOT_ON_ROSTER:
+    'None of the learners imported before has this id. Check it, or import the learner first (their own row may still have to be corrected).',
   LP_ROW_ID_FITS_SEVERAL:
     'What the row says of the learner (ids, name, class) fits more than one learner. Check which one is meant.',
   LP_ROW_NAME_DOES_NOT_FIT: 'The id belongs to a learner of another name. Check which one is meant.',

@@ -100,6 +100,8 @@ export function exactFont(font: ShapedFont): ExactFont {
     const { glyphs, positions } = font.layout(text, oneForOne);
     const codePoints = [...text].map((character) => character.codePointAt(0) ?? 0);
     if (glyphs.length !== codePoints.length) throw new Error('the text is not drawn one glyph a character');
+    // Glyph 0 is a box. Who asked before drawing knows of it; a box is never drawn all the same.
+    if (glyphs.some(({ id }) => id === 0)) throw new Error('the font has no sign for a character');
     const run: Run = {
       glyphs: glyphs.map(({ id, advanceWidth }, index) => {
         const codePoint = codePoints[index] ?? 0;

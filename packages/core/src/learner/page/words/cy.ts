@@ -2,7 +2,7 @@
  * The pages of report night in Welsh. They speak to the learner (ti); headings are the learner’s own.
  * @module
  */
-import type { PageWords } from './page-words.ts';
+import type { PageWords } from './wording.ts';
 
 /** Cymraeg. */
 export const cy: PageWords = {
@@ -50,8 +50,8 @@ export const cy: PageWords = {
   start: 'Ar y dechrau',
   now: 'Nawr',
   contents: {
-    title: 'Tudalen pwy yw pa un',
-    warning: 'Preifat: i staff yn unig. Rhowch i bob teulu ei dudalen ei hun, a thudalen neb arall.',
+    title: 'Tudalen pwy yw pob un',
+    warning: 'Preifat: i staff yn unig. Rhowch i bob teulu ei dudalen ei hun yn unig.',
     learner: 'Dysgwr',
     files: 'Ffeiliau',
     page: 'Tudalen',

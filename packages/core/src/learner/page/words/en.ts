@@ -2,7 +2,7 @@
  * The pages of report night in English. They speak to the learner; headings are the learner’s own.
  * @module
  */
-import type { MonthNames, PageWords } from './page-words.ts';
+import type { MonthNames, PageWords } from './wording.ts';
 
 const months: MonthNames = [
   ...(['January', 'February', 'March', 'April', 'May', 'June'] as const),

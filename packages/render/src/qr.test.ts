@@ -1,0 +1,37 @@
+import decodeQR from 'qr/decode.js';
+import { describe, expect, it } from 'vitest';
+import { largestVersion, paperCodeOf, quietZone } from './qr.ts';
+import { pictureOfCode } from './testing/picture-of-code.ts';
+
+const versionOf = (text: string): number => ((paperCodeOf(text)?.modules.length ?? 0) - 17) / 4;
+const textOf = (bytes: number): string => `{"name":"Elin’s river"${' '.repeat(bytes - 25)}}`;
+
+describe('a code for paper', () => {
+  it.each([30, 400, 1400, 2450, 2940])('of %i bytes is read back as it was', (bytes) => {
+    const text = textOf(bytes);
+    const code = paperCodeOf(text);
+    if (code === undefined) throw new Error('it did not fit');
+    expect(decodeQR(pictureOfCode(code.modules), { timeLimit: 5000 })).toBe(text);
+  });
+
+  it('is large enough to be read from paper, and fits on a page', () => {
+    for (const bytes of [30, 400, 1400, 2450, 2940]) {
+      const { modules, millimetres } = paperCodeOf(textOf(bytes)) ?? { modules: [], millimetres: 0 };
+      expect(millimetres).toBeGreaterThanOrEqual(0.4);
+      expect((modules.length + 2 * quietZone) * millimetres).toBeLessThanOrEqual(100);
+    }
+  });
+
+  it('is not made of what is too long', () => {
+    expect(versionOf(textOf(2950))).toBe(largestVersion);
+    expect(paperCodeOf(textOf(2960))).toBeUndefined();
+    expect(paperCodeOf('x'.repeat(100_000))).toBeUndefined();
+  });
+
+  it('has the better correction where its modules are large anyway', () => {
+    // Of these 400 bytes, level L would need version 13.
+    expect(versionOf(textOf(400))).toBe(15);
+    expect(versionOf(textOf(1360))).toBe(30);
+    expect(versionOf(textOf(1400))).toBeLessThan(30);
+  });
+});
