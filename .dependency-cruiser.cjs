@@ -13,7 +13,12 @@ const coreLayers = [
 ];
 const roles = ['issuer', 'holder', 'verifier'];
 /** Draws what it is handed; it knows no role. */
-const render = { name: 'render-knows-core-only', severity: 'error', from: { path: '^packages/render/src', pathNot: '(\\.test\\.ts$|/testing/)' }, to: { path: '^packages/(issuer|holder|verifier|cli)/' } };
+const render = {
+  name: 'render-knows-core-only',
+  severity: 'error',
+  from: { path: '^packages/render/src', pathNot: '(\\.test\\.ts$|/testing/)' },
+  to: { path: '^packages/(issuer|holder|verifier|cli)/' },
+};
 const test = '(\\.test\\.ts$|/testing/|^packages/[^/]+/test/|/fixtures/)';
 
 /** A layer of core may import itself and what is left of it. */

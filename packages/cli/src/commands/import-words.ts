@@ -8,6 +8,7 @@ import {
   asksNothing,
   type ColumnUse,
   type DecisionsReport,
+  type FaultyLine,
   type ImportCode,
   needsSheet,
   type RowOutcome,
@@ -16,7 +17,7 @@ import {
 import type { LearntColumns } from '@laurel/issuer/node';
 import type { Io } from '../terminal/io.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
-import type { ImportCommandOptions } from './import.ts';
+import type { ImportCommandOptions } from './import-options.ts';
 
 /** How a row is counted on the screen: what asks nothing of anybody is counted apart. */
 type RowKind = RowOutcome['outcome'] | 'nothing';
@@ -127,8 +128,13 @@ function numbersOf(io: Io, { tally }: ImportSaid): string[] {
   const also = sayCounts(codes, noted);
   if (also !== '') text.push(...wrap(`Among them: ${also}.`, io.columns));
   if (tally.leavers > 0) {
-    const who = tally.leavers === 1 ? 'learner is in this list no more, and stays' : 'learners are in this list no more, and stay';
-    text.push(...wrap(`${tally.leavers} ${who} known as having left: results that come later still reach them.`, io.columns));
+    const who =
+      tally.leavers === 1
+        ? 'learner is in this list no more, and stays'
+        : 'learners are in this list no more, and stay';
+    text.push(
+      ...wrap(`${tally.leavers} ${who} known as having left: results that come later still reach them.`, io.columns),
+    );
   }
   return text;
 }
@@ -171,17 +177,21 @@ function decisionsOf(io: Io, { said, files }: ImportSaid): string[] {
     }
     if (applied === 0 && lost === 0 && others.length > 0) text.push('This list seems to belong to another sheet.');
   }
-  for (const { line, fault, params = {} } of faults.slice(0, mostSentences)) {
+  for (const faulty of faults.slice(0, mostSentences)) {
+    const sentence = fillMessage(answerFaultMessages[faulty.fault], faulty.params ?? {});
     text.push(
-      ...wrap(
-        `Line ${line} of the list was not used: ${fillMessage(answerFaultMessages[fault], params)}`,
-        io.columns,
-        2,
-      ),
+      ...wrap(`Line ${faulty.line} of the list${placeOf(faulty, files)} was not used: ${sentence}`, io.columns, 2),
     );
   }
   if (faults.length > mostSentences) text.push(`  … and ${faults.length - mostSentences} more (all are in --json)`);
   return text;
+}
+
+/** Where a line belongs, for the list may have been written anew since; said only of what this run knows. */
+function placeOf({ sheet, row }: FaultyLine, files: readonly string[]): string {
+  return files.some((file) => sheetName(file) === sheet) && /^\d+( and \d+ more)?$/.test(row)
+    ? ` (row ${row} of ${sheet})`
+    : '';
 }
 
 /** The name by which the list knows a sheet. */

@@ -2,7 +2,6 @@
  * `laurel import`: a school's sheet, row by row: what goes through, what waits, what must be corrected.
  * @module
  */
-import { basename } from 'node:path';
 import {
   createDecisionBook,
   createDecisionList,
@@ -10,7 +9,6 @@ import {
   type DecisionList,
   importSheet,
   type LearnerRecord,
-  type SheetKind,
 } from '@laurel/issuer';
 import {
   type ColumnMapFile,
@@ -27,21 +25,8 @@ import { streamInput } from '../files/read-file.ts';
 import { createRecordFile, readRoster } from '../files/work-folder.ts';
 import type { CommandResult, Io } from '../terminal/io.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { describeImport, type ImportTally, kindOfRow, mostRowsKept } from './import-words.ts';
-
-/** What the command line gives. */
-export interface ImportCommandOptions {
-  readonly as: SheetKind;
-  readonly out?: string;
-  readonly roster?: string;
-  readonly sheet?: string;
-  readonly map?: string;
-  readonly report?: string;
-  readonly decisions?: readonly string[];
-  readonly evidence?: string;
-  readonly confirmed?: true;
-  readonly json?: true;
-}
+import type { ImportCommandOptions } from './import-options.ts';
+import { describeImport, type ImportTally, kindOfRow, mostRowsKept, sheetName } from './import-words.ts';
 
 /** Adds `import`. */
 export const addImportCommand: AddCommand = (program, io, finish) => {
@@ -164,7 +149,7 @@ async function importFile(file: string, run: Run): Promise<void> {
     ...(evidence && { evidence }),
     ...(confirmed && { confirmed }),
   });
-  const name = file === '-' ? 'standard input' : basename(file);
+  const name = sheetName(file);
   const target = out === undefined ? undefined : await createRecordFile(out, file, as);
   try {
     // What is said in public has neither the record, nor the questions, nor any id.

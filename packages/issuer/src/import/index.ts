@@ -10,10 +10,9 @@ export {
   type ListLine,
 } from './decisions/decision-book.ts';
 export { createDecisionList, type DecisionList, type PlacedQuestion } from './decisions/decision-list.ts';
-export { asksNothing, needsSheet, type QuestionKind } from './decisions/questions.ts';
+export type { QuestionKind, RowQuestion } from './decisions/question.ts';
+export { asksNothing, needsSheet } from './decisions/questions.ts';
 export { readDecisionList } from './decisions/read-decision-list.ts';
-export { readReference } from './decisions/reference.ts';
-export type { RowQuestion } from './decisions/row-question.ts';
 export { rowSpans } from './decisions/row-spans.ts';
 export type { EvidenceAtHand, EvidenceSource } from './evidence-source.ts';
 export { lastingKinds } from './identity.ts';

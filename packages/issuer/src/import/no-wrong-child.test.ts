@@ -128,7 +128,8 @@ function judge(
   }
   // An id that no list has stands for whoever has it: what goes on under it must at least be one child's name.
   for (const rows of byOwnId.values()) {
-    const isOne = rows.length === 1 || school.children.some((child) => rows.every(({ cells }) => canBeCalled(child, cells)));
+    const isOne =
+      rows.length === 1 || school.children.some((child) => rows.every(({ cells }) => canBeCalled(child, cells)));
     if (!isOne) throw new Error(JSON.stringify({ rows }));
   }
 }

@@ -6,7 +6,7 @@
  */
 import type { Item } from '@laurel/core';
 import type { ImportCode, RowOutcomeKind } from './codes.ts';
-import type { RowQuestion } from './decisions/row-question.ts';
+import type { RowQuestion } from './decisions/question.ts';
 import type { enRemarks } from './messages/en.ts';
 
 /** Which sheet it is: the school's learner export, exam results, or a teacher's sheet of achievements. */

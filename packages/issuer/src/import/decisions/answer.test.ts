@@ -1,17 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from './answer.ts';
-import type { QuestionKind } from './questions.ts';
+import type { QuestionKind } from './question.ts';
 
 const read = (text: string, kind: QuestionKind, hasProposal = false) => readAnswer(text, { kind, hasProposal });
 
 describe('an answer', () => {
-  it.each(['yes', 'Yes ', 'YES', ' “Yes” ', 'yes.', 'Y', 'ie', 'Ie', 'Iawn', 'ja', 'ydy', '\u00A0yes\u00A0', 'TRUE', 'ｙｅｓ'])(
-    'is a yes as people and spreadsheets write it: %j',
-    (text) => {
-      expect(read(text, 'both')).toEqual({ is: 'released' });
-    },
-  );
+  it.each([
+    'yes',
+    'Yes ',
+    'YES',
+    ' “Yes” ',
+    'yes.',
+    'Y',
+    'ie',
+    'Ie',
+    'Iawn',
+    'ja',
+    'ydy',
+    '\u00A0yes\u00A0',
+    'TRUE',
+    'ｙｅｓ',
+  ])('is a yes as people and spreadsheets write it: %j', (text) => {
+    expect(read(text, 'both')).toEqual({ is: 'released' });
+  });
   it.each(['no', 'NO ', 'na', 'Nage', '‘no’', 'leave it out', 'FALSE', 'gadael allan'])('is a no: %j', (text) => {
     expect(read(text, 'both')).toEqual({ is: 'left-out' });
   });

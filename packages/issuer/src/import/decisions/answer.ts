@@ -4,7 +4,8 @@
  */
 import { readAchievementType, readWitness } from '../achievement-type.ts';
 import type { Field } from '../codes.ts';
-import { fieldOfQuestion, type QuestionKind } from './questions.ts';
+import type { QuestionKind } from './question.ts';
+import { fieldOfQuestion } from './questions.ts';
 import type { LearnerDecision } from './row-decisions.ts';
 
 /** What an answer means. */
@@ -81,7 +82,9 @@ const wordsFor =
 
 /** A school's id, an e-mail address or a national number; digits that a spreadsheet has shortened are none. */
 const isId = (text: string): boolean =>
-  /^[\p{L}\p{N}][\p{L}\p{N}_.@'’+/ -]{0,99}$/u.test(text) && /[\d@]/.test(text) && !/^\d([.,]\d+)?E[+-]?\d+$/i.test(text);
+  /^[\p{L}\p{N}][\p{L}\p{N}_.@'’+/ -]{0,99}$/u.test(text) &&
+  /[\d@]/.test(text) &&
+  !/^\d([.,]\d+)?E[+-]?\d+$/i.test(text);
 
 const byId: ReadOne = (_, text) => (isId(text) ? { is: 'learner', learner: { is: 'id', id: text } } : notAnAnswer);
 

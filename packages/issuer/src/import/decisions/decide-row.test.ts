@@ -29,7 +29,18 @@ const held = [
   finding('LP_LINT_OWN_WORDS', 'held'),
   finding('LP_LINT_SHARE_LINK', 'held'),
 ];
-const words = ['yes', 'no', 'seen', 'learner asked', 'learner decided', 'without', 'Club', 'Ms Okoro', 'Jun-26', '1042'];
+const words = [
+  'yes',
+  'no',
+  'seen',
+  'learner asked',
+  'learner decided',
+  'without',
+  'Club',
+  'Ms Okoro',
+  'Jun-26',
+  '1042',
+];
 
 /** A row with these findings, of which a second reading finds nothing at all. */
 const rowWith = (findings: readonly RowFinding[], row = 3, onAgain = () => undefined): ReadAgain => {

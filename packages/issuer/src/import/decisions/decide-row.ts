@@ -3,13 +3,14 @@
  * A row that was refused is never read again, and a row without an answer ends as it would have without any list.
  * @module
  */
-import { factKeyOf } from '../item-record.ts';
+
 import type { ImportCode } from '../codes.ts';
+import { factKeyOf } from '../item-record.ts';
 import type { ImportRecord, RowOutcome, SheetKind } from '../record.ts';
-import { createRowNotes, rowOutcome, type RowFinding } from '../row-notes.ts';
+import { createRowNotes, type RowFinding, rowOutcome } from '../row-notes.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import type { DecisionBook, ListLine, PairLine } from './decision-book.ts';
-import type { QuestionKind } from './questions.ts';
+import type { QuestionKind } from './question.ts';
 import type { Mark } from './reference.ts';
 import type { LearnerDecision, RowDecisions } from './row-decisions.ts';
 import { type AskedQuestion, type AskingRow, questionsOf, rowMarkOf, wordQuestion, writeFor } from './row-question.ts';

@@ -30,6 +30,9 @@ export type AnswerFault =
 /** An answer that was not used, and what the sentence about it needs. */
 export interface FaultyLine {
   readonly line: number;
+  /** The file and the row that it is about, as the list has them. */
+  readonly sheet: string;
+  readonly row: string;
   readonly fault: AnswerFault;
   readonly params?: Readonly<Record<string, string>>;
 }
@@ -68,6 +71,11 @@ export interface PairLine {
  *
  * @param lines - the lines of one or more lists; those without a decision are passed over
  * @returns the book
+ * @example
+ * ```ts
+ * const book = createDecisionBook(await readDecisionList(new TextEncoder().encode('Decision,Reference\nyes,BCDFG\n')));
+ * book.report().faults[0]?.fault; // 'reference-damaged'
+ * ```
  */
 export function createDecisionBook(lines: readonly ListLine[]): DecisionBook {
   const byReference = new Map<string, ListLine[]>();
@@ -76,7 +84,8 @@ export function createDecisionBook(lines: readonly ListLine[]): DecisionBook {
   const used = new Set<ListLine>();
   const decided = lines.filter(({ decision }) => decision.trim() !== '');
   const blame: DecisionBook['blame'] = (line, fault, params) => {
-    faults.set(line, { line: line.line, fault, ...(params === undefined ? {} : { params }) });
+    const about = { line: line.line, sheet: line.sheet, row: line.cells['row'] ?? '' };
+    faults.set(line, { ...about, fault, ...(params === undefined ? {} : { params }) });
   };
   for (const line of decided) {
     const read = readReference(line.reference);

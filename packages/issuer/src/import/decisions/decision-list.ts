@@ -7,9 +7,9 @@ import { fillMessage } from '@laurel/core';
 import { enGroups, enListColumns } from '../messages/en-decisions.ts';
 import type { ListLine } from './decision-book.ts';
 import { listCell } from './list-cell.ts';
+import type { RowQuestion } from './question.ts';
 import { readReference } from './reference.ts';
 import { rowSpans } from './row-spans.ts';
-import type { RowQuestion } from './row-question.ts';
 
 /** A question with the place that it comes from. */
 export interface PlacedQuestion extends RowQuestion {
@@ -53,8 +53,9 @@ const shownTexts = 3;
  * @example
  * ```ts
  * const list = createDecisionList();
- * for await (const { row, questions = [] } of sheet.rows) for (const one of questions) list.add({ ...one, sheet: 'results.csv', row });
- * list.text(); // '\uFEFF"Sheet","Row",…'
+ * const sheet = await importSheet('Admission No,Surname\n,Adeyemi\n', { as: 'learners', now: new Date('2026-09-01'), asks: true });
+ * for await (const { row, questions = [] } of sheet.rows) for (const one of questions) list.add({ ...one, sheet: 'learners.csv', row });
+ * list.counts(); // { toDecide: 0, toCorrect: 1 }
  * ```
  */
 export function createDecisionList(): DecisionList {
@@ -76,7 +77,9 @@ export function createDecisionList(): DecisionList {
     },
     text(kept = []) {
       const lines = linesOf([...asked.values()]);
-      const decided = new Map(kept.map((line) => [readReference(line.reference)?.reference ?? `line ${line.line}`, line]));
+      const decided = new Map(
+        kept.map((line) => [readReference(line.reference)?.reference ?? `line ${line.line}`, line]),
+      );
       const texts = lines.map((line) => {
         const typed = decided.get(line.question.reference);
         decided.delete(line.question.reference);
@@ -109,7 +112,9 @@ function linesOf(asked: readonly Asked[]): readonly Line[] {
     const [first] = group;
     if (first === undefined) return [];
     const nobody = { class: '', learner: '', says: '', reference: '' };
-    return [{ question: { ...first.question, ...nobody }, rows: group.flatMap(({ rows }) => rows), says: [], isAlike: true }];
+    return [
+      { question: { ...first.question, ...nobody }, rows: group.flatMap(({ rows }) => rows), says: [], isAlike: true },
+    ];
   });
   const single = asked.filter((one) => !inMany.has(one)).toSorted(byPlace);
   return [...gathered, ...single];

@@ -4,31 +4,7 @@
  */
 import type { Field, HeldRowCode, ImportCode } from '../codes.ts';
 import type { RowOutcome } from '../record.ts';
-
-/** What may be written in the list. */
-export type QuestionKind =
-  /** Whose row it is: yes to a proposal, or the school's id of somebody. */
-  | 'learner'
-  /** One learner under two names, or two learners. */
-  | 'one-learner'
-  | 'two-people'
-  /** Two rows that say nearly the same: both are meant, or this one is left out. */
-  | 'both'
-  /** Two results of one qualification: this row holds, or the other. */
-  | 'which'
-  | 'series'
-  | 'title'
-  | 'type'
-  | 'witness'
-  | 'evidence-seen'
-  | 'learner-asked'
-  | 'learner-decided'
-  | 'may-stay'
-  | 'without-file'
-  | 'alternative'
-  | 'others-shown'
-  /** Nothing can be decided here: the sheet is to be corrected. */
-  | 'sheet';
+import type { QuestionKind } from './question.ts';
 
 /** What is asked of each code that can hold a row; `nothing` where there is nothing to decide. */
 const questions = {

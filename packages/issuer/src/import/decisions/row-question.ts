@@ -10,23 +10,9 @@ import { enGroups, enWrite } from '../messages/en-decisions.ts';
 import { nameFields } from '../names.ts';
 import type { ImportRecord, Learner, SheetKind } from '../record.ts';
 import type { RowFinding } from '../row-notes.ts';
-import { isPairQuestion, nothingToCorrect, type QuestionKind, questionOf } from './questions.ts';
+import type { QuestionKind, RowQuestion } from './question.ts';
+import { isPairQuestion, nothingToCorrect, questionOf } from './questions.ts';
 import { type Mark, markOf, pairReferenceOf, referenceOf } from './reference.ts';
-
-/** One question of one row, for the list: private, for it says whose row it is and what stands there. */
-export interface RowQuestion {
-  /** The same for all rows that one answer settles. */
-  readonly reference: string;
-  readonly kind: QuestionKind;
-  /** The row can only be corrected in the sheet: no answer lets it through. */
-  readonly isRefused: boolean;
-  readonly class: string;
-  readonly learner: string;
-  readonly says: string;
-  readonly matter: string;
-  readonly proposal: string;
-  readonly write: string;
-}
 
 /** A question before it is put into words. */
 export interface AskedQuestion {
@@ -59,7 +45,9 @@ export interface AskingRow {
 export const rowMarkOf = (as: SheetKind, cells: Cells): Mark => markOf(['row', as, ...cells.all]);
 
 /** All that says whose row it is; a candidate number is somebody's within one centre and series. */
-const learnerFields: readonly Field[] = [...new Set([...idFields, ...nameFields, 'class', 'centre', 'series'] as const)];
+const learnerFields: readonly Field[] = [
+  ...new Set([...idFields, ...nameFields, 'class', 'centre', 'series'] as const),
+];
 
 /** Where an id or a proposal says that rows are one learner's; a name that fits nobody or several says nothing. */
 const oneLearner: ReadonlySet<ImportCode> = new Set<ImportCode>([
@@ -93,10 +81,7 @@ function subjectOf(kind: QuestionKind, row: AskingRow, codes: readonly ImportCod
  * @param markOfRow - the marks of the rows before it
  * @returns its questions; one for a refused row, none where there is nothing to decide
  */
-export function questionsOf(
-  row: AskingRow,
-  markOfRow: (row: number) => Mark | undefined,
-): readonly AskedQuestion[] {
+export function questionsOf(row: AskingRow, markOfRow: (row: number) => Mark | undefined): readonly AskedQuestion[] {
   const refused = row.findings.filter(({ outcome }) => outcome === 'refused');
   const basisOf = (kind: QuestionKind, codes: readonly ImportCode[], key = ''): Mark =>
     markOf([kind, ...[...new Set(codes)].sort(), key]);

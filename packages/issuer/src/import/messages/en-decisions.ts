@@ -31,11 +31,9 @@ export const enWrite = {
   title: 'What was done or taken, in a few words; or “no” to leave this out.',
   type: 'One of these: project, skill, volunteering, club, award, certificate, work experience, interest, reflection; or “no” to leave this out.',
   witness: 'The member of staff who saw it, such as Ms Okoro or form tutor; or “no” to leave this out.',
-  'evidence-seen':
-    '“seen” if a member of staff has seen the certificate or other evidence; “no” to leave this out.',
+  'evidence-seen': '“seen” if a member of staff has seen the certificate or other evidence; “no” to leave this out.',
   'learner-asked': '“learner asked” if the learner has asked for it; “no” to leave this out.',
-  'learner-decided':
-    '“learner decided” if the learner has read it again and wants to keep it; “no” to leave this out.',
+  'learner-decided': '“learner decided” if the learner has read it again and wants to keep it; “no” to leave this out.',
   'may-stay': '“yes” if this may stay as it is; “no” to leave this out.',
   'without-file': '“without” to go on without the file; “no” to leave this out.',
   alternative:

@@ -81,7 +81,8 @@ export const en = {
   LP_ROW_AGAIN: 'This is row {row} again. Take one of them out.',
   LP_ROW_PERHAPS_AGAIN: 'This is perhaps row {row} again, written a little differently. Say whether both are meant.',
   LP_ROW_ID_TWICE: 'The same {field} already stands in row {row} with other details. Correct one of the two.',
-  LP_ROW_SAME_NAME: 'Row {row} has the same name, but another date of birth or national number, so this is another person.',
+  LP_ROW_SAME_NAME:
+    'Row {row} has the same name, but another date of birth or national number, so this is another person.',
   LP_ROW_SAME_PERSON:
     'Row {row} has the same name, and nothing shows that this is another person. Check whether they are one.',
   LP_ROW_RESULT_TWICE: 'Row {row} has another entry for the same qualification and learner. Say which one holds.',

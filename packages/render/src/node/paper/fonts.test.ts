@@ -12,8 +12,8 @@ describe('the font', () => {
     expect(missingIn(['Ali علي', '李', 'क', '👍🏽', 'again 李'])).toEqual(['ع', 'ل', 'ي', '李', 'क', '👍', '🏽']);
   });
 
-  it('has them in every cut', () => {
-    for (const name of ['regular', 'bold', 'italic'] as const) {
+  it('has them in both cuts', () => {
+    for (const name of ['regular', 'bold'] as const) {
       expect(fontOf(name).widthOf('Ẹ̀bùn Ŵyn Łucja İpek Nguyễn Αθηνά Жанна')).toBeGreaterThan(10);
     }
   });

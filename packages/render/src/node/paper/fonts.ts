@@ -8,12 +8,11 @@ import PDFDocument from 'pdfkit';
 import { type ExactFont, exactFont, type ShapedFont } from './exact-font.ts';
 
 /** The cuts that are used. */
-export type FontName = 'regular' | 'bold' | 'italic';
+export type FontName = 'regular' | 'bold';
 
 const files: Readonly<Record<FontName, string>> = {
   regular: '400Regular/NotoSans_400Regular.ttf',
   bold: '700Bold/NotoSans_700Bold.ttf',
-  italic: '400Regular_Italic/NotoSans_400Regular_Italic.ttf',
 };
 
 const opened = new Map<FontName, ExactFont>();
@@ -65,13 +64,13 @@ export const drawnText = (text: string): string => text.normalize('NFC').replace
  * @returns each of them once, in the order of their first coming; none where all can be drawn
  */
 export function missingIn(texts: Iterable<string>): readonly string[] {
-  const font = fontOf('regular');
+  const cuts = [fontOf('regular'), fontOf('bold')];
   const missing = new Set<string>();
   for (const text of texts) {
     for (const character of drawnText(text)) {
       const codePoint = character.codePointAt(0) ?? 0;
-      if (character !== '\n' && !(drawn.test(character) && font.hasGlyphForCodePoint(codePoint)))
-        missing.add(character);
+      const isDrawn = drawn.test(character) && cuts.every((font) => font.hasGlyphForCodePoint(codePoint));
+      if (character !== '\n' && !isDrawn) missing.add(character);
     }
   }
   return [...missing];

@@ -82,7 +82,7 @@ function beginPdf({ title, language, now }: WritePdfOptions): PDFKit.PDFDocument
   return pdf;
 }
 
-const fontNames: readonly FontName[] = ['regular', 'bold', 'italic'];
+const fontNames: readonly FontName[] = ['regular', 'bold'];
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const asXml = (title: string): string => title.replace(/[&<>]/g, (sign) => entities[sign] ?? '');
 
