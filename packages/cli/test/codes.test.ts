@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { en } from '@laurel/core';
-import { importMessages } from '@laurel/issuer';
+import { importMessages, importRemarks } from '@laurel/issuer';
 import { describe, expect, it } from 'vitest';
 
 const packages = resolve(import.meta.dirname, '../..');
@@ -44,12 +44,15 @@ describe('the codes', () => {
     expect(isNamed('LP_NO_SUCH_CODE')).toBe(false);
   });
 
-  it.each([...Object.keys(en), ...Object.keys(importMessages)])('%s is given by something', (code) => {
-    expect(isNamed(code)).toBe(true);
-  });
+  it.each([...Object.keys(en), ...Object.keys(importMessages), ...Object.keys(importRemarks)])(
+    '%s is given by something',
+    (code) => {
+      expect(isNamed(code)).toBe(true);
+    },
+  );
 
   it('that sources name are all in a catalogue', () => {
-    const known = [...Object.keys(en), ...Object.keys(importMessages)];
+    const known = [...Object.keys(en), ...Object.keys(importMessages), ...Object.keys(importRemarks)];
     // One that ends in an underscore is how several begin.
     const isKnown = (name: string): boolean =>
       name.endsWith('_') ? known.some((code) => code.startsWith(name)) : known.includes(name);

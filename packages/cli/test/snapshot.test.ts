@@ -61,7 +61,7 @@ describe('snapshot', () => {
       parts.push(credentials.length);
       expect(await readFile(at('issued', record), 'utf8')).toContain('"partial": true');
     }
-    expect(parts.sort()).toEqual([1, 2]);
+    expect(parts.toSorted((a, b) => a - b)).toEqual([1, 2]);
   });
 
   it('signs nothing twice, and another record when there is more', async () => {

@@ -25,6 +25,8 @@ export interface RowIdentity {
   readonly candidate?: string;
   /** Whether anything in the row, however wrong, was meant as an id. */
   readonly wasGiven: boolean;
+  /** Whether something that was meant as an id is none: it could have been another learner's. */
+  readonly hasUnread: boolean;
 }
 
 /** 9.99E+09, 1.001042E+06: digits are lost for good. */
@@ -61,6 +63,7 @@ export function readIdentity(
   const { notes, sitting } = options;
   let candidate: string | undefined;
   let wasGiven = false;
+  let hasUnread = false;
   const links = linkKinds.flatMap((kind) =>
     readers[kind].fields.flatMap((field) => {
       const text = cells.get(field);
@@ -70,14 +73,16 @@ export function readIdentity(
         notes.add('LP_ROW_ID_LOST', { field });
         return [];
       }
-      return readers[kind].read(text, field, notes).map((value): LearnerLink => {
+      const values = readers[kind].read(text, field, notes);
+      if (kind !== 'contact' && values.length === 0) hasUnread = true;
+      return values.map((value): LearnerLink => {
         if (kind !== 'candidate') return `${kind}:${value}`;
         candidate = value;
         return sitting === undefined ? `candidate:${value}` : `candidate:${value}@${sitting}`;
       });
     }),
   );
-  return { links, ...(candidate === undefined ? {} : { candidate }), wasGiven };
+  return { links, ...(candidate === undefined ? {} : { candidate }), wasGiven, hasUnread };
 }
 
 /**

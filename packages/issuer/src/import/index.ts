@@ -19,7 +19,7 @@ export { lastingKinds } from './identity.ts';
 export { importRows, importSheet } from './import-sheet.ts';
 export { factKeyOf } from './item-record.ts';
 export { createLeavers, type Leavers } from './leavers.ts';
-export { en as importMessages } from './messages/en.ts';
+export { en as importMessages, enRemarks as importRemarks } from './messages/en.ts';
 export { enAnswerFaults as answerFaultMessages } from './messages/en-decisions.ts';
 export { type ColumnEntry, proposeColumns } from './propose-columns.ts';
 export { readImportRecord } from './read-record.ts';

@@ -51,7 +51,7 @@ describe('parts of rows that were read before', () => {
       ['LP_ROW_DATE_TWO_DIGIT_YEAR'],
       ['LP_ROW_AGAIN', 'LP_ROW_DATE_TWO_DIGIT_YEAR'],
       ['LP_ROW_ID_TWO_NAMES', 'LP_ROW_PERHAPS_AGAIN', 'LP_ROW_DATE_TWO_DIGIT_YEAR'],
-      ['LP_ROW_PERHAPS_AGAIN', 'LP_ROW_DATE_TWO_DIGIT_YEAR'],
+      ['LP_ROW_ID_TWO_NAMES', 'LP_ROW_PERHAPS_AGAIN', 'LP_ROW_DATE_TWO_DIGIT_YEAR'],
     ]);
   });
 });

@@ -7,12 +7,12 @@ import { kindOf, writtenLinks } from './identity.ts';
 import { knownNameOf } from './name-fit.ts';
 import { createNameIndex } from './name-index.ts';
 import type { Learner, LearnerLink, LearnerRecord, LinkKind } from './record.ts';
-import { type AskedRow, type Directory, type RosterMatch, whoseRow } from './whose-row.ts';
+import { type AskedRow, type Directory, type WhoseRow, whoseRow } from './whose-row.ts';
 
 /** Finds learners. */
 export interface Roster {
   /** Whose row it is, by all that the row says of the learner. */
-  match(row: AskedRow): RosterMatch;
+  match(row: AskedRow): WhoseRow<Learner>;
   /** The one learner who has an id that a person wrote, of whatever kind; undefined for none and for several. */
   withWrittenId(id: string): Learner | undefined;
 }
@@ -67,12 +67,36 @@ export async function createRoster(
     named: (versions) => names.find(versions).filter(({ place }) => offsets[place] !== 0),
   };
   return {
-    match: (row) => whoseRow(row, directory),
+    match: createMatcher(directory),
     withWrittenId(id) {
-      const places = new Set(writtenLinks(id).flatMap(directory.ownersOf));
+      const places = new Set(writtenLinks(id).flatMap((link) => directory.ownersOf(link)));
       const [place] = places;
       return place === undefined || places.size > 1 ? undefined : learnerAt(place);
     },
+  };
+}
+
+/** Answers that are kept: a sheet that goes title by title asks about every learner again and again. */
+const keptAnswers = 50_000;
+
+function createMatcher(directory: Directory): Roster['match'] {
+  let answers = createCompactMap();
+  const answer = (row: AskedRow): string => {
+    const { identity, versions, className } = row;
+    const key = JSON.stringify([identity.links, identity.candidate ?? '', identity.hasUnread, versions, className]);
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(whoseRow(row, directory));
+    if (answers.size >= keptAnswers) answers = createCompactMap();
+    answers.set(key, text);
+    return text;
+  };
+  return (row) => {
+    const match = JSON.parse(answer(row)) as WhoseRow;
+    if (match.is === 'own-id') return match;
+    if (match.is === 'found') return { ...match, learner: directory.learnerAt(match.learner) };
+    const { code, proposed } = match;
+    return { is: 'held', code, ...(proposed === undefined ? {} : { proposed: directory.learnerAt(proposed) }) };
   };
 }
 

@@ -49,14 +49,13 @@ export function createRowLearnerReader(): ReadRowLearner {
       const decided = readDecidedLearner(cells, { context, sitting, decision: decisions.learner });
       if (decided !== undefined) return decided;
     }
-    let isNew = false;
+    // What is at odds with an earlier row is so again when the same ids and names come once more.
     const named = memo.read(`${cells.keyOf(identityFields)}${sitting ?? ''}`, notes, () => {
-      isNew = true;
-      return readNamedLearner(cells, context, sitting);
+      const found = readNamedLearner(cells, context, sitting);
+      compareWithEarlier(found, context);
+      if (found.hasTwoAddresses) notes.add('LP_ROW_ID_FITS_SEVERAL');
+      return found;
     });
-    // The same ids and names once more cannot be at odds with themselves.
-    if (isNew) compareWithEarlier(named, context);
-    if (named.hasTwoAddresses) notes.add('LP_ROW_ID_FITS_SEVERAL');
     return named.learner;
   };
 }
@@ -124,28 +123,34 @@ function compareWithEarlier({ identity, name, learner }: NamedLearner, context: 
   const key = rosterLearner === undefined ? first : rosterLearner.key;
   const holder = rosterLearner === undefined ? kindOf(first) : 'roster';
   const others = identity.links.filter((link) => link !== key && kindOf(link) !== 'contact');
-  const conflicts = others.map((link) => {
+  const facts = others.map((link) => {
     const kind = kindOf(link);
-    const isKnownPair = seen.first(['pair', key, link], row) !== undefined;
-    const hasOwner = seen.first(['owner of', link, holder], row) !== undefined;
     // A person has one number of each lasting kind, but any number of addresses and candidate numbers.
     const isSingle = kind !== 'email' && lastingKinds.includes(kind);
-    const hasOther = isSingle && seen.first(['other of', key, kind], row) !== undefined;
-    return !isKnownPair && (hasOwner || hasOther);
+    return {
+      pair: ['pair', key, link],
+      single: [['owner of', link, holder], ...(isSingle ? [['other of', key, kind]] : [])],
+    };
   });
-  if (conflicts.includes(true)) notes.add('LP_ROW_ID_FITS_SEVERAL');
+  const isTaken = (parts: readonly string[]): boolean => seen.find(parts) !== undefined;
+  if (facts.some(({ pair, single }) => !isTaken(pair) && single.some(isTaken))) {
+    notes.add('LP_ROW_ID_FITS_SEVERAL');
+    return;
+  }
+  // Only what was not in doubt is held against later rows.
+  for (const { pair, single } of facts) for (const parts of [pair, ...single]) seen.first(parts, row);
 }
 
 /** Every word must have stood beside the id before, once a name of that part has: as it is, in short, or as an initial. */
 function compareNames(key: LearnerLink, versions: readonly NameVersion[], { notes, row, seen }: RowContext): void {
-  const wasSeen = (word: string): boolean => seen.find(['name of', key, word]) !== undefined;
   const words = versions.flatMap(({ given, family }) => [
     ...given.map((word) => ({ word, part: 'given', forms: tableFormsOf(word) })),
     ...family.map((word) => ({ word, part: 'family', forms: [] })),
   ]);
   const isOther = words.some(({ word, part, forms }) => {
     const earlier = seen.find(['named', key, part]);
-    return earlier !== undefined && earlier !== row && ![word, ...forms].some(wasSeen);
+    const wasSeen = (form: string): boolean => seen.find(['name of', key, part, form]) !== undefined;
+    return earlier !== undefined && ![word, ...forms].some(wasSeen);
   });
   if (isOther) {
     notes.add('LP_ROW_ID_TWO_NAMES', {
@@ -155,7 +160,7 @@ function compareNames(key: LearnerLink, versions: readonly NameVersion[], { note
   }
   for (const { word, part } of words) {
     seen.first(['named', key, part], row);
-    seen.first(['name of', key, word], row);
-    if (part === 'given') seen.first(['name of', key, word.slice(0, 1)], row);
+    seen.first(['name of', key, part, word], row);
+    if (part === 'given') seen.first(['name of', key, part, word.slice(0, 1)], row);
   }
 }

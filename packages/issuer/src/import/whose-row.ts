@@ -21,12 +21,12 @@ export interface AskedRow {
   readonly className: string;
 }
 
-/** Whom a row is about. */
-export type RosterMatch =
-  | { readonly is: 'found'; readonly learner: Learner; readonly remark?: RowCode }
+/** Whom a row is about; a learner is a number of the directory's. */
+export type WhoseRow<Who = number> =
+  | { readonly is: 'found'; readonly learner: Who; readonly remark?: RowCode }
   /** The roster has no ids of the kinds that the row has: the row's own id stands for the learner. */
   | { readonly is: 'own-id'; readonly key: LearnerLink }
-  | { readonly is: 'held'; readonly code: RowCode; readonly proposed?: Learner };
+  | { readonly is: 'held'; readonly code: RowCode; readonly proposed?: Who };
 
 /** The learners by number. */
 export interface Directory {
@@ -60,11 +60,11 @@ interface Asked {
  * @param directory - the learners
  * @returns the learner, or why the row must wait, with the one learner whom it fits where there is one
  */
-export function whoseRow(row: AskedRow, directory: Directory): RosterMatch {
+export function whoseRow(row: AskedRow, directory: Directory): WhoseRow {
   const asked: Asked = { row, ids: idsOf(row.identity), directory };
   const { ids } = asked;
   if (ids.length === 0) return byContact(asked);
-  const found = [...new Set(ids.flatMap(directory.ownersOf))];
+  const found = [...new Set(ids.flatMap((link) => directory.ownersOf(link)))];
   const [place] = found;
   if (place === undefined) {
     const [key] = row.identity.links;
@@ -76,7 +76,7 @@ export function whoseRow(row: AskedRow, directory: Directory): RosterMatch {
   const learner = directory.learnerAt(place);
   return {
     is: 'found',
-    learner,
+    learner: place,
     ...(classFit(row.className, learner) === 'other' ? { remark: 'LP_ROW_CLASS_MOVED' } : {}),
   };
 }
@@ -99,35 +99,36 @@ function objectionTo(place: number, { row, ids, directory }: Asked): RowCode | u
   }
   const mixedUp = ownersInOtherColumns(ids, directory).filter((other) => other !== place);
   if (!isNamed && !isSure && mixedUp.length > 0) return 'LP_ROW_ID_FITS_SEVERAL';
-  const owners = new Set([...mixedUp, ...ids.flatMap(directory.everyOwnerOf)]);
+  const owners = new Set([...mixedUp, ...ids.flatMap((id) => directory.everyOwnerOf(id))]);
   const fit = classWeight[classFit(row.className, learner)];
   const isRival = (rival: NameFound): boolean =>
     rival.cost < cost ||
     owners.has(rival.place) ||
-    (unknown.length > 0 && !isSure) ||
+    ((unknown.length > 0 || row.identity.hasUnread) && !isSure) ||
     (row.className !== '' && classWeight[classFit(row.className, directory.learnerAt(rival.place))] > fit);
   if (rivals.some(isRival)) return 'LP_ROW_ID_FITS_SEVERAL';
   // One id and a full name are enough against a stranger's address and last year's class; less than that is not.
   if (isSure || isFullName(row.versions)) return undefined;
-  if (unknown.some((link) => directory.knows(kindOf(link)))) return 'LP_ROW_NOT_ON_ROSTER';
+  const isStrange = row.identity.hasUnread || unknown.some((link) => directory.knows(kindOf(link)));
+  if (isStrange) return 'LP_ROW_NOT_ON_ROSTER';
   return row.className !== '' && fit === classWeight.other ? 'LP_ROW_CLASS_DOES_NOT_FIT' : undefined;
 }
 
 /** No id but, perhaps, a parent's or carer's address: theirs is one of several children's. */
-function byContact(asked: Asked): RosterMatch {
+function byContact(asked: Asked): WhoseRow {
   const { row, directory } = asked;
-  const family = [...new Set(row.identity.links.flatMap(directory.ownersOf))];
+  const family = [...new Set(row.identity.links.flatMap((link) => directory.ownersOf(link)))];
   const held = byName(asked);
   const [place] = family;
   if (place === undefined || family.length > 1 || !isFullName(row.versions)) return held;
   const named = directory.named(row.versions);
   const learner = directory.learnerAt(place);
   const isOnly = named.length === 1 && named[0]?.place === place;
-  return isOnly && classFit(row.className, learner) !== 'other' ? { is: 'found', learner } : held;
+  return isOnly && classFit(row.className, learner) !== 'other' ? { is: 'found', learner: place } : held;
 }
 
 /** A name, and perhaps a class: never enough, but a person can be asked about the one whom they fit. */
-function byName({ row, directory }: Asked): RosterMatch {
+function byName({ row, directory }: Asked): WhoseRow {
   const named = directory.named(row.versions);
   if (named.length === 0) return { is: 'held', code: 'LP_ROW_NO_LEARNER_ID' };
   const one = onlyOne(named, row, directory);
@@ -140,30 +141,29 @@ function byName({ row, directory }: Asked): RosterMatch {
 }
 
 /** The one learner whom name and class fit, when nobody else of that name fits either as well. */
-function onlyOne(named: readonly NameFound[], row: AskedRow, directory: Directory): Learner | undefined {
+function onlyOne(named: readonly NameFound[], row: AskedRow, directory: Directory): number | undefined {
   const fitting = named.map(({ place, cost }) => {
     const learner = directory.learnerAt(place);
-    return { learner, cost, weight: row.className === '' ? 0 : classWeight[classFit(row.className, learner)] };
+    return { place, cost, weight: row.className === '' ? 0 : classWeight[classFit(row.className, learner)] };
   });
   const heaviest = Math.max(...fitting.map(({ weight }) => weight));
   const [best, second] = fitting.filter(({ weight }) => weight === heaviest);
   if (best === undefined || second !== undefined) return undefined;
   if (row.className !== '' && best.weight === classWeight.other) return undefined;
-  return fitting.some(({ cost }) => cost < best.cost) ? undefined : best.learner;
+  return fitting.some(({ cost }) => cost < best.cost) ? undefined : best.place;
 }
 
 /** Beside ids that were not believed: the one whom the name fits, when no id says anything else of them. */
-function proposalBeside(code: RowCode, found: readonly number[], asked: Asked): { readonly proposed?: Learner } {
+function proposalBeside(code: RowCode, found: readonly number[], asked: Asked): { readonly proposed?: number } {
   const { row, ids, directory } = asked;
   if (code === 'LP_ROW_NO_LEARNER_ID' || !isFullName(row.versions)) return {};
   const named = directory.named(row.versions);
   const [only] = named;
   if (only === undefined || named.length > 1) return {};
-  const proposed = directory.learnerAt(only.place);
-  if (classFit(row.className, proposed) === 'other') return {};
+  if (classFit(row.className, directory.learnerAt(only.place)) === 'other') return {};
   // An id that nobody has may be that of a learner whom Laurel does not know yet.
   if (ids.some((link) => directory.ownersOf(link).length === 0)) return {};
-  return found.includes(only.place) || code === 'LP_ROW_NAME_DOES_NOT_FIT' ? { proposed } : {};
+  return found.includes(only.place) || code === 'LP_ROW_NAME_DOES_NOT_FIT' ? { proposed: only.place } : {};
 }
 
 /** A candidate number is bound to its sitting in a row of results, and to nothing in the roster. */

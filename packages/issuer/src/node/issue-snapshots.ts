@@ -31,7 +31,8 @@ export interface Snapshot {
  * @see CLR 2.0 §ClrCredential
  * @example
  * ```ts
- * for await (const { outcome } of issueSnapshots([{ folder, credentials: [credential] }], { issuer, out: 'issued', now, securing: 'eddsa-rdfc-2022' })) {
+ * const found = gatherSnapshots({ issuer, issued: 'issued' });
+ * for await (const { outcome } of issueSnapshots(found, { issuer, out: 'issued', now, securing: 'eddsa-rdfc-2022' })) {
  *   console.log(outcome);
  * }
  * ```

@@ -47,7 +47,7 @@ export const callNames: readonly CallName[] = [
   { name: 'Ibrahim', short: ['Ibby'] },
   { name: 'Samuel', short: ['Sam'] },
   { name: 'Samantha', short: ['Sam'] },
-  { name: 'Rhys Tomos', short: [] },
+  { name: 'Rhys Tomos', short: ['Tom'] },
   { name: 'María José', short: ['Majo'] },
   { name: 'Zoë', short: [] },
 ];

@@ -14,7 +14,8 @@ import type { HandOutPart, HandOutSheet } from './hand-out-sheet.ts';
  * @returns one file, without a script and without anything from elsewhere
  * @example
  * ```ts
- * handOutHtml(handOutSheet(options)).startsWith('<!doctype html>'); // true
+ * const sheet = handOutSheet({ learner: 'Zoë A.', language: 'en', folder: '3f2a…', files: [{ title: 'Cello' }] });
+ * handOutHtml(sheet).startsWith('<!doctype html>'); // true
  * ```
  */
 export function handOutHtml(sheet: HandOutSheet): string {

@@ -57,7 +57,8 @@ const mostTitles = 24;
  * @returns the sheet; with a code where the smallest of the files fits one
  * @example
  * ```ts
- * handOutSheet({ learner: 'Zoë A.', language: 'en', folder: '3f2a…', files: [{ title: 'Cello' }] });
+ * const sheet = handOutSheet({ learner: 'Zoë A.', language: 'en', folder: '3f2a…', files: [{ title: 'Cello' }] });
+ * sheet.name; // 'Your files from school'
  * ```
  */
 export function handOutSheet(options: HandOutOptions): HandOutSheet {

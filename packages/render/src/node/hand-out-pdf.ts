@@ -26,6 +26,7 @@ export interface HandOutPdfOptions {
  * @returns each character once; none where the sheet can be drawn
  * @example
  * ```ts
+ * const sheet = handOutSheet({ learner: 'Zoë A.', language: 'en', folder: '3f2a…', files: [{ title: 'Cello' }] });
  * undrawableInHandOut(sheet); // []
  * ```
  */
@@ -41,6 +42,7 @@ export const undrawableInHandOut = (sheet: HandOutSheet): readonly string[] => m
  * @throws LP_NOT_PRINTABLE where the font has no sign for a character; see {@link undrawableInHandOut}
  * @example
  * ```ts
+ * const sheet = handOutSheet({ learner: 'Zoë A.', language: 'en', folder: '3f2a…', files: [{ title: 'Cello' }] });
  * const bytes = await handOutPdf([sheet], { now: new Date() });
  * ```
  */

@@ -33,7 +33,8 @@ export interface ClassPackOptions extends ProfilePdfOptions {
  * @returns each character once; none where the page can be drawn
  * @example
  * ```ts
- * undrawableIn(page); // ['李']
+ * const page = profilePage([], { language: 'en', school: 'Riverside', learner: '小李', ageBand: 'under13' });
+ * undrawableIn(page); // ['小', '李']
  * ```
  */
 export const undrawableIn = (page: ProfilePage): readonly string[] => missingIn(wordsOf(partOf(page, noBytes)));
@@ -47,6 +48,7 @@ export const undrawableIn = (page: ProfilePage): readonly string[] => missingIn(
  * @throws LP_NOT_PRINTABLE where the font has no sign for a character; see {@link undrawableIn}
  * @example
  * ```ts
+ * const page = profilePage([], { language: 'en', school: 'Riverside', learner: 'Zoë A.', ageBand: 'under13' });
  * const bytes = await profilePdf(page, { pictureOf: () => undefined, now: new Date() });
  * ```
  */
@@ -63,7 +65,8 @@ export const profilePdf = (page: ProfilePage, options: ProfilePdfOptions): Promi
  * @throws LP_NOT_PRINTABLE where the font has no sign for a character; see {@link undrawableIn}
  * @example
  * ```ts
- * const bytes = await classPackPdf(pages, { title: 'Class 5B', pictureOf: () => undefined, now: new Date() });
+ * const page = profilePage([], { language: 'en', school: 'Riverside', learner: 'Zoë A.', ageBand: 'under13' });
+ * const bytes = await classPackPdf([page], { title: 'Class 5B', pictureOf: () => undefined, now: new Date() });
  * ```
  */
 export async function classPackPdf(pages: readonly ProfilePage[], options: ClassPackOptions): Promise<Uint8Array> {

@@ -14,6 +14,10 @@ import { type HandOut, handOutList, handOutListName, readHandOutList } from './h
  * @param out - the folder
  * @returns its lines; none where there is no list
  * @throws LP_HAND_OUT_LIST, LP_STORE_IO
+ * @example
+ * ```ts
+ * const handOuts = await handOutListIn('issued');
+ * ```
  */
 export async function handOutListIn(out: string): Promise<HandOut[]> {
   try {

@@ -78,7 +78,7 @@ function beginPdf({ title, language, now }: WritePdfOptions): PDFKit.PDFDocument
   // pdfkit puts the title into the XMP as it is: there it must be XML.
   Reflect.set(pdf.info, 'Title', Object.assign(new String(title), { toString: () => asXml(title) }));
   // Its own font objects are no sources that the types know.
-  for (const name of fontNames) Reflect.apply(pdf.registerFont, pdf, [name, fontOf(name).forPdf]);
+  for (const name of fontNames) pdf.registerFont(name, fontOf(name).forPdf as never);
   return pdf;
 }
 
