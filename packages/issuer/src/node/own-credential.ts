@@ -34,7 +34,7 @@ export interface OwnCredential {
  *   throws for what is changed, damaged or signed by a key that is retired
  * @example
  * ```ts
- * const { document } = await readOwnCredential(await readFile('issued/f4…/5d….json'), issuer);
+ * const { document } = await readOwnCredential(bytes, issuer);
  * ```
  */
 export async function readOwnCredential(input: Uint8Array | string, issuer: CredentialOwner): Promise<OwnCredential> {
