@@ -2,15 +2,18 @@
  * A row of a school's learner export becomes a learner.
  * @module
  */
+import { isTemporaryUpn } from '@laurel/core';
 import { readDate } from './calendar.ts';
 import type { Cells } from './cells.ts';
 import type { Field } from './codes.ts';
 import { hashKey } from './fold.ts';
 import { kindOf, lastingKinds, type RowIdentity, readIdentity } from './identity.ts';
-import { readNames } from './names.ts';
-import type { Learner, LearnerRecord, LinkKind } from './record.ts';
+import type { NameVersion } from './name-fit.ts';
+import { type RowName, readNames } from './names.ts';
+import type { Learner, LearnerLink, LearnerRecord, LinkKind } from './record.ts';
 import type { RowContext } from './row-context.ts';
 import { ageBandOf, ageOf, fitsYearGroup, readYearGroup, youngestIn } from './school-year.ts';
+import { tableFormsOf } from './short-forms.ts';
 
 /**
  * Reads a row of a learner export.
@@ -34,7 +37,7 @@ export function readLearnerRow(cells: Cells, context: RowContext): LearnerRecord
   const key = identity.links.find((link) => lastingKinds.includes(kindOf(link)));
   if (key === undefined) notes.add('LP_ROW_NO_SCHOOL_ID');
   const again = seen.first(['row', ...cells.all.flat()], row);
-  if (again === undefined) compareWithEarlier(identity, { context, born: born ?? '', folded: name.folded });
+  if (again === undefined) compareWithEarlier(identity, { context, born: born ?? '', name });
   else notes.add('LP_ROW_AGAIN', { row: again });
 
   if (key === undefined || name.shown === undefined) return undefined;
@@ -108,9 +111,10 @@ const fieldOfLink: Readonly<Record<LinkKind, Field>> = {
 /** The same id is the same person; the same name is not, but nothing else may say that it is. */
 function compareWithEarlier(
   identity: RowIdentity,
-  options: { readonly context: RowContext; readonly born: string; readonly folded: string },
+  options: { readonly context: RowContext; readonly born: string; readonly name: RowName },
 ): void {
-  const { context, born, folded } = options;
+  const { context, born, name } = options;
+  const { folded } = name;
   const { notes, row, seen } = context;
   const twice = identity.links
     .filter((link) => kindOf(link) !== 'contact')
@@ -121,16 +125,58 @@ function compareWithEarlier(
   }
   if (folded === '') return;
   // Two national numbers are two people; a school's own number can be given to one person twice.
-  const isNational = identity.links.some((link) => kindOf(link) === 'upn' || kindOf(link) === 'uln');
+  const isNational = identity.links.some(isLastingNational);
   const sameBirth = isNational
     ? seen.find(['name and birth', folded, born, 'no number'])
     : seen.find(['name and birth', folded, born, 'any']);
   const withoutBirth = born === '' ? undefined : seen.find(['name and birth', folded, '', 'any']);
+  const otherForm = earlierForm(name.versions, { context, born, isNational });
   seen.first(['name and birth', folded, born, 'any'], row);
   if (!isNational) seen.first(['name and birth', folded, born, 'no number'], row);
   const sameName = seen.first(['name', folded], row);
-  if (sameName === undefined || twice !== undefined) return;
+  if (twice !== undefined) return;
+  if (sameName === undefined) {
+    if (otherForm !== undefined) notes.add('LP_ROW_SAME_PERSON', { row: otherForm });
+    return;
+  }
   const samePerson = sameBirth ?? withoutBirth ?? (born === '' ? sameName : undefined);
   if (samePerson === undefined) notes.add('LP_ROW_SAME_NAME', { row: sameName });
   else notes.add('LP_ROW_SAME_PERSON', { row: samePerson });
+}
+
+/** A temporary UPN is given to a child who has a lasting one somewhere else: it tells nobody apart. */
+const isLastingNational = (link: LearnerLink): boolean =>
+  kindOf(link) === 'uln' || (kindOf(link) === 'upn' && !isTemporaryUpn(link.slice('upn:'.length)));
+
+/** Rows of one birthday and surname, by the first given name; those without a lasting number once more. */
+function formsOf(
+  versions: readonly NameVersion[],
+  born: string,
+): readonly { readonly first: string; readonly rest: string }[] {
+  if (born === '') return [];
+  return versions.flatMap(({ given, family }) => {
+    const [first] = given;
+    // A row may leave out the surname that both names share.
+    const surnames = family.length > 0 ? [family] : versions.map((one) => one.family).filter((one) => one.length > 0);
+    return first === undefined ? [] : surnames.map((surname) => ({ first, rest: `${surname.join(' ')} ${born}` }));
+  });
+}
+
+/** Born on one day, of one surname, and one given name is the other or short for it: no twins, unless somebody says so. */
+function earlierForm(
+  versions: readonly NameVersion[],
+  options: { readonly context: RowContext; readonly born: string; readonly isNational: boolean },
+): number | undefined {
+  const { context, born, isNational } = options;
+  const { seen, row } = context;
+  const forms = formsOf(versions, born);
+  const asked = isNational ? 'no number' : 'any';
+  const earlier = forms
+    .flatMap(({ first, rest }) => [first, ...tableFormsOf(first)].map((form) => seen.find(['form', form, rest, asked])))
+    .find((one) => one !== undefined);
+  for (const { first, rest } of forms) {
+    seen.first(['form', first, rest, 'any'], row);
+    if (!isNational) seen.first(['form', first, rest, 'no number'], row);
+  }
+  return earlier;
 }

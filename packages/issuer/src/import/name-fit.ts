@@ -73,7 +73,17 @@ interface RowWord {
 
 type Quality = 'same' | 'spelling' | 'short' | 'initial';
 
-function versionFit(version: NameVersion, { parts }: KnownName): number | undefined {
+/** Siân O Neill and Ana de la Cruz in one cell: where the surname begins is not known, so the best place counts. */
+function versionFit({ given, family }: NameVersion, known: KnownName): number | undefined {
+  const splits = [0, 1, 2].filter((moved) => moved === 0 || moved < given.length);
+  const fits = splits.flatMap((moved) => {
+    const at = given.length - moved;
+    return splitFit({ given: given.slice(0, at), family: [...given.slice(at), ...family] }, known) ?? [];
+  });
+  return fits.length === 0 ? undefined : Math.min(...fits);
+}
+
+function splitFit(version: NameVersion, { parts }: KnownName): number | undefined {
   const places = placesOf(parts);
   const words: RowWord[] = [
     ...rejoined(version.given, parts).map((word): RowWord => ({ word, is: 'given' })),

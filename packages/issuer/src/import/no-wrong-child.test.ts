@@ -149,10 +149,10 @@ describe('no row goes to the wrong child', () => {
           const rows = sheet.map(({ cells }) => cells);
           judge(sheet, school, records, await all(await importRows(rows, { as, now, roster: records })));
         }),
-        { numRuns: isLong ? 200_000 : 250, seed },
+        { numRuns: isLong ? 200_000 : 180, seed },
       );
-      expect(tally.right).toBeGreaterThan(250);
-      expect(tally.spoiledAndRight).toBeGreaterThan(60);
+      expect(tally.right).toBeGreaterThan(150);
+      expect(tally.spoiledAndRight).toBeGreaterThan(40);
     },
   );
 });

@@ -133,8 +133,8 @@ function byName({ row, directory }: Asked): WhoseRow {
   if (named.length === 0) return { is: 'held', code: 'LP_ROW_NO_LEARNER_ID' };
   const one = onlyOne(named, row, directory);
   if (one !== undefined) {
-    // One word without a class says too little to put a learner before anybody.
-    const says = row.className !== '' || isFullName(row.versions);
+    // Without the class itself, or with the year alone, a namesake whom Laurel does not know yet could be meant.
+    const says = classFit(row.className, directory.learnerAt(one)) === 'same';
     return { is: 'held', code: 'LP_ROW_NAME_FITS_ONE', ...(says ? { proposed: one } : {}) };
   }
   return { is: 'held', code: named.length === 1 ? 'LP_ROW_NAME_FITS_OTHER_CLASS' : 'LP_ROW_NAME_FITS_SEVERAL' };

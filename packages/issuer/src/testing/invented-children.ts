@@ -48,7 +48,7 @@ export const callNames: readonly CallName[] = [
   { name: 'Samuel', short: ['Sam'] },
   { name: 'Samantha', short: ['Sam'] },
   { name: 'Rhys Tomos', short: ['Tom'] },
-  { name: 'María José', short: ['Majo'] },
+  { name: 'María José', short: [] },
   { name: 'Zoë', short: [] },
 ];
 

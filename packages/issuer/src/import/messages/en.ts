@@ -84,7 +84,7 @@ export const en = {
   LP_ROW_SAME_NAME:
     'Row {row} has the same name, but another date of birth or national number, so this is another person.',
   LP_ROW_SAME_PERSON:
-    'Row {row} has the same name, and nothing shows that this is another person. Check whether they are one.',
+    'Row {row} has the same name, or another form of it, and nothing shows that this is another person. Check whether they are one.',
   LP_ROW_RESULT_TWICE: 'Row {row} has another entry for the same qualification and learner. Say which one holds.',
 
   // Dates and years
