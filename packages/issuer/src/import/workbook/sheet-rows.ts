@@ -117,7 +117,9 @@ export function readSheetRows(
       cell = undefined;
     },
     row() {
-      if (row !== undefined && (row.length > 0 || row.marks.length > 0)) ready.push(finished(row));
+      // Blanks alone are an empty line, as they are in CSV.
+      if (row !== undefined && (row.marks.length > 0 || row.cells.some((text) => text.trim() !== '')))
+        ready.push(finished(row));
       row = undefined;
     },
   };
