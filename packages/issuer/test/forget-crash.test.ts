@@ -2,7 +2,6 @@
  * Forgetting that is killed with -9 before each of its steps: afterwards the learner is there as before, or gone from all
  * sealed files; never half. Nobody else loses anything.
  */
-import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -11,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIssuer, issueRecords, openIssuer } from '../src/node/index.ts';
 import { now } from '../src/testing/invented.ts';
 import { inventedRecord } from '../src/testing/invented-records.ts';
+import { runChild } from './run-child.ts';
 
 const child = resolve(import.meta.dirname, 'forget-in-child.ts');
 const passphrase = 'four invented words here';
@@ -21,20 +21,7 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 /** Runs the child; gives what it says, or that it was killed. */
-function run(...args: readonly string[]): Promise<string> {
-  return new Promise((done, fail) => {
-    const node = spawn(process.execPath, ['--conditions=laurel-source', '--no-warnings', child, ...args], {
-      env: { ...process.env, LAUREL_PASSPHRASE: passphrase, NODE_OPTIONS: '' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let text = '';
-    node.stdout.on('data', (piece: Buffer) => {
-      text += piece.toString();
-    });
-    node.on('error', fail);
-    node.on('close', (code, signal) => done(signal ?? (code === 0 ? text : `ended with ${code}`)));
-  });
-}
+const run = (...args: readonly string[]): Promise<string> => runChild(child, args, passphrase);
 
 /** All that the sealed files of a school's register hold. */
 async function everythingIn(school: string): Promise<string> {

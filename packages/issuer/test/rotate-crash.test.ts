@@ -2,13 +2,13 @@
  * A rotation that is killed with -9 (before each single step: folder-change.test.ts): afterwards the school has its old key or its new one, and
  * with either it signs, changes its identifier and is recovered.
  */
-import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { generateSealingKey, openSealed, verifyDidLog } from '@laurel/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIssuer, openIssuer, rotateIssuer } from '../src/node/index.ts';
+import { runChild } from './run-child.ts';
 
 const child = resolve(import.meta.dirname, 'rotate-in-child.ts');
 const passphrase = 'four invented words here';
@@ -20,20 +20,7 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 /** Runs the child; gives what it says, or that it was killed. */
-function run(...args: readonly string[]): Promise<string> {
-  return new Promise((done, fail) => {
-    const node = spawn(process.execPath, ['--conditions=laurel-source', '--no-warnings', child, ...args], {
-      env: { ...process.env, LAUREL_PASSPHRASE: passphrase, NODE_OPTIONS: '' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let text = '';
-    node.stdout.on('data', (piece: Buffer) => {
-      text += piece.toString();
-    });
-    node.on('error', fail);
-    node.on('close', (code, signal) => done(signal ?? (code === 0 ? text : `ended with ${code}`)));
-  });
-}
+const run = (...args: readonly string[]): Promise<string> => runChild(child, args, passphrase);
 
 describe.skipIf(process.platform === 'win32')('a rotation that is killed', () => {
   it.each([

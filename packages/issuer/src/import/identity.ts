@@ -46,6 +46,18 @@ const readers: Readonly<Record<LinkKind, { readonly fields: readonly Field[]; re
   contact: { fields: ['contact'], read: readEmails },
 };
 
+/** The field of a sheet that each kind of id has for itself. */
+export const fieldOfLink: Readonly<Record<LinkKind, Field>> = {
+  admission: 'admission',
+  mis: 'mis',
+  email: 'email',
+  uci: 'uci',
+  uln: 'uln',
+  upn: 'upn',
+  candidate: 'candidate',
+  contact: 'contact',
+};
+
 /** Every field that an id may stand in. */
 export const idFields: readonly Field[] = linkKinds.flatMap((kind) => readers[kind].fields);
 

@@ -5,12 +5,11 @@
 import { isTemporaryUpn } from '@laurel/core';
 import { readDate } from './calendar.ts';
 import type { Cells } from './cells.ts';
-import type { Field } from './codes.ts';
 import { hashKey } from './fold.ts';
-import { kindOf, lastingKinds, type RowIdentity, readIdentity } from './identity.ts';
+import { fieldOfLink, kindOf, lastingKinds, type RowIdentity, readIdentity } from './identity.ts';
 import type { NameVersion } from './name-fit.ts';
 import { type RowName, readNames } from './names.ts';
-import type { Learner, LearnerLink, LearnerRecord, LinkKind } from './record.ts';
+import type { Learner, LearnerLink, LearnerRecord } from './record.ts';
 import type { RowContext } from './row-context.ts';
 import { ageBandOf, ageOf, fitsYearGroup, readYearGroup, youngestIn } from './school-year.ts';
 import { tableFormsOf } from './short-forms.ts';
@@ -96,17 +95,6 @@ function bandOf(known: {
   if (yearGroup !== undefined) return { ageBand: ageBandOf(youngestIn(yearGroup)), ageBandFrom: 'year-group' };
   return { ageBand: 'under13', ageBandFrom: 'nothing' };
 }
-
-const fieldOfLink: Readonly<Record<LinkKind, Field>> = {
-  admission: 'admission',
-  mis: 'mis',
-  email: 'email',
-  uci: 'uci',
-  uln: 'uln',
-  upn: 'upn',
-  candidate: 'candidate',
-  contact: 'contact',
-};
 
 /** The same id is the same person; the same name is not, but nothing else may say that it is. */
 function compareWithEarlier(

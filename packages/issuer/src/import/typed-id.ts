@@ -4,21 +4,9 @@
  */
 import type { Cells } from './cells.ts';
 import type { Field } from './codes.ts';
-import { lastingKinds, readIdentity } from './identity.ts';
+import { fieldOfLink, lastingKinds, readIdentity } from './identity.ts';
 import { type LearnerLink, type LinkKind, linkKinds } from './record.ts';
 import { createRowNotes } from './row-notes.ts';
-
-/** The field of a sheet in which each kind stands. */
-const fieldOf: Readonly<Record<LinkKind, Field>> = {
-  admission: 'admission',
-  mis: 'mis',
-  email: 'email',
-  uci: 'uci',
-  uln: 'uln',
-  upn: 'upn',
-  candidate: 'candidate',
-  contact: 'contact',
-};
 
 /**
  * What an id may mean: as each kind of lasting id that it has the form of, tidied as a sheet's would be. A name has no
@@ -40,7 +28,7 @@ export function linksOfTypedId(text: string): readonly LearnerLink[] {
 }
 
 function linksAs(kind: LinkKind, text: string): readonly LearnerLink[] {
-  const get = (field: Field): string => (field === fieldOf[kind] ? text : '');
+  const get = (field: Field): string => (field === fieldOfLink[kind] ? text : '');
   const cells: Cells = { get, keyOf: (fields) => fields.map(get).join(), all: [text] };
   // What is wrong with it as one kind is of no interest: it may be good as another.
   return readIdentity(cells, { notes: createRowNotes() }).links;
