@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evidenceMatches, learnerItemOf } from '@laurel/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as made from '../../issuer/src/testing/hand-made-files.ts';
+import * as made from '../../core/src/testing/hand-made-files.ts';
 import { type Ran, runLaurel } from './support/run-laurel.ts';
 
 let folder = '';

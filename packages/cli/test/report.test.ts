@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as made from '../../issuer/src/testing/hand-made-files.ts';
+import * as made from '../../core/src/testing/hand-made-files.ts';
 import { type Ran, runLaurel } from './support/run-laurel.ts';
 
 let folder = '';

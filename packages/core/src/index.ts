@@ -7,6 +7,7 @@ export * from './did/index.ts';
 export * from './did-methods/index.ts';
 export * from './encoding/index.ts';
 export * from './errors/index.ts';
+export * from './evidence/index.ts';
 export {
   asList,
   canonicalizeJson,

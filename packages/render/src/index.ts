@@ -8,3 +8,5 @@ export { contentsHtml } from './html/contents-html.ts';
 export { classPackHtml, type ProfileHtmlOptions, profilePageHtml } from './html/profile-html.ts';
 export type { PictureOf } from './picture.ts';
 export { type PaperCode, paperCodeOf } from './qr.ts';
+export type { ShowingFile, ShowingPicture } from './showing/showing-file.ts';
+export { type ShowingHtmlOptions, showingHtml } from './showing/showing-html.ts';

@@ -10,6 +10,7 @@ export {
 } from './assurance.ts';
 export { type ClrDraftOptions, clrDraft } from './clr-draft.ts';
 export { hasHiddenCharacters, isDeceptiveName, safeLine, safeText } from './deceptive-text.ts';
+export * from './delegation/index.ts';
 export * from './disclosure/index.ts';
 export {
   achievementContexts,
@@ -40,6 +41,15 @@ export {
 } from './identifiers.ts';
 export type { Definition, Evidence, FrameworkRef, Item, ItemOf, Organisation, ResultItem } from './item.ts';
 export {
+  type CheckedKeyProof,
+  type CheckKeyProofOptions,
+  checkKeyProof,
+  type KeyProofOptions,
+  keyProofEnd,
+  longestKeyProof,
+  proveKeyBy,
+} from './key-proof.ts';
+export {
   type AgeBand,
   ageBands,
   isKind,
@@ -69,6 +79,7 @@ export type { Authorisation, Learner, LearnerProfile, Phase, ReportingMoment } f
 export { scaleOfQualification } from './qualification.ts';
 export { type ParseResultCellOptions, parseResultCell, type ResultCell } from './result-cell.ts';
 export { isScale, type ResultType, resultWords, type Scale, type ScaleId, scaleOf, scales } from './scale.ts';
+export * from './showing/index.ts';
 export type { ShownResult } from './shown-result.ts';
 export { statedAssurance, statedAssurances } from './stated-assurance.ts';
 export { derivedUrn, randomUrn } from './uuid.ts';

@@ -49,16 +49,52 @@ export async function writeFileAtomically(
   options: WriteFileOptions = {},
 ): Promise<void> {
   const fs = options.fs ?? fileSystem;
+  await putInPlace(fs, path, bytes, options.mode);
+  await syncDirectory(dirname(path), { fs });
+}
+
+/**
+ * Writes many files into one folder, each whole or not at all, with one fsync of the folder for all of them.
+ *
+ * @param folder - where
+ * @param files - names and the whole contents; a file that is there is replaced
+ * @param options - `mode`; `fs` for tests
+ * @throws LP_STORE_IO; then some of them may be there, each of them whole
+ * @example
+ * ```ts
+ * await writeFilesAtomically('/tmp', new Map([['laurel-note', encodeUtf8('kept')]]));
+ * ```
+ */
+export async function writeFilesAtomically(
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  options: WriteFileOptions = {},
+): Promise<void> {
+  const fs = options.fs ?? fileSystem;
+  const waiting = files.entries();
+  const faults: unknown[] = [];
+  const writer = async (): Promise<void> => {
+    for (const [name, bytes] of waiting) {
+      if (faults.length > 0) return;
+      await putInPlace(fs, join(folder, name), bytes, options.mode).catch((error: unknown) => faults.push(error));
+    }
+  };
+  // The disk makes several files last in one turn.
+  await Promise.all(Array.from({ length: 8 }, writer));
+  if (faults.length > 0) throw faults[0];
+  if (files.size > 0) await syncDirectory(folder, { fs });
+}
+
+async function putInPlace(fs: FileSystem, path: string, bytes: Uint8Array, mode = 0o600): Promise<void> {
   const temporary = join(dirname(path), temporaryNameFor(path));
   try {
-    await writeAndClose(await fs.open(temporary, 'wx', options.mode ?? 0o600), bytes);
+    await writeAndClose(await fs.open(temporary, 'wx', mode), bytes);
     await replaceFile(fs, temporary, path);
   } catch (error) {
     // A full disk must not fill further; what cannot be removed now is removed when the folder is next opened.
     await fs.unlink(temporary).catch(() => undefined);
     throw storeFault('written', error);
   }
-  await syncDirectory(dirname(path), { fs });
 }
 
 /**
@@ -81,6 +117,36 @@ export async function removeFileDurably(path: string, options: FileSystemOptions
     throw storeFault('removed', error);
   }
   await syncDirectory(dirname(path), { fs });
+}
+
+/**
+ * Removes many files of one folder so that they stay removed after a crash; those that are not there are fine.
+ *
+ * @param folder - where
+ * @param names - the files
+ * @param options - `fs` for tests
+ * @throws LP_STORE_IO; then some of them may be gone
+ * @example
+ * ```ts
+ * await removeFilesDurably('/tmp', ['laurel-note']);
+ * ```
+ */
+export async function removeFilesDurably(
+  folder: string,
+  names: readonly string[],
+  options: FileSystemOptions = {},
+): Promise<void> {
+  const fs = options.fs ?? fileSystem;
+  let removed = 0;
+  for (const name of names) {
+    try {
+      await fs.unlink(join(folder, name));
+      removed += 1;
+    } catch (error) {
+      if (faultCode(error) !== 'ENOENT') throw storeFault('removed', error);
+    }
+  }
+  if (removed > 0) await syncDirectory(folder, { fs });
 }
 
 /**

@@ -4,9 +4,11 @@ export {
   cleanTemporaryFiles,
   cleanTemporaryFilesOf,
   removeFileDurably,
+  removeFilesDurably,
   syncDirectory,
   type WriteFileOptions,
   writeFileAtomically,
+  writeFilesAtomically,
 } from './durable-file.ts';
 export {
   type FileSystem,

@@ -173,6 +173,8 @@ export interface SecurePresentationOptions {
   readonly created: Date;
   readonly challenge?: string;
   readonly domain?: string;
+  /** When the showing ends, and never what is shown: `expires` of each proof, `exp` of a token. */
+  readonly expires?: Date;
   /** Random bytes for `vp+sd-jwt`; the runtime's own when not given. */
   readonly random?: (length: number) => Uint8Array;
   /** Laurel's own register of algorithms when not given. */
@@ -183,7 +185,7 @@ export interface SecurePresentationOptions {
  * Secures a presentation with one proof by each signer, over the same challenge and domain.
  *
  * @param presentation - without a proof
- * @param options - `signers`, `securing`, `created`, `challenge`, `domain`
+ * @param options - `signers`, `securing`, `created`, `challenge`, `domain`, `expires`
  * @returns JSON with `proof`, a compact JWS, or an SD-JWT; it shares nothing with what was given
  * @throws {@link LaurelError} LP_USAGE, LP_ALGORITHM_NOT_ACTIVE, PROOF_GENERATION_ERROR, and what the gate and
  * canonicalisation throw
@@ -203,7 +205,10 @@ export async function securePresentation(
   presentation: JsonObject,
   options: SecurePresentationOptions,
 ): Promise<JsonObject | string> {
-  const { signers, securing, created, challenge, domain, random, register } = options;
+  const { signers, securing, created, challenge, domain, expires, random, register } = options;
+  if (expires !== undefined && !(expires.getTime() > created.getTime())) {
+    throw new LaurelError('LP_USAGE', { reason: 'a showing ends after it was made' });
+  }
   for (const signer of signers) requirePurpose(signer, 'authentication');
   const document = copyObject(presentation);
   if (securing !== 'vp+jwt' && securing !== 'vp+sd-jwt') {
@@ -211,7 +216,7 @@ export async function securePresentation(
       signers,
       cryptosuite: suiteOf(presentationSecurings, securing),
       created,
-      ...given({ challenge, domain, register }),
+      ...given({ challenge, domain, expires, register }),
     });
   }
   const [signer] = signers;
@@ -223,13 +228,17 @@ export async function securePresentation(
   const holderId = isJsonObject(holder) ? holder['id'] : holder;
   const claims = {
     ...(holderId === undefined ? {} : { iss: holderId }),
-    iat: Math.floor(parseDateTime(formatDateTime(created)).epochMilliseconds / 1000),
+    iat: secondOf(created),
+    ...(expires === undefined ? {} : { exp: secondOf(expires) }),
     ...(domain === undefined ? {} : { aud: domain }),
     ...(challenge === undefined ? {} : { nonce: challenge }),
   };
   if (securing === 'vp+jwt') return signToken(document, { signer, type: securing, claims, register });
   return issueSdJwt(document, { signer, type: securing, claims, created, ...given({ random, register }) });
 }
+
+/** NumericDate (RFC 7519 §2). */
+const secondOf = (moment: Date): number => Math.floor(parseDateTime(formatDateTime(moment)).epochMilliseconds / 1000);
 
 /** Options without those that are not given. */
 function given<Options extends object>(options: Options): { [Name in keyof Options]?: NonNullable<Options[Name]> } {

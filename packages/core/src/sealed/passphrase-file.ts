@@ -38,7 +38,6 @@ export async function sealWithPassphrase(
 ): Promise<Uint8Array> {
   const logN = options.logN ?? workFactors.usual;
   if (passphrase === '') throw laurelError('LP_PASSPHRASE_EMPTY');
-  if (!Number.isInteger(logN)) throw laurelError('LP_KDF_PARAMS', bounds);
   refuseWorkFactor(logN);
   const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
@@ -83,8 +82,10 @@ export const isNoMatch = (error: unknown): boolean =>
 
 const bounds = { least: workFactors.least, most: workFactors.most };
 
-function refuseWorkFactor(logN: number): void {
-  if (logN < workFactors.least || logN > workFactors.most) throw laurelError('LP_KDF_PARAMS', bounds);
+/** Refuses a cost outside the bounds: LP_KDF_PARAMS. */
+export function refuseWorkFactor(logN: number): void {
+  if (!Number.isInteger(logN) || logN < workFactors.least || logN > workFactors.most)
+    throw laurelError('LP_KDF_PARAMS', bounds);
 }
 
 /** Version line, one scrypt stanza with a body of 32 bytes, MAC line: the one header that a passphrase file has. */
@@ -92,7 +93,8 @@ const header = /^age-encryption\.org\/v1\n-> scrypt ([^ \n]*) ([^ \n]*)\n[A-Za-z
 const salt = /^[A-Za-z0-9+/]{22}$/;
 const logarithm = /^[1-9][0-9]{0,2}$/;
 
-function workFactorOf(file: Uint8Array): number {
+/** The cost that a passphrase file asks for, by its header. */
+export function workFactorOf(file: Uint8Array): number {
   // The whole header is 172 bytes; what is longer is not one that Laurel reads.
   const found = header.exec(String.fromCharCode(...file.subarray(0, 256)));
   if (found === null) throw laurelError('LP_SEALED_DAMAGED');

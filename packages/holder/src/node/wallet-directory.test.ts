@@ -24,7 +24,7 @@ describe('a wallet in a folder', () => {
     await addCredential(wallet, { credential: text, verify: judge });
     await closeWallet(wallet);
     for (const name of await readdir(path)) {
-      expect(name).toMatch(/^(?:key\.age|manifest\.age|lock|[0-9a-f]{32}\.age)$/);
+      expect(name).toMatch(/^(?:unlock-passphrase\.age|manifest\.age|lock|[0-9a-f]{32}\.age)$/);
       if (process.platform !== 'win32' && name !== 'lock') {
         expect((await stat(join(path, name))).mode & 0o777).toBe(0o600);
       }
@@ -47,7 +47,7 @@ describe('a wallet in a folder', () => {
 
   it('leaves nothing in a folder that is no wallet', async () => {
     const empty = await mkdtemp(join(folder, 'empty-'));
-    for (const path of [empty, join(folder, 'absent'), join(folder, 'shared', 'key.age')]) {
+    for (const path of [empty, join(folder, 'absent'), join(folder, 'shared', 'unlock-passphrase.age')]) {
       await expect(openWalletDirectory(path, unlocking)).rejects.toMatchObject({ code: 'LP_WALLET_NOT_FOUND' });
     }
     expect(await readdir(empty)).toEqual([]);
@@ -61,7 +61,7 @@ describe('a wallet in a folder', () => {
       const fs = crashingFileSystem({ at, misfortune: 'crash' });
       await expect(createWalletDirectory('/wallet', { ...unlocking, fs, lock })).rejects.toThrow();
       const left = fs.afterCrash(at % 2 === 0 ? 'synced' : 'all');
-      if (left.files().has('/wallet/key.age')) {
+      if (left.files().has('/wallet/unlock-passphrase.age')) {
         expect((await openWalletDirectory('/wallet', { ...unlocking, fs: left, lock })).findings).toEqual([]);
       } else {
         // Nothing is left that would keep a new wallet from being made here.
@@ -133,7 +133,7 @@ describe.skipIf(!ageIsHere)(ageSuite, () => {
   });
 
   it('finds the key file to be one of its own', async () => {
-    const file = await readFile(join(folder, 'foreign', 'key.age'));
+    const file = await readFile(join(folder, 'foreign', 'unlock-passphrase.age'));
     expect(file.subarray(0, 32).toString()).toMatch(/^age-encryption\.org\/v1\n-> scrypt /);
   });
 });

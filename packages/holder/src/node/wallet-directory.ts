@@ -11,9 +11,11 @@ import {
   fileSystem,
   lockDirectory,
   removeFileDurably,
+  removeFilesDurably,
   storeFault,
   syncDirectory,
   writeFileAtomically,
+  writeFilesAtomically,
 } from '@laurel/core/node';
 import {
   type CreateWalletOptions,
@@ -23,7 +25,7 @@ import {
   type Wallet,
   type WalletStore,
 } from '../index.ts';
-import { keyFileName } from '../vault/master-key.ts';
+import { isUnlockFile } from '../vault/master-key.ts';
 import { refuseWallet } from '../wallet/open-wallet.ts';
 
 /** What a test puts in place of the machine. */
@@ -68,7 +70,9 @@ export async function openDirectoryStore(path: string, options: DirectoryStoreOp
       }
     },
     write: (name, bytes) => writeFileAtomically(join(folder, name), bytes, { fs }),
+    writeAll: (files) => writeFilesAtomically(folder, files, { fs }),
     remove: (name) => removeFileDurably(join(folder, name), { fs }),
+    removeAll: (names) => removeFilesDurably(folder, names, { fs }),
     close: unlock,
   };
 }
@@ -135,7 +139,7 @@ export async function openWalletDirectory(path: string, options: OpenWalletDirec
  */
 export async function findWalletDirectory(path: string, options: DirectoryStoreOptions = {}): Promise<void> {
   const names = await namesIfThere(path, options.fs ?? fileSystem);
-  if (!names?.includes(keyFileName)) throw laurelError('LP_WALLET_NOT_FOUND');
+  if (!names?.some(isUnlockFile)) throw laurelError('LP_WALLET_NOT_FOUND');
 }
 
 /**

@@ -17,8 +17,14 @@ export function createMemoryStore(files: Map<string, Uint8Array> = new Map()): W
     write: async (name, bytes) => {
       files.set(name, bytes.slice());
     },
+    writeAll: async (more) => {
+      for (const [name, bytes] of more) files.set(name, bytes.slice());
+    },
     remove: async (name) => {
       files.delete(name);
+    },
+    removeAll: async (names) => {
+      for (const name of names) files.delete(name);
     },
     close: async () => undefined,
   };

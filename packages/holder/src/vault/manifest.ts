@@ -36,6 +36,7 @@ const manifestSchema = z.strictObject({
   wallet: z.string(),
   counter: z.int().check(z.positive()),
   records: z.array(entrySchema),
+  discarded: z.array(entrySchema.shape.file),
 });
 
 /** One record as the manifest lists it. */
@@ -46,6 +47,11 @@ export interface Manifest {
   /** Grows with every change and never shrinks. */
   readonly counter: number;
   readonly records: readonly ManifestEntry[];
+  /**
+   * Files that this change, or an earlier one, was about to remove when it was written. A file that is neither here
+   * nor among the records has no business in the wallet.
+   */
+  readonly discarded: readonly string[];
 }
 
 /** What the code is over: the purpose, then the JSON with its filling. */
@@ -93,7 +99,8 @@ export async function openManifest(file: Uint8Array, key: MasterKey): Promise<Ma
   const parsed = manifestSchema.safeParse(readPadded(json));
   if (!parsed.success) throw laurelError('LP_WALLET_VERSION');
   if (parsed.data.wallet !== key.wallet) throw laurelError('LP_WALLET_MANIFEST');
-  return { counter: parsed.data.counter, records: parsed.data.records };
+  const { counter, records, discarded } = parsed.data;
+  return { counter, records, discarded };
 }
 
 async function openAuthentic(file: Uint8Array, key: MasterKey): Promise<Uint8Array> {

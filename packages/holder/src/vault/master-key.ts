@@ -17,8 +17,11 @@ import {
 import * as z from 'zod/mini';
 import { padText, readPadded } from './sealed-json.ts';
 
-/** The file that the passphrase opens. */
-export const keyFileName = 'key.age';
+/** One file for each way of unlocking; each holds the same master key. */
+export const unlockFiles = { passphrase: 'unlock-passphrase.age', recovery: 'unlock-recovery.age' } as const;
+
+/** Whether a file is one that the wallet is unlocked with. */
+export const isUnlockFile = (name: string): boolean => Object.values(unlockFiles).some((one) => one === name);
 
 const masterKeySchema = z.strictObject({
   format: z.literal('laurel-wallet-key'),
@@ -56,7 +59,7 @@ export async function generateMasterKey(random: (length: number) => Uint8Array):
  * @param key - the master key
  * @param passphrase - not empty
  * @param options - `logN`, the cost of one guess
- * @returns the content of `key.age`
+ * @returns the content of `unlock-passphrase.age`
  * @throws LP_PASSPHRASE_EMPTY, LP_KDF_PARAMS
  */
 export function wrapMasterKey(
@@ -77,7 +80,7 @@ export function wrapMasterKey(
 /**
  * Unwraps the master key; holds the thread for one to two seconds at the usual cost.
  *
- * @param file - the content of `key.age`
+ * @param file - the content of `unlock-passphrase.age`
  * @param passphrase - as it was typed
  * @returns the master key
  * @throws LP_KDF_PARAMS, LP_PASSPHRASE, LP_SEALED_DAMAGED, LP_WALLET_VERSION

@@ -28,5 +28,5 @@ export async function rebuildManifest(options: {
     newest.set(id, { id, sequence, kind, file: name, sha256: digestOf(file), summary });
   }
   const records = [...newest.values()].sort((one, other) => one.sequence - other.sequence);
-  return { counter, records };
+  return { counter, records, discarded: [] };
 }

@@ -7,8 +7,12 @@ import { decodeUtf8, encodeUtf8, type JsonValue, openSealed, parseJson, sealTo }
 /** The smallest file; most credentials fit the first two sizes. */
 const smallest = 4096;
 
+/** From here on a power of two would waste too much of a disk: a film must not take the place of two. */
+const large = 64 * 1024;
+
 /**
- * The size that a text is filled up to: the next power of two, 4,096 bytes at least.
+ * The size that a text is filled up to: 4,096 bytes at least, powers of two up to 65,536, and from there on eight
+ * sizes between one power of two and the next, so that at most an eighth is added.
  *
  * @param length - bytes of the text
  * @returns bytes of the filled text
@@ -16,7 +20,9 @@ const smallest = 4096;
 export function bucketOf(length: number): number {
   let size = smallest;
   while (size < length) size *= 2;
-  return size;
+  if (size <= large) return size;
+  const step = size / 16;
+  return Math.ceil(length / step) * step;
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * One record of the wallet: a credential, a key. Its plaintext says which wallet, which record and which state
+ * One record of the wallet: a credential, a key, a file. Its plaintext says which wallet, which record and which state
  * of the wallet it belongs to, for age has no additional data.
  * @module
  */
@@ -13,6 +13,23 @@ const jsonObject = z.custom<JsonObject>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 
+/**
+ * What a record can be: `credential` (endorsements and delegations too), `key`, `evidence` (a file of its own),
+ * `selection` (for an audience), `disclosure` (what was shown to whom), `staple` (an issuer's history or status list),
+ * `aside` (what failed, kept apart), `old-badge` (shown as old, never verified), `arrangement` (of the sections).
+ */
+const recordKinds = [
+  'credential',
+  'key',
+  'evidence',
+  'selection',
+  'disclosure',
+  'staple',
+  'aside',
+  'old-badge',
+  'arrangement',
+] as const;
+
 /** A record's plaintext. */
 export const vaultRecordSchema = z.strictObject({
   version: z.literal(1),
@@ -20,7 +37,7 @@ export const vaultRecordSchema = z.strictObject({
   id: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
   /** The manifest's counter when the record was written. */
   sequence: z.int().check(z.positive()),
-  kind: z.enum(['credential', 'key']),
+  kind: z.enum(recordKinds),
   /** What the manifest repeats, so that a list needs no record opened. */
   summary: jsonObject,
   content: jsonObject,

@@ -27,6 +27,17 @@ interface Change {
   readonly add?: readonly NewRecord[];
   /** Record ids. */
   readonly remove?: readonly string[];
+  /**
+   * What the list of contents is to say of records from now on. Their files stay as they are, and so do their ids; a
+   * list that is made anew from the files says what they said at first.
+   */
+  readonly update?: readonly SummaryUpdate[];
+}
+
+/** What the list of contents is to say of a record. */
+interface SummaryUpdate {
+  readonly id: string;
+  readonly summary: JsonObject;
 }
 
 /** The records of an unlocked wallet. */
@@ -132,7 +143,7 @@ function makeVault(
       if (digestOf(file) !== entry.sha256) throw laurelError('LP_WALLET_RECORD_DAMAGED', { record: entry.id });
       return openRecord(file, key);
     },
-    commit: async ({ add = [], remove = [] }) => {
+    commit: async ({ add = [], remove = [], update = [] }) => {
       checkOpen();
       counter += 1;
       const sequence = counter;
@@ -140,7 +151,13 @@ function makeVault(
       for (const record of add) added.push(await writeRecord(record, sequence));
       const isGone = new Set(remove);
       const removed = manifest.records.filter(({ id }) => isGone.has(id));
-      const records = [...manifest.records.filter(({ id }) => !isGone.has(id)), ...added];
+      const summaries = new Map(update.map(({ id, summary }) => [id, summary]));
+      const summaryOf = (entry: ManifestEntry): ManifestEntry => {
+        const summary = summaries.get(entry.id);
+        return summary === undefined ? entry : { ...entry, summary };
+      };
+      const kept = manifest.records.filter(({ id }) => !isGone.has(id)).map(summaryOf);
+      const records = [...kept, ...added];
       const next = { counter: sequence, records };
       await store.write(manifestFileName, await sealManifest(next, key));
       manifest = next;

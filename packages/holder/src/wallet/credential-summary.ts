@@ -11,6 +11,7 @@ import {
   type JsonObject,
   type JsonValue,
   laurelError,
+  learnerItemOf,
   type Report,
   type Secured,
   sha256,
@@ -32,6 +33,12 @@ const credentialSummarySchema = z.object({
   subjects: z.array(z.string()),
   validFrom: z.optional(z.string()),
   validUntil: z.optional(z.string()),
+  /** Where it belongs in a profile and what sort of thing it is, by its own tags. */
+  section: z.optional(z.string()),
+  kind: z.optional(z.string()),
+  /** When it happened or was awarded, in months (`YYYY-MM`). */
+  from: z.optional(z.string()),
+  to: z.optional(z.string()),
   /** How it was judged when it was added, and what could not be checked then. */
   check: z.object({
     verdict: z.enum(['valid', 'indeterminate']),
@@ -76,12 +83,17 @@ export function summarize(
   const open = report.checks
     .filter(({ outcome }) => outcome === 'indeterminate' || outcome === 'not-checked')
     .map(({ id, code }) => ({ id, ...(code === undefined ? {} : { code }) }));
+  const item = learnerItemOf(document);
   const optional = {
     credentialId: textOf(document['id']),
     issuerName: isJsonObject(issuer) ? wordsOf(issuer['name']) : undefined,
     title: titleOf(document),
     validFrom: textOf(document['validFrom'] ?? document['issuanceDate']),
     validUntil: textOf(document['validUntil'] ?? document['expirationDate']),
+    section: item.section,
+    kind: item.kind,
+    from: item.period?.from ?? item.awarded,
+    to: item.period?.to,
   };
   return {
     fingerprint: fingerprintOf(secured),

@@ -5,7 +5,7 @@
 import { laurelError, randomBytes } from '@laurel/core';
 import type { WalletStore } from '../store/index.ts';
 import { manifestFileName, sealManifest } from '../vault/manifest.ts';
-import { generateMasterKey, keyFileName, unwrapMasterKey, wrapMasterKey } from '../vault/master-key.ts';
+import { generateMasterKey, isUnlockFile, unlockFiles, unwrapMasterKey, wrapMasterKey } from '../vault/master-key.ts';
 import { emptyManifest, openVault } from '../vault/vault.ts';
 import { recordFileName } from '../vault/vault-record.ts';
 import { checkReceipt, type WalletReceipt } from './receipt.ts';
@@ -42,7 +42,7 @@ export async function createWallet(options: CreateWalletOptions): Promise<Wallet
   const keyFile = await wrapMasterKey(key, passphrase, options.logN === undefined ? {} : { logN: options.logN });
   await store.write(manifestFileName, await sealManifest(emptyManifest, key));
   // Last, for a wallet is where its key is.
-  await store.write(keyFileName, keyFile);
+  await store.write(unlockFiles.passphrase, keyFile);
   const vault = await openVault({ store, key, random });
   return { id: key.wallet, findings: vault.findings, vault };
 }
@@ -55,7 +55,7 @@ export async function createWallet(options: CreateWalletOptions): Promise<Wallet
  */
 export function refuseWallet(names: readonly string[]): void {
   // Records without their key are a wallet whose key can still be restored from a copy.
-  if (names.some((name) => name === keyFileName || recordFileName.test(name))) throw laurelError('LP_WALLET_EXISTS');
+  if (names.some((name) => isUnlockFile(name) || recordFileName.test(name))) throw laurelError('LP_WALLET_EXISTS');
 }
 
 /** What a wallet is opened with. */
@@ -85,7 +85,7 @@ export interface OpenWalletOptions {
  */
 export async function openWallet(options: OpenWalletOptions): Promise<Wallet> {
   const { store, passphrase, receipt, rebuild = false, random = randomBytes } = options;
-  const keyFile = await store.read(keyFileName);
+  const keyFile = await store.read(unlockFiles.passphrase);
   if (keyFile === undefined) throw laurelError('LP_WALLET_NOT_FOUND');
   const key = await unwrapMasterKey(keyFile, passphrase);
   const vault = await openVault({ store, key, random, rebuild });
@@ -120,6 +120,6 @@ export async function changePassphrase(
   await vault.exclusively(async () => {
     vault.entries();
     const cost = options.logN === undefined ? {} : { logN: options.logN };
-    await vault.store.write(keyFileName, await wrapMasterKey(vault.key, options.passphrase, cost));
+    await vault.store.write(unlockFiles.passphrase, await wrapMasterKey(vault.key, options.passphrase, cost));
   });
 }

@@ -70,7 +70,7 @@ describe('a wallet', () => {
     await keyFor(wallet, { school: 'Riverside Academy' });
     const again = () => createWallet({ store: createMemoryStore(files), ...unlocking });
     await expect(again()).rejects.toMatchObject({ code: 'LP_WALLET_EXISTS' });
-    files.delete('key.age');
+    files.delete('unlock-passphrase.age');
     await expect(again()).rejects.toMatchObject({ code: 'LP_WALLET_EXISTS' });
     await expect(openWallet({ store: createMemoryStore(files), ...unlocking })).rejects.toMatchObject({
       code: 'LP_WALLET_NOT_FOUND',
@@ -82,10 +82,10 @@ describe('a wallet', () => {
 
   it('WA-01: refuses key parameters out of bounds before any work', async () => {
     const files = new Map(firstFiles);
-    const file = files.get('key.age') ?? new Uint8Array();
+    const file = files.get('unlock-passphrase.age') ?? new Uint8Array();
     const text = Buffer.from(file).toString('latin1');
     for (const logN of [1, 14, 21, 30]) {
-      files.set('key.age', Buffer.from(text.replace(' 15\n', ` ${logN}\n`), 'latin1'));
+      files.set('unlock-passphrase.age', Buffer.from(text.replace(' 15\n', ` ${logN}\n`), 'latin1'));
       await expect(openWallet({ store: createMemoryStore(files), ...unlocking })).rejects.toMatchObject({
         code: 'LP_KDF_PARAMS',
       });
@@ -99,7 +99,7 @@ describe('a wallet', () => {
     const before = new Map(files);
     await changePassphrase(wallet, { passphrase: 'five other quiet invented words', logN: 15 });
     const changed = [...files].filter(([name, bytes]) => before.get(name) !== bytes).map(([name]) => name);
-    expect(changed).toEqual(['key.age']);
+    expect(changed).toEqual(['unlock-passphrase.age']);
     await expect(openWallet({ store: createMemoryStore(files), ...unlocking })).rejects.toMatchObject({
       code: 'LP_PASSPHRASE',
     });

@@ -2,8 +2,7 @@
  * The files that a sheet names, as the reading of rows asks for them. Where they lie is for whoever makes one.
  * @module
  */
-import type { Evidence, EvidenceMediaType } from '@laurel/core';
-import type { EvidenceFault } from '../evidence/index.ts';
+import type { Evidence, EvidenceFault, EvidenceMediaType } from '@laurel/core';
 
 /** What is at hand under a name. */
 export type EvidenceAtHand =

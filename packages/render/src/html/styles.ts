@@ -83,6 +83,23 @@ a:hover { text-decoration-thickness: .15em; }
 .links { width: 1%; }
 .links a + a { margin-inline-start: 1rem; }
 .note { display: block; color: var(--quiet); font-size: 1rem; }
+.shown .notice {
+  border: 2px solid var(--own-line); border-radius: .5rem; padding: 1rem 1.25rem;
+}
+.shown .notice h2 { font-size: 1.25rem; margin-bottom: .4rem; }
+.shown p + p { margin-top: .5rem; }
+.shown .part > p { margin-bottom: .5rem; }
+.shown ul, .shown ol { margin: 0; padding-inline-start: 1.4em; }
+.shown li + li { margin-top: .35rem; }
+.shown .rows dt { font-weight: 600; }
+.shown .rows div + div { margin-top: .4rem; }
+.shown blockquote { border-inline-start: .25rem solid var(--line); padding-inline-start: 1rem; }
+.shown .result { font-weight: 600; }
+.shown .hint { color: var(--quiet); font-size: 1rem; }
+.shown .ownpart { background: var(--own); border-inline-start: .375rem solid var(--own-line); }
+.shown .mark { color: var(--leaf); font-weight: 700; }
+.shown h4 { font-size: 1.125rem; line-height: 1.25; margin: 0; }
+.shown .files li a { display: inline-block; padding: .25rem 0; }
 @media (max-width: 30rem) {
   .seen span, .place bdi { display: block; }
   .seen span + span::before, .place bdi + bdi::before { content: none; }

@@ -33,6 +33,8 @@ export interface ExplainedItem {
   readonly next: string;
   /** The learner's name as the item gives it. */
   readonly about?: string;
+  /** What it is told from, for who tells it in other words. */
+  readonly report: Report;
 }
 
 /** For whom and in which words. */
@@ -103,6 +105,7 @@ function explainItem(report: Report, item: LearnerItem | undefined, telling: Tel
     notes: notesOf(report, item, telling),
     next: worded(nextOf(report, item, voucher, wording), audience),
     ...(item?.learner === undefined ? {} : { about: shownLine(item.learner) }),
+    report,
   };
 }
 

@@ -174,4 +174,22 @@ export const enFound = {
   LP_ASSURANCE_UNKNOWN:
     'It does not say clearly how the claim was checked: the level is unknown, or there are several.',
   LP_ASSURANCE_UNCONFIRMED: 'How the claim was checked is the issuer’s own word.',
+
+  // Showing for a child: a parent or carer, or a school, by a permission of the school that signed the items
+  LP_GUARDIAN: 'It was shown for the child, by somebody whom the school named for that, until {until}.',
+  LP_GUARDIAN_REFUSED: 'It was shown for a child by somebody else, and that is not accepted here.',
+  LP_GUARDIAN_SHAPE: 'The permission to show for a child is not in the form that schools give it in.',
+  LP_GUARDIAN_UNPROVEN: 'The permission to show for a child could not be relied on, so nothing was shown by it.',
+  LP_GUARDIAN_SELF: 'Whoever shows it gave themselves the permission to show for a child.',
+  LP_GUARDIAN_KEY: 'The permission to show for a child was given to somebody else than who shows it.',
+  LP_GUARDIAN_CHAIN:
+    'The permission to show for a child was passed on by somebody who has one, and nobody may do that.',
+  LP_GUARDIAN_MIXED: 'Two permissions to show for a child are in one answer: each child is shown apart.',
+  LP_GUARDIAN_EXPIRED: 'The permission to show for the child has ended.',
+  LP_GUARDIAN_NOT_YET: 'The permission to show for the child has not begun yet.',
+  LP_GUARDIAN_REVOKED: 'The school has taken back the permission to show for the child.',
+  LP_GUARDIAN_SCOPE: 'The permission for the child does not allow showing.',
+  LP_GUARDIAN_DOMAIN: 'The permission to show for the child names to whom, and this is not for them.',
+  LP_GUARDIAN_CHILD: 'It is not about the child whom the permission is for.',
+  LP_GUARDIAN_SCHOOL: 'It is not by the school that gave the permission: each school gives it for its own items only.',
 } as const;

@@ -4,6 +4,7 @@
  * @module
  */
 import { enJudging } from './en-judging.ts';
+import { enRecovering } from './en-recovering.ts';
 
 export const en = {
   // What the engine and the verifier find
@@ -56,6 +57,9 @@ export const en = {
   LP_REPLACEMENT_NOT_LATER:
     'The correction starts no later than what it replaces. Give it a later validFrom, or leave validFrom out.',
   LP_ROWS_DISAGREE: 'Two rows of this run say different things about the same fact. Keep the right one and try again.',
+  LP_DELEGATION: 'This permission cannot be given: {reason}.',
+  LP_DELEGATION_FOR_GOOD:
+    'A permission must be one that can be taken back at once, and this school publishes nothing yet by which it could. Publish the school first (`laurel issuer publish`).',
   LP_LEARNER_UNCLEAR:
     'The ids in this row belong to two different learners. Correct the row; nothing was issued for it.',
   LP_LEARNER_NOT_FOUND:
@@ -172,10 +176,33 @@ export const en = {
   LP_DECEPTIVE_TEXT:
     'A name or text holds characters that cannot be seen, or that look like others: read it with care ({pointer}).',
 
+  // What files carry, whatever their clothing
+  LP_CARRIER_UNKNOWN:
+    'This is no file that Laurel can read{reason}. Give the file that came from the school or the learner: JSON, a badge (PNG or SVG), a PDF, a page, or the text of a square code.',
+  LP_CARRIER_EMPTY: 'Nothing that was signed is in this file: it is {kind} and no more.',
+  LP_CARRIER_DAMAGED: 'This file is damaged or was not copied whole ({part}). Ask for it again.',
+  LP_CARRIER_SEVERAL:
+    'This file carries more than one thing that claims to be its content, and nobody can tell which one counts ({part}). Ask for a file with one.',
+  LP_CARRIER_HIDDEN:
+    'This file holds its content in a way that no honest file needs ({part}), so it was not opened. Ask for it again.',
+  LP_CARRIER_LOCKED: 'This file is locked with a password, and Laurel cannot open it. {remedy}',
+  LP_CARRIER_LINK:
+    'This holds only a link (to {host}), and nothing was asked there: whoever runs that place would learn who looks. Ask for the file itself.',
+  LP_CARRIER_PARTS: 'These parts of a square code do not make one whole: {reason}. Read every part of one set again.',
+  LP_CARRIER_TOO_LARGE: 'This file holds more than can be opened safely ({part}).',
+  LP_CARRIER_VERSION: 'A newer version of Laurel wrote this. Update Laurel and open it again.',
+  LP_CARRIER_NO_READER: 'Reading {kind} is not possible here. Take out the file that is attached, and give that.',
+  LP_CARRIER_PICTURE: 'A badge is made from a whole {kind} picture, and this is none ({part}).',
+  LP_CARRIER_NOT_WRITTEN: 'This cannot be carried in such a file: {reason}.',
+
+  // Unlocking a wallet, and its backups
+  ...enRecovering,
+
   // The wallet
   LP_WALLET_EXISTS: 'There is a wallet here already. Open it, or choose an empty folder.',
   LP_WALLET_NOT_FOUND: 'There is no wallet here. Check the folder, or create one.',
   LP_WALLET_CLOSED: 'The wallet was closed. Open it again.',
+  LP_WALLET_LOCKED: 'The wallet locked itself, for nobody used it for a while. Unlock it again.',
   LP_WALLET_VERSION: 'A newer version of Laurel wrote this. Update Laurel and open it again.',
   LP_WALLET_MANIFEST:
     "The wallet's list of contents is missing, damaged or was changed. Restore the folder from a copy, or have the list rebuilt from what is there.",
@@ -191,6 +218,8 @@ export const en = {
     'This is an older state of the wallet ({counter}) than one that was there before ({expected}). If you did not restore an old copy, somebody did.',
   LP_WALLET_OTHER: 'The receipt belongs to another wallet.',
   LP_WALLET_STRAY: 'A file in the wallet is not one of its own and was left alone ({file}).',
+  LP_WALLET_PUT_BACK:
+    'A file that the wallet had replaced or taken out, or a copy of one of its files, was put into it ({file}). It is not used, and was left alone.',
   LP_WALLET_UNFINISHED:
     'A change was interrupted before it was done. The wallet is as it was before; the unfinished part was set aside ({file}).',
   LP_WALLET_NO_ITEM: 'The wallet has no item with this id. List the items to see their ids.',
@@ -198,6 +227,18 @@ export const en = {
   LP_WALLET_NOT_A_CREDENTIAL: 'This is not a single signed credential, so it cannot be kept as one.',
   LP_WALLET_ISSUER_NOT_OWN:
     'What you say about yourself is signed by your own key and is about yourself; this names somebody else.',
+  LP_KEY_PROOF_FORM:
+    'This is no proof of a wallet’s key. Such a proof shows one key and nothing else; it is made with: laurel wallet prove.',
+  LP_KEY_TAKEN:
+    'This key belongs to another learner of the list already. Ask for the key that this learner’s own wallet has.',
+  LP_EVIDENCE_SIZE:
+    'This file is too large to carry along ({size}; at most {most}). Make it smaller, or keep a shorter part.',
+  LP_EVIDENCE_MANY: 'The wallet holds as many files as it can ({most}). Remove some that you no longer need.',
+  LP_EVIDENCE_ALTERNATIVE:
+    'Say in words what the file shows or says, for people who cannot see or hear it: it goes with the file.',
+  LP_EVIDENCE_OTHERS:
+    'Say whether other children can be seen or heard in it: such a file stays with you unless you decide otherwise.',
+  LP_WALLET_NO_SELECTION: 'The wallet has no selection of this name. List them to see their names.',
   LP_PRESENTATION_EMPTY: 'Choose at least one item to show.',
   LP_PRESENTATION_NOT_OWN:
     'An item is tied to a key that this wallet does not have, so showing it would not be believed. Leave it out, or show it from the wallet that it was issued to.',
@@ -255,6 +296,8 @@ export const en = {
     'This has a member that a learner profile does not use, so nobody has checked what it tells. Take it out.',
   LP_LINT_FORMULA: 'This begins like a spreadsheet formula. Correct the cell.',
   LP_LINT_MARKUP: 'This holds markup or a script. Write plain words.',
+  LP_LINT_DELEGATION:
+    'This is meant as a permission to carry a child’s record, and is not in the one form that those have.',
   LP_LINT_ISSUER_NAME:
     'The name of the issuer may tell of a disability, a faith or care. Consider the trust, the local authority or the college group as the issuer.',
 } as const;

@@ -65,6 +65,7 @@ export const categoryOf = {
   LP_LINT_DATA_URL: 'links',
   LP_LINT_IMAGE: 'pictures',
   LP_LINT_MEMBER: 'structure',
+  LP_LINT_DELEGATION: 'structure',
   LP_LINT_FORMULA: 'structure',
   LP_LINT_MARKUP: 'structure',
   LP_DECEPTIVE_TEXT: 'structure',

@@ -3,6 +3,7 @@
  * @module
  */
 import { isJsonObject, type JsonObject, type JsonValue, pointerStep } from '../../json/index.ts';
+import { isDelegation, readDelegation } from '../delegation/delegation.ts';
 import { holdsName, isGoodId, isOpaqueId, isShortName, partsOfNames } from './draft-ids.ts';
 import { type Finding, makeFinding, type Severity, type Speaker } from './finding.ts';
 import { foldText } from './fold.ts';
@@ -59,6 +60,14 @@ interface Walk {
  * ```
  */
 export function lintDraft(draft: JsonObject, options: LintDraftOptions): readonly Finding[] {
+  if (!isDelegation(draft)) return lintWhole(draft, options);
+  // One exact shape, with the same words for everybody; what is around that is read as ever.
+  const refused = makeFinding('LP_LINT_DELEGATION', { severity: 'refuse', pointer: '/credentialSubject' });
+  const isExact = options.speaker === 'school' && readDelegation(draft) !== undefined;
+  return [...(isExact ? [] : [refused]), ...lintWhole({ ...draft, credentialSubject: {} }, options)];
+}
+
+function lintWhole(draft: JsonObject, options: LintDraftOptions): readonly Finding[] {
   const walk: Walk = {
     options,
     memo: options.memo ?? createLintMemo(),

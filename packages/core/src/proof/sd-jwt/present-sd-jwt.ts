@@ -20,6 +20,8 @@ export interface KeyBindingOptions {
   /** The verifier: the `aud` of the key binding. */
   readonly domain: string;
   readonly created: Date;
+  /** Until when it may be taken: `exp`. */
+  readonly expires?: Date;
   readonly register?: AlgorithmRegister;
 }
 
@@ -95,6 +97,9 @@ export async function presentRead(
   return keyBinding === undefined ? presented : `${presented}${await bind(presented, sdJwt, keyBinding)}`;
 }
 
+/** NumericDate (RFC 7519 §2). */
+const secondOf = (moment: Date): number => Math.floor(parseDateTime(formatDateTime(moment)).epochMilliseconds / 1000);
+
 const usage = (reason: string): LaurelError => new LaurelError('LP_USAGE', { reason });
 
 /** Whether a place is chosen, in what is chosen, or on the way to it. */
@@ -108,11 +113,14 @@ function isIn(part: Part | undefined, place: readonly string[]): boolean {
 }
 
 async function bind(presented: string, sdJwt: SdJwt, options: KeyBindingOptions): Promise<string> {
-  const { signer, challenge, domain, created, register } = options;
+  const { signer, challenge, domain, created, expires, register } = options;
   if (signer.purpose !== 'authentication') {
     throw usage(`a signer for authentication is needed, this one is for ${signer.purpose}`);
   }
   if (challenge === '' || domain === '') throw usage('a key binding has the challenge and the domain of a verifier');
+  if (expires !== undefined && !(secondOf(expires) > secondOf(created))) {
+    throw usage('a showing ends after it was made');
+  }
   const { claims, digestAlgorithm } = sdJwt;
   if (claims.confirmation === undefined) throw new LaurelError('LP_KB_KEY');
   const key = boundKeyOf(claims.confirmation, sdJwtTools);
@@ -122,7 +130,8 @@ async function bind(presented: string, sdJwt: SdJwt, options: KeyBindingOptions)
   requireActive(digestAlgorithm, register);
   const digestOf = await loadDigest(digestAlgorithm, sdJwtTools);
   const payload = {
-    iat: Math.floor(parseDateTime(formatDateTime(created)).epochMilliseconds / 1000),
+    iat: secondOf(created),
+    ...(expires === undefined ? {} : { exp: secondOf(expires) }),
     aud: domain,
     nonce: challenge,
     sd_hash: digestOf(presented),

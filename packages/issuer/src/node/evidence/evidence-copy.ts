@@ -5,9 +5,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { laurelError } from '@laurel/core';
+import { bytesOfPieces, laurelError } from '@laurel/core';
 import { storeFault } from '@laurel/core/node';
-import { bytesOf } from '../../evidence/index.ts';
+
 import { withFile } from './file-source.ts';
 
 /** The folder in a work folder, and in each learner's folder, that evidence lies in. */
@@ -40,7 +40,7 @@ export function digestOfChunks(chunks: Iterable<Uint8Array>): { readonly digest:
  */
 export function digestOfFile(path: string): string | undefined {
   try {
-    return withFile(path, (source) => digestOfChunks(bytesOf(source, [{ from: 0, to: source.size }])).digest);
+    return withFile(path, (source) => digestOfChunks(bytesOfPieces(source, [{ from: 0, to: source.size }])).digest);
   } catch {
     return undefined;
   }
@@ -98,7 +98,7 @@ function* written(handle: number, chunks: Iterable<Uint8Array>): Generator<Uint8
  */
 export function copyOf(from: string, target: CopyTarget): void {
   try {
-    withFile(from, (source) => writeCopy(bytesOf(source, [{ from: 0, to: source.size }]), target));
+    withFile(from, (source) => writeCopy(bytesOfPieces(source, [{ from: 0, to: source.size }]), target));
   } catch (error) {
     throw storeFault('read', error);
   }

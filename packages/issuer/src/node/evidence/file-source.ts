@@ -3,7 +3,7 @@
  * @module
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import type { ByteSource } from '../../evidence/index.ts';
+import type { ByteSource } from '@laurel/core';
 
 /** Headers of boxes and frames are read a few bytes at a time: a stretch at once costs a hundredth of the calls. */
 const windowSize = 1 << 16;

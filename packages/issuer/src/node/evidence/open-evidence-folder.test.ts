@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digestSri, evidenceFileName, evidenceMatches } from '@laurel/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as made from '../../../../core/src/testing/hand-made-files.ts';
 import type { EvidenceAtHand, ItemRecord } from '../../import/index.ts';
-import * as made from '../../testing/hand-made-files.ts';
 import { inventedRecord } from '../../testing/invented-records.ts';
 import { openEvidenceFolder } from './index.ts';
 

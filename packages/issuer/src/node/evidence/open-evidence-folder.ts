@@ -4,9 +4,9 @@
  */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { evidenceFileName, laurelError } from '@laurel/core';
+import { bytesOfPieces, evidenceFileName, laurelError, prepareEvidence } from '@laurel/core';
 import { faultCode, storeFault, syncDirectory } from '@laurel/core/node';
-import { bytesOf, prepareEvidence } from '../../evidence/index.ts';
+
 import type { EvidenceAtHand, EvidenceSource, ImportRecord } from '../../import/index.ts';
 import { digestOfChunks, digestOfFile, evidenceFolderName, unfinishedCopy, writeCopy } from './evidence-copy.ts';
 import { indexNames } from './evidence-names.ts';
@@ -94,7 +94,7 @@ function evidenceAt(path: string): EvidenceAtHand {
       const prepared = prepareEvidence(source);
       if (prepared.is !== 'evidence') return { is: prepared.is };
       const { kind, mediaType, isCleaned, mayName, pieces } = prepared;
-      return { is: 'evidence', kind, mediaType, isCleaned, mayName, ...digestOfChunks(bytesOf(source, pieces)) };
+      return { is: 'evidence', kind, mediaType, isCleaned, mayName, ...digestOfChunks(bytesOfPieces(source, pieces)) };
     });
   } catch {
     return { is: 'unreadable' };
@@ -107,7 +107,7 @@ function keepCopy(path: string | undefined, target: Parameters<typeof writeCopy>
     withFile(path, (source) => {
       const prepared = prepareEvidence(source);
       if (prepared.is !== 'evidence') throw laurelError('LP_EVIDENCE_CHANGED');
-      writeCopy(bytesOf(source, prepared.pieces), target);
+      writeCopy(bytesOfPieces(source, prepared.pieces), target);
     });
   } catch (error) {
     throw storeFault('read', error);

@@ -1,19 +1,20 @@
-import { encodeUtf8 } from '@laurel/core';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { encodeUtf8 } from '../encoding/index.ts';
 import * as made from '../testing/hand-made-files.ts';
-import { bytesOf, prepareEvidence, sourceOf } from './index.ts';
+import { byteSourceOf, bytesOfPieces, prepareEvidence } from './index.ts';
 
 const isOf = (bytes: Uint8Array): string => {
-  const prepared = prepareEvidence(sourceOf(bytes));
+  const prepared = prepareEvidence(byteSourceOf(bytes));
   return prepared.is === 'evidence' ? prepared.mediaType : prepared.is;
 };
 const text = (words: string): Uint8Array => encodeUtf8(words);
 
 describe('a PowerPoint file', () => {
   const file = made.slides();
-  const prepared = prepareEvidence(sourceOf(file));
-  const copy = prepared.is === 'evidence' ? made.bytes(...bytesOf(sourceOf(file), prepared.pieces)) : new Uint8Array();
+  const prepared = prepareEvidence(byteSourceOf(file));
+  const copy =
+    prepared.is === 'evidence' ? made.bytes(...bytesOfPieces(byteSourceOf(file), prepared.pieces)) : new Uint8Array();
 
   it('loses its author, and the pictures in it lose their places', () => {
     expect(prepared).toMatchObject({ mediaType: expect.stringMatching(/presentationml/), mayName: true });
@@ -25,8 +26,8 @@ describe('a PowerPoint file', () => {
   });
 
   it('gives the same copy each time, and the copy gives itself', () => {
-    const again = prepareEvidence(sourceOf(copy));
-    expect(again.is === 'evidence' && made.bytes(...bytesOf(sourceOf(copy), again.pieces))).toEqual(copy);
+    const again = prepareEvidence(byteSourceOf(copy));
+    expect(again.is === 'evidence' && made.bytes(...bytesOfPieces(byteSourceOf(copy), again.pieces))).toEqual(copy);
   });
 
   it('with a picture that cannot be cleaned is refused', () => {

@@ -1,2 +1,2 @@
-export { type ByteSource, bytesOf, sourceOf } from './pieces.ts';
+export { type ByteSource, byteSourceOf, bytesOfPieces } from './pieces.ts';
 export { type EvidenceFault, type PreparedEvidence, prepareEvidence } from './prepare-evidence.ts';

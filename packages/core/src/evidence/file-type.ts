@@ -2,7 +2,7 @@
  * What a file is, by its bytes: a name's ending says only what somebody meant.
  * @module
  */
-import type { EvidenceMediaType } from '@laurel/core';
+import type { EvidenceMediaType } from '../learner/index.ts';
 import { isToBeSeen } from './film.ts';
 import { zipTypeOf } from './office.ts';
 import { type ByteSource, letters } from './pieces.ts';
@@ -57,7 +57,7 @@ const mostText = 10_000_000;
  * @returns its media type; `convert` where it must be converted, `zip` where it must be unpacked
  * @example
  * ```ts
- * fileTypeOf(sourceOf(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0))); // 'image/jpeg'
+ * fileTypeOf(byteSourceOf(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0))); // 'image/jpeg'
  * ```
  */
 export function fileTypeOf(source: ByteSource): FileType {

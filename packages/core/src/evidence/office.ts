@@ -3,8 +3,9 @@
  * in them are cleaned like any other. Comments and tracked changes can still name people.
  * @module
  */
-import { decodeUtf8, encodeUtf8 } from '@laurel/core';
+
 import { unzipSync, type Zippable, zipSync } from 'fflate';
+import { decodeUtf8, encodeUtf8 } from '../encoding/index.ts';
 import type { ByteSource, Piece } from './pieces.ts';
 
 /** What the main part of each is called. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as made from '../testing/hand-made-files.ts';
-import { bytesOf, prepareEvidence, sourceOf } from './index.ts';
+import { byteSourceOf, bytesOfPieces, prepareEvidence } from './index.ts';
 
 function cleaned(bytes: Uint8Array) {
-  const prepared = prepareEvidence(sourceOf(bytes));
+  const prepared = prepareEvidence(byteSourceOf(bytes));
   if (prepared.is !== 'evidence') throw new Error(prepared.is);
-  return { ...prepared, copy: made.bytes(...bytesOf(sourceOf(bytes), prepared.pieces)) };
+  return { ...prepared, copy: made.bytes(...bytesOfPieces(byteSourceOf(bytes), prepared.pieces)) };
 }
 const indexOf = (bytes: Uint8Array, part: Uint8Array): number => Buffer.from(bytes).indexOf(part);
 
@@ -50,7 +50,7 @@ describe('a film', () => {
     ['has no index', made.bytes(made.box('ftyp', 'mp42'), made.box('mdat', 'frames'))],
     ['has a length that goes back', made.bytes(made.box('ftyp', 'mp42'), made.big(4, 4), 'moov', file)],
   ])('that %s is refused', (_, bytes) => {
-    expect(prepareEvidence(sourceOf(bytes))).toEqual({ is: 'unreadable' });
+    expect(prepareEvidence(byteSourceOf(bytes))).toEqual({ is: 'unreadable' });
   });
 
   it('whose readings would lie in its own index is refused', () => {
@@ -58,7 +58,7 @@ describe('a film', () => {
     const place = text.lastIndexOf('stco') + 12;
     const changed = file.slice();
     changed.set(made.big(text.indexOf('mvhd'), 4), place);
-    expect(prepareEvidence(sourceOf(changed))).toEqual({ is: 'unreadable' });
+    expect(prepareEvidence(byteSourceOf(changed))).toEqual({ is: 'unreadable' });
   });
 
   it('never grows, throws or runs for ever, whatever is changed in it', () => {
@@ -66,9 +66,9 @@ describe('a film', () => {
       fc.property(fc.nat(file.length - 1), fc.nat(255), (at, value) => {
         const changed = file.slice();
         changed[at] = value;
-        const prepared = prepareEvidence(sourceOf(changed));
+        const prepared = prepareEvidence(byteSourceOf(changed));
         if (prepared.is === 'evidence')
-          expect(made.bytes(...bytesOf(sourceOf(changed), prepared.pieces)).length).toBe(file.length);
+          expect(made.bytes(...bytesOfPieces(byteSourceOf(changed), prepared.pieces)).length).toBe(file.length);
       }),
       { numRuns: 300 },
     );
@@ -91,8 +91,8 @@ describe('a recording', () => {
   });
 
   it('as MP3 that does not end where its frames end is refused', () => {
-    expect(prepareEvidence(sourceOf(made.bytes(made.mp3Frames, 'more')))).toEqual({ is: 'unreadable' });
-    expect(prepareEvidence(sourceOf(made.mp3Frames.subarray(0, 417)))).toEqual({ is: 'unreadable' });
+    expect(prepareEvidence(byteSourceOf(made.bytes(made.mp3Frames, 'more')))).toEqual({ is: 'unreadable' });
+    expect(prepareEvidence(byteSourceOf(made.mp3Frames.subarray(0, 417)))).toEqual({ is: 'unreadable' });
   });
 
   it.each(['OpusTags', '\x03vorbis'] as const)('as Ogg loses its comments, with new check sums: %s', (mark) => {
@@ -104,7 +104,7 @@ describe('a recording', () => {
     expect(indexOf(copy, made.bytes('what stands for sound'))).toBe(indexOf(file, made.bytes('what stands for sound')));
     expect(copy).toEqual(oggWith(mark, true));
     expect(cleaned(copy).isCleaned).toBe(false);
-    expect(prepareEvidence(sourceOf(file.subarray(0, -1)))).toEqual({ is: 'unreadable' });
+    expect(prepareEvidence(byteSourceOf(file.subarray(0, -1)))).toEqual({ is: 'unreadable' });
   });
 
   it('as WebM loses tags, titles and attachments, and nothing moves', () => {
@@ -116,7 +116,7 @@ describe('a recording', () => {
       indexOf(webm, made.bytes('what stands for pictures')),
     );
     expect(cleaned(copy).isCleaned).toBe(false);
-    expect(prepareEvidence(sourceOf(webm.subarray(0, -1)))).toEqual({ is: 'unreadable' });
+    expect(prepareEvidence(byteSourceOf(webm.subarray(0, -1)))).toEqual({ is: 'unreadable' });
   });
 });
 

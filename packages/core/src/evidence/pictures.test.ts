@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as made from '../testing/hand-made-files.ts';
-import { bytesOf, type PreparedEvidence, prepareEvidence, sourceOf } from './index.ts';
+import { byteSourceOf, bytesOfPieces, type PreparedEvidence, prepareEvidence } from './index.ts';
 
 const prepare = (bytes: Uint8Array): PreparedEvidence => {
-  const prepared = prepareEvidence(sourceOf(bytes));
+  const prepared = prepareEvidence(byteSourceOf(bytes));
   if (prepared.is !== 'evidence') throw new Error(prepared.is);
   return prepared;
 };
-const copyOf = (bytes: Uint8Array): Uint8Array => made.bytes(...bytesOf(sourceOf(bytes), prepare(bytes).pieces));
+const copyOf = (bytes: Uint8Array): Uint8Array =>
+  made.bytes(...bytesOfPieces(byteSourceOf(bytes), prepare(bytes).pieces));
 const indexOf = (bytes: Uint8Array, part: Uint8Array): number => Buffer.from(bytes).indexOf(part);
 
 const pictures = [
@@ -40,7 +41,7 @@ describe.each(pictures)('$name', ({ mediaType, file, pixels }) => {
   it('is refused wherever it is cut off', () => {
     const copy = copyOf(file);
     for (let length = 12; length < copy.length - 1; length += 1) {
-      const { is } = prepareEvidence(sourceOf(copy.subarray(0, length)));
+      const { is } = prepareEvidence(byteSourceOf(copy.subarray(0, length)));
       expect([length, is]).toEqual([length, 'unreadable']);
     }
   });
@@ -49,9 +50,9 @@ describe.each(pictures)('$name', ({ mediaType, file, pixels }) => {
     fc.assert(
       fc.property(fc.nat(file.length - 1), fc.nat(255), (at, value) => {
         const changed = file.with(at, value);
-        const prepared = prepareEvidence(sourceOf(changed));
+        const prepared = prepareEvidence(byteSourceOf(changed));
         if (prepared.is !== 'evidence') return;
-        const copy = made.bytes(...bytesOf(sourceOf(changed), prepared.pieces));
+        const copy = made.bytes(...bytesOfPieces(byteSourceOf(changed), prepared.pieces));
         expect(copy.length).toBeLessThanOrEqual(file.length);
       }),
       { numRuns: 300 },
@@ -144,7 +145,7 @@ describe('a PNG', () => {
     ['a wrong check sum', made.pngWith(made.pngChunk('gAMA', 0, 0, 0, 1).with(-1, 0))],
     ['no pixels', made.bytes(control.subarray(0, 33), made.pngChunk('IEND'))],
   ])('with %s is refused', (_, file) => {
-    expect(prepareEvidence(sourceOf(file))).toEqual({ is: 'unreadable' });
+    expect(prepareEvidence(byteSourceOf(file))).toEqual({ is: 'unreadable' });
   });
 });
 

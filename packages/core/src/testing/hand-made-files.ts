@@ -2,8 +2,9 @@
  * Pictures, recordings and films made by hand, with private data planted wherever a camera or a program puts it.
  * @module
  */
-import { encodeUtf8 } from '@laurel/core';
+
 import { zipSync } from 'fflate';
+import { encodeUtf8 } from '../encoding/index.ts';
 
 /** What no copy may hold; every file below has each of its own in it. */
 export const secrets = {

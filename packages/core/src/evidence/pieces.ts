@@ -28,7 +28,7 @@ export type Clean = (source: ByteSource) => readonly Piece[] | undefined;
  * @param bytes - all of them
  * @returns the source
  */
-export const sourceOf = (bytes: Uint8Array): ByteSource => ({
+export const byteSourceOf = (bytes: Uint8Array): ByteSource => ({
   size: bytes.length,
   read: (at, length) => bytes.subarray(at, Math.min(at + length, bytes.length)),
 });
@@ -49,7 +49,7 @@ const mostAtOnce = 1 << 20;
  * @param pieces - what the copy is put together from
  * @returns chunks of at most 1 MiB; fewer bytes come where the original has become shorter
  */
-export function* bytesOf(source: ByteSource, pieces: readonly Piece[]): Generator<Uint8Array> {
+export function* bytesOfPieces(source: ByteSource, pieces: readonly Piece[]): Generator<Uint8Array> {
   for (const piece of pieces) {
     if (piece instanceof Uint8Array) {
       yield piece;
@@ -73,7 +73,7 @@ export function* bytesOf(source: ByteSource, pieces: readonly Piece[]): Generato
 export function joined(source: ByteSource, pieces: readonly Piece[]): Uint8Array {
   const all = new Uint8Array(pieces.reduce((sum, piece) => sum + lengthOf(piece), 0));
   let at = 0;
-  for (const bytes of bytesOf(source, pieces)) {
+  for (const bytes of bytesOfPieces(source, pieces)) {
     all.set(bytes, at);
     at += bytes.length;
   }
@@ -110,7 +110,7 @@ export function patched(size: number, patches: readonly Patch[]): readonly Piece
  */
 export function isChanged(source: ByteSource, pieces: readonly Piece[]): boolean {
   let at = 0;
-  for (const bytes of bytesOf(source, pieces)) {
+  for (const bytes of bytesOfPieces(source, pieces)) {
     if (!areSame(bytes, source.read(at, bytes.length))) return true;
     at += bytes.length;
   }

@@ -2,7 +2,7 @@
  * A file becomes evidence: known by its bytes, without what is private in it; or it is said why it cannot.
  * @module
  */
-import { type Evidence, type EvidenceMediaType, evidenceFileTypes } from '@laurel/core';
+import { type Evidence, type EvidenceMediaType, evidenceFileTypes } from '../learner/index.ts';
 import { fileTypeOf } from './file-type.ts';
 import { cleanFilm } from './film.ts';
 import { cleanGif } from './gif.ts';
@@ -10,7 +10,7 @@ import { cleanJpeg } from './jpeg.ts';
 import { cleanMp3 } from './mp3.ts';
 import { cleanOffice } from './office.ts';
 import { cleanOgg } from './ogg.ts';
-import { type ByteSource, type Clean, isChanged, joined, letters, type Piece, sourceOf } from './pieces.ts';
+import { type ByteSource, byteSourceOf, type Clean, isChanged, joined, letters, type Piece } from './pieces.ts';
 import { cleanPng } from './png.ts';
 import { cleanWav } from './wav.ts';
 import { cleanWebm } from './webm.ts';
@@ -68,7 +68,7 @@ const cleaners: Readonly<Record<EvidenceMediaType, { readonly clean: Clean; read
  * @returns what it is and its clean copy, or why it cannot be evidence
  * @example
  * ```ts
- * const photograph = prepareEvidence(sourceOf(bytes));
+ * const photograph = prepareEvidence(byteSourceOf(bytes));
  * if (photograph.is === 'evidence') console.log(photograph.mediaType, photograph.isCleaned); // image/jpeg true
  * ```
  */
@@ -98,7 +98,7 @@ export function prepareEvidence(source: ByteSource): PreparedEvidence | { readon
 
 /** A part of a document: a picture is cleaned, one that nobody can clean stops the document, and the rest stays. */
 function cleanPart(bytes: Uint8Array): Uint8Array | undefined {
-  const source = sourceOf(bytes);
+  const source = byteSourceOf(bytes);
   // Signed and drawn parts begin with other letters than a raw picture, so that only those are meant here.
   const type = fileTypeOf(source);
   if (type === 'convert') return /^(II|MM|.{4}ftyp)/s.test(letters(bytes, 0, 12)) ? undefined : bytes;

@@ -87,8 +87,8 @@ const table: Int32Array = Int32Array.from({ length: 256 }, (_, index) => {
   return value;
 });
 
-/** PNG §5.5. */
-function crc32(bytes: Uint8Array): number {
+/** The check of a chunk (PNG §5.5). */
+export function crc32(bytes: Uint8Array): number {
   let crc = -1;
   for (const byte of bytes) crc = (table[(crc ^ byte) & 255] ?? 0) ^ (crc >>> 8);
   return (crc ^ -1) >>> 0;

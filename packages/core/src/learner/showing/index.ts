@@ -1,0 +1,13 @@
+export { type ShowingPageOptions, type ShowingSource, showingPage } from './build-showing.ts';
+export type { ExplainedSource } from './showing-item.ts';
+export type {
+  ShowingEvidence,
+  ShowingForm,
+  ShowingGroup,
+  ShowingItem,
+  ShowingLabels,
+  ShowingNote,
+  ShowingPage,
+  ShowingPassage,
+  ShowingVoucher,
+} from './showing-page.ts';

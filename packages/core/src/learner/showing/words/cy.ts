@@ -1,0 +1,170 @@
+/**
+ * What is shown to somebody, in Welsh. It speaks to a stranger (chi).
+ * @module
+ */
+import type { ShowingWords } from './wording.ts';
+
+const checkStart =
+  'Peidiwch â mynd yn ôl sut mae hyn yn edrych: gall unrhyw un wneud tudalen fel hon. Y ffeiliau wedi’u llofnodi sydd ynddi sy’n cyfri.';
+const getProgram =
+  'Defnyddiwch eich rhaglen eich hun sy’n gwirio ffeiliau wedi’u llofnodi (W3C Verifiable Credentials), fel y rhaglen rydd Laurel. Does dim angen cyfrif, a does neb yn cael gwybod eich bod yn edrych.';
+const compare =
+  'Cymharwch yr hyn mae’r rhaglen yn ei ddweud â’r hyn sydd yma. Os oes gwahaniaeth, credwch y rhaglen, a holwch y dysgwr.';
+const lookUp =
+  'Gwnewch yn siŵr drosoch eich hun mai’r ysgol a enwir yw hi: drwy ei gwefan, neu drwy restr o ysgolion rydych chi’n dibynnu arni (--trust).';
+
+/** Cymraeg. */
+export const cy: ShowingWords = {
+  name: 'Proffil dysgwr',
+  untitled: 'Eitem heb deitl',
+  forWhom: 'Ar gyfer: {to}',
+  purpose: 'At ba ddiben: {purpose}',
+  made: 'Gwnaed ar {date}',
+  expires: 'I’w ddefnyddio hyd at {date}',
+  caution: {
+    heading: 'All hwn ddim bod yn dyst iddo’i hun',
+    text: [
+      'Y dysgwr a’i rhoddodd at ei gilydd, gan ddewis beth i’w ddangos. Does dim yn cael ei ddweud am unrhyw beth nad yw yma.',
+      'Gwiriwch ef gyda’ch rhaglen eich hun cyn dibynnu arno: mae’r camau isod.',
+    ],
+  },
+  checked:
+    'Pan gafodd ei roi at ei gilydd, ar {date}, dyma a welodd rhaglen o’r enw Laurel. Eich gwiriad chi sy’n cyfri.',
+  several: 'Mae mwy nag un enw ar yr eitemau. Gwnewch yn siŵr mai am yr un person maen nhw i gyd: {names}',
+  copy: 'Copi yw hwn, a gallai unrhyw un ei basio ymlaen. Gwnewch yn siŵr mai’r sawl sy’n ei ddangos yw’r sawl y mae’n sôn amdano.',
+  answer:
+    'Cafodd ei wneud i ateb un cwestiwn gan {domain}. Dydy hynny ddim yn dangos pwy sydd o’ch blaen: gwiriwch hynny eich hun.',
+  notAll:
+    'Doedd dim modd gwirio popeth pan gafodd ei roi at ei gilydd. Gyda phob eitem, dywedir beth oedd heb ei wirio.',
+  wrong:
+    'Roedd rhywbeth o’i le yma pan gafodd ei roi at ei gilydd. Fe’i nodir gyda’r eitem: peidiwch â dibynnu ar yr eitem honno.',
+  summary: 'Pwy sy’n tystio i beth',
+  who: {
+    listed: '{listed}. Mae’r rhestr o ysgolion a ddefnyddiwyd wrth wirio yn eu henwi.',
+    listedOtherwise: '{listed}, yn ôl y rhestr o ysgolion a ddefnyddiwyd. “{claimed}” sydd yn y ffeil ei hun.',
+    own: 'Y dysgwr: dyma ei eiriau neu ei geiriau ei hun, a does neb arall yn tystio iddyn nhw.',
+    unknown:
+      'Rhywun sy’n galw ei hun yn “{claimed}”. Does yr un rhestr a ddefnyddiwyd yn eu henwi: chwiliwch pwy ydyn nhw.',
+    noList: 'Rhywun sy’n galw ei hun yn “{claimed}”. Chwiliwyd amdanyn nhw mewn dim un rhestr: chwiliwch pwy ydyn nhw.',
+    anyone: 'Rhywun sy’n galw ei hun yn “{claimed}”. Chwiliwyd amdanyn nhw mewn dim un rhestr: chwiliwch pwy ydyn nhw.',
+    nameless: 'Rhywun nad yw’n rhoi enw, ac nad oes rhestr yn tystio iddo.',
+    open: 'Doedd dim modd dangos hynny pan gafodd hwn ei roi at ei gilydd.',
+    refused: 'Neb, fel y mae.',
+  },
+  how: {
+    'self-declared': 'Y dysgwr sy’n dweud',
+    'third-party-confirmed': 'Cadarnhawyd gan rywun y tu allan i’r ysgol',
+    'teacher-assessed': 'Aseswyd gan athro neu athrawes',
+    moderated: 'Aseswyd gan athro neu athrawes, a’i wirio gan eraill',
+    'externally-validated-transcribed': 'Canlyniad bwrdd arholi, wedi’i gopïo gan yr ysgol',
+    'externally-validated': 'Dyfarnwyd gan y bwrdd arholi neu’r sefydliad dyfarnu ei hun',
+    unstated: 'Dydy’r ffeil ddim yn dweud',
+  },
+  howClaimed: '{how}, yn ôl eu gair eu hunain',
+  howOpen: 'Ddim yn hysbys: doedd dim modd dibynnu ar yr eitem',
+  signed: 'llofnodwyd {month}',
+  status: {
+    clear: 'Heb ei dynnu’n ôl, hyd at {date}',
+    unchecked: 'Ddim yn hysbys: ni chwiliwyd a gafodd ei dynnu’n ôl ers hynny',
+    none: 'Does dim rhestr y gallai gael ei dynnu’n ôl drwyddi',
+    open: 'Ddim yn hysbys ar {date}: chwiliwch eto',
+  },
+  result: '{label}: {words}',
+  provisionalResult: '{label}: {words} (dros dro)',
+  few: '{number}. {title}',
+  many: 'Eitemau {numbers}: {titles}',
+  andMore: '{titles} a {count} arall',
+  notes: {
+    provisional: 'Dros dro: heb ei gadarnhau eto. Y dystysgrif yw’r cofnod terfynol.',
+    deceptive:
+      'Darllenwch yn ofalus: mae llythrennau cudd, neu rai sy’n edrych fel rhai eraill, mewn enw neu destun yma.',
+    bearer: 'Dydy hwn ddim ynghlwm wrth allwedd y dysgwr: gwnewch yn siŵr mai’r person hwn yw’r un y mae’n sôn amdano.',
+    selective:
+      'Rhan ohono sy’n cael ei dangos, fel y caiff y dysgwr ei wneud. Does dim o’r hyn a ddangosir wedi newid.',
+    endorsesElsewhere: 'Mae’n sôn am rywbeth nad yw yn y ffeil hon, felly efallai mai am rywun arall y mae.',
+    cut: 'Mae’n hirach na’r hyn a ddangosir yma. Mae’r cyfan yn y ffeil wedi’i llofnodi.',
+    trial: 'At ddibenion treialon yn unig y mae’r llofnodwr yn hysbys: peidiwch â gadael i ddim ddibynnu arno.',
+  },
+  state: {
+    closed: 'Caeodd yr ysgol ar {date}.',
+    merged: 'Daeth yr ysgol yn rhan o un arall ar {date}.',
+  },
+  answers: 'Ers {date}, {name} sy’n ateb drosti.',
+  onBehalfOf: 'Llofnodwyd ar ran {name}.',
+  assessedBy: 'Aseswyd gan {name}.',
+  role: 'Fel: {role}',
+  expiresItem: 'Mae’n dal hyd at {date}.',
+  reasons: {
+    LP_REVOKED: 'Mae’r sawl a’i rhoddodd wedi’i dynnu’n ôl.',
+    LP_REPLACED: 'Mae un mwy newydd: rhoddodd y sawl a’i rhoddodd hwnnw yn ei le.',
+    LP_SUSPENDED: 'Mae’r sawl a’i rhoddodd yn ei ddal yn ôl am y tro. Efallai y bydd yn sefyll eto.',
+    LP_NEWER_VERSION: 'Mae un mwy newydd. Chafodd hwn mo’i dynnu’n ôl.',
+    LP_EXPIRED: 'Roedd yn dal hyd at ddiwrnod sydd wedi mynd heibio.',
+    LP_NOT_YET_VALID: 'Dydy hwn ddim yn dal eto.',
+    LP_STATUS_STALE: 'Roedd y rhestr o’r hyn a dynnwyd yn ôl yn rhy hen pan gafodd hwn ei roi at ei gilydd.',
+    LP_STATUS_NOT_YET: 'Mae dyddiad y rhestr o’r hyn a dynnwyd yn ôl ar ôl y dyddiad y rhoddwyd hwn at ei gilydd.',
+    LP_DID_NOT_FOUND: 'Doedd yr allwedd i wirio’r llofnod ddim wrth law.',
+    LP_DID_METHOD_NOT_SUPPORTED: 'Mae’r allwedd i wirio’r llofnod mewn lle na chwiliwyd ynddo.',
+    LP_ISSUER_NOT_AUTHORISED: 'Mae’r llofnodwr yn hysbys, ond nid fel un sy’n gallu dweud hyn.',
+    PROOF_VERIFICATION_ERROR: 'Cafodd ei newid ar ôl ei lofnodi.',
+  },
+  howToCheck: 'Sut i wirio hwn',
+  steps: {
+    print: [
+      checkStart,
+      'Gofynnwch am y ffeil ei hun: does dim modd gwirio dalen o bapur. Mae’r ffeiliau wedi’u llofnodi ynghlwm wrthi; mae’r rhan fwyaf o raglenni PDF yn eu dangos dan glip papur.',
+      getProgram,
+      'Gyda Laurel, mewn terfynell: laurel verify FFEIL.pdf',
+      lookUp,
+      compare,
+    ],
+    page: [
+      checkStart,
+      'Cadwch y dudalen hon fel ffeil. Mae’r ffeiliau wedi’u llofnodi ynddi; gellir cadw pob un ar ei phen ei hun hefyd, ar y diwedd.',
+      getProgram,
+      'Gyda Laurel, mewn terfynell: laurel verify FFEIL.html',
+      lookUp,
+      compare,
+    ],
+    preview: [
+      checkStart,
+      'Gofynnwch am y ffeil ei hun: golwg arni yw hwn.',
+      getProgram,
+      'Gyda Laurel, mewn terfynell: laurel verify FFEIL',
+      lookUp,
+      compare,
+    ],
+  },
+  linkStep: 'Mae’r dysgwr yn cyfeirio at y dudalen hon hefyd, sy’n cael gwybod eich bod yn edrych: {link}',
+  files: {
+    heading: 'Y ffeiliau wedi’u llofnodi',
+    text: [
+      'Y gyntaf yw’r hyn a lofnodwyd gan yr ysgolion a’r dysgwr. Allweddi’r ysgolion a’r rhestrau o’r hyn a dynnwyd yn ôl, fel roedden nhw bryd hynny, yw’r lleill, er mwyn gallu gwirio’r cyfan heb y rhyngrwyd.',
+    ],
+  },
+  codes: {
+    heading: 'Y ffeil wedi’i llofnodi fel codau sgwâr',
+    text: [
+      'Gyda’i gilydd, mae’r sgwariau hyn yn dal y ffeil wedi’i llofnodi; dydy un rhan ar ei phen ei hun yn dweud dim. Dydyn nhw ddim yn arwain at wefan.',
+    ],
+  },
+  labels: {
+    vouchedBy: 'Pwy sy’n tystio iddo',
+    howChecked: 'Sut y cafodd ei wirio',
+    when: 'Pryd',
+    level: 'Lefel',
+    status: 'Wedi’i dynnu’n ôl?',
+    ownWords: 'Yng ngeiriau’r dysgwr',
+    note: 'Nodyn',
+    evidence: 'Wedi’i ddangos gan',
+    digest: 'ôl bys y ffeil',
+    testimonials: 'Beth mae rhywun yn ei ddweud amdano',
+    items: 'Pob eitem',
+    presentation: 'Y ffeil wedi’i llofnodi',
+    staple: 'Allweddi neu restr ysgol',
+    evidenceFile: 'Ffeil sy’n dangos eitem',
+    download: 'Cadw',
+    code: 'Rhan {number} o {count} o’r ffeil {digest}',
+    codeAlternative: 'Cod sgwâr: rhan {number} o {count} o’r ffeil wedi’i llofnodi {digest}',
+  },
+};
