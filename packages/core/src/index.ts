@@ -2,6 +2,7 @@
  * Laurel's core: what a credential is. Data in, data out; no I/O.
  * @module
  */
+export * from './carriers/index.ts';
 export * from './credential/index.ts';
 export * from './did/index.ts';
 export * from './did-methods/index.ts';

@@ -2,7 +2,11 @@
  * The learner's wallet: keep, choose, present. No I/O of its own; where it is kept is an argument.
  * @module
  */
+export * from './evidence/index.ts';
+export { type ProvedKey, type ProveKeyOptions, proveKey } from './own/prove-key.ts';
+export { type Testimonial, testimonialsOf } from './own/testimonials.ts';
 export { type CredentialPart, canShowParts, partsOf } from './parts/index.ts';
+export * from './show/index.ts';
 export { createMemoryStore, type WalletStore } from './store/index.ts';
 export type { Finding } from './vault/finding.ts';
 export { type AddCredentialOptions, type AddCredentialResult, addCredential } from './wallet/add-credential.ts';

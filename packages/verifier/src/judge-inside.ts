@@ -3,15 +3,28 @@
  * loaded with it, and what both need is handed in.
  * @module
  */
-import type { askingBy, Check, CheckId, issuerIdOf, JsonObject, Report, Resolvable, subjectIdsOf } from '@laurel/core';
+import type {
+  askingBy,
+  Check,
+  CheckId,
+  issuerIdOf,
+  JsonObject,
+  loadDelegationTools,
+  Report,
+  Resolvable,
+  subjectIdsOf,
+} from '@laurel/core';
 import type { achievementIdsOf, Embedded } from './facts/claims.ts';
 import type { Cover, Facts, Presenter, ProofFacts, Refusal, Setting } from './facts/facts.ts';
 import type { UnreadCode } from './facts/gather.ts';
 import type { Budget, JudgeOptions } from './judge-options.ts';
 
+/** With what else it is judged than the document around. */
+type Changed = Pick<JudgeOptions, 'resolver'> & Partial<Pick<JudgeOptions, 'table'>>;
+
 /** What judging is done with, inside as outside. */
 export interface InsideTools {
-  readonly judgeCredential: (value: Embedded['value'], setting: Setting, resolver: Resolvable) => Promise<Report>;
+  readonly judgeCredential: (value: Embedded['value'], setting: Setting, changed: Changed) => Promise<Report>;
   /** The report on one that is not read. */
   readonly leaveUnread: (code: UnreadCode) => Promise<Report>;
   readonly holdersOf: (facts: Facts, checks: readonly Check[]) => readonly string[];
@@ -20,6 +33,7 @@ export interface InsideTools {
   readonly issuerIdOf: typeof issuerIdOf;
   readonly subjectIdsOf: typeof subjectIdsOf;
   readonly askingBy: typeof askingBy;
+  readonly loadDelegationTools: typeof loadDelegationTools;
 }
 
 /** The document around. */
@@ -40,8 +54,9 @@ export interface Outside {
 export async function judgeInside(
   found: readonly Embedded[],
   outside: Outside,
-  { budget, resolver }: Pick<JudgeOptions, 'budget' | 'resolver'>,
+  options: JudgeOptions,
 ): Promise<readonly Report[]> {
+  const { budget, resolver } = options;
   const { judgeCredential, leaveUnread, askingBy } = outside.tools;
   const asking = askers.get(budget) ?? askingBy(resolver, fewAsked(resolver));
   askers.set(budget, asking);
@@ -49,20 +64,59 @@ export async function judgeInside(
     shared: sharedSubjects(found, outside.tools),
     head: parentsAtHead(outside.facts.document, outside.tools),
   };
-  const reports: Report[] = [];
-  // One after the other: a document of many must not ask for all of the machine at once.
-  for (const embedded of found) {
+  const judgeOne = async (embedded: Embedded, changed: Partial<Changed>): Promise<Report> => {
     budget.left -= 1;
     const code = unreadCode(budget);
     const report =
       code === undefined
-        ? await judgeCredential(embedded.value, settingOf(embedded, outside, around), asking)
+        ? await judgeCredential(embedded.value, settingOf(embedded, outside, around), { resolver: asking, ...changed })
         : await leaveUnread(code);
     // One poisoned graph is enough to refuse the whole; a second would only cost the same time again.
     if (report.checks.some(({ code }) => code === 'LP_CANON_LIMIT')) budget.left = 0;
-    reports.push(report);
+    return report;
+  };
+  const reports = new Map<Embedded, Report>();
+  // One after the other: a document of many must not ask for all of the machine at once.
+  const judgeEach = async (some: readonly Embedded[], changed: Partial<Changed> = {}): Promise<void> => {
+    for (const embedded of some) reports.set(embedded, await judgeOne(embedded, changed));
+  };
+  const reportsOf = (some: readonly Embedded[]): readonly Report[] => some.flatMap((one) => reports.get(one) ?? []);
+  // By what right somebody shows for a child has to be known before the child's items are judged.
+  const rights = outside.facts.kind === 'presentation' ? found.filter(mayBeDelegation) : [];
+  if (rights.length > 0) {
+    await judgeEach(rights);
+    const { guardedTable } = await import('./guardian/guarded-table.ts');
+    const { table, isDelegation } = await guardedTable(reportsOf(rights), { ...outside, found, options, presenterOf });
+    await judgeEach(
+      found.filter((one) => !isDelegation(reports.get(one))),
+      { table },
+    );
+  } else await judgeEach(found);
+  return reportsOf(found);
+}
+
+/** Whether it may be a permission to show for a child: what it truly is, is looked at when it is judged. */
+function mayBeDelegation({ value }: Embedded): boolean {
+  const token = typeof value === 'string' ? value : value['id'];
+  if (typeof value === 'string' || /^data:/i.test(String(token)))
+    return String(token).split(/[.,~]/).some(namesDelegation);
+  return [value['credentialSubject'] ?? []]
+    .flat()
+    .some((subject) =>
+      [Object(subject).achievement ?? []]
+        .flat()
+        .some((achievement) => delegation.test(Object(achievement).achievementType)),
+    );
+}
+
+const delegation = /guardiandelegation/i;
+
+function namesDelegation(part: string): boolean {
+  try {
+    return delegation.test(atob(part.replaceAll('-', '+').replaceAll('_', '/')));
+  } catch {
+    return false;
   }
-  return reports;
 }
 
 /** What is asked for the keys of all that is inside one document, at whatever depth. */

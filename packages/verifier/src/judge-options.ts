@@ -5,6 +5,7 @@
 import type { Check, ContextSet, Report, Resolvable, Verdict } from '@laurel/core';
 import type { CheckDefinition } from './checks/index.ts';
 import type { Facts } from './facts/facts.ts';
+import type { GuardianRule } from './guardian/guardian-rules.ts';
 import type { Policy } from './policy.ts';
 
 /** What judging needs; the table is an argument so that a test can take a check out. */
@@ -18,6 +19,10 @@ export interface JudgeOptions {
   readonly contexts?: ContextSet;
   /** Finds out what is known elsewhere about a credential that is signed, for callers who hand in where. */
   readonly lookUp?: LookUp | undefined;
+  /** Whether nobody may show for a child. */
+  readonly refuseGuardians?: boolean | undefined;
+  /** The rules for whoever shows for a child, for the tests that take one out. */
+  readonly guardianRules?: readonly GuardianRule[] | undefined;
   /** What is judged when all else is, for callers who ask for it. */
   readonly last?: LastSteps | undefined;
 }

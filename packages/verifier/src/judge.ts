@@ -9,6 +9,7 @@ import {
   issuerIdOf,
   issuerNameOf,
   isWorded,
+  loadDelegationTools,
   loadSentences,
   makeCheck,
   type Report,
@@ -144,7 +145,7 @@ async function judgeFound(
 ): Promise<readonly Report[]> {
   const { judgeInside } = await import('./judge-inside.ts');
   const tools: InsideTools = {
-    judgeCredential: (value, setting, resolver) => judge(value, 'credential', { ...options, resolver }, setting),
+    judgeCredential: (value, setting, changed) => judge(value, 'credential', { ...options, ...changed }, setting),
     leaveUnread: (code) => reportOn(unreadFacts('credential', options.policy, code), options),
     holdersOf,
     outcomeOf,
@@ -152,6 +153,7 @@ async function judgeFound(
     issuerIdOf,
     subjectIdsOf,
     askingBy,
+    loadDelegationTools,
   };
   return judgeInside(found, { ...around, tools }, options);
 }

@@ -68,6 +68,11 @@ export interface VerifyOptions extends ProofOptions {
   readonly query?: DcqlQuery | undefined;
   /** Refuse an item that is bound to nobody's key. */
   readonly requireBinding?: boolean | undefined;
+  /**
+   * Refuse what a parent or carer, or a school, shows for a child by a permission of the school that signed it. When not
+   * given, that is accepted and said, with the code LP_GUARDIAN.
+   */
+  readonly refuseGuardians?: boolean | undefined;
   /** Whole seconds by which an issuer's clock may run ahead (0 to 300); default 60. Never lengthens a validity. */
   readonly clockTolerance?: number | undefined;
   readonly limits?: VerifyLimits | undefined;

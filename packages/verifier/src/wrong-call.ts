@@ -17,6 +17,8 @@ export interface Asked {
   readonly last?: LastSteps;
   /** Of lists of statuses, signed lists and hand-overs, where any were handed in. */
   readonly lookUp?: LookUp;
+  /** That nobody may show for a child. */
+  readonly refuseGuardians?: boolean;
 }
 
 /** What is done with, of core and of the first load: what is loaded here imports neither. */
@@ -43,10 +45,11 @@ export async function lookAtCall(
   if (reason !== undefined) return { reason };
   const elsewhere = await elsewhereIn(options, tools);
   if ('reason' in elsewhere) return elsewhere;
-  if (options.query === undefined && options.replayGuard === undefined) return { proofs, ...elsewhere };
+  const asked = { proofs, ...elsewhere, ...(options.refuseGuardians ? { refuseGuardians: true } : {}) };
+  if (options.query === undefined && options.replayGuard === undefined) return asked;
   const { lastStepsFor } = await import('./asked/last-steps.ts');
   const last = lastStepsFor(options, tools);
-  return 'reason' in last ? last : { proofs, last, ...elsewhere };
+  return 'reason' in last ? last : { ...asked, last };
 }
 
 /** Where to look besides the document. */
@@ -97,6 +100,7 @@ const trueOrFalse = [
   'acceptUnchallenged',
   'acceptKeyOfAnother',
   'requireBinding',
+  'refuseGuardians',
 ] as const satisfies readonly (keyof VerifyOptions)[];
 
 /** Every option of a call but those of proofs; a name that is none of them would ask for nothing, quietly. */
@@ -115,6 +119,7 @@ const names: Readonly<Record<Exclude<keyof VerifyOptions, keyof GivenProofOption
   replayGuard: true,
   query: true,
   requireBinding: true,
+  refuseGuardians: true,
   clockTolerance: true,
   limits: true,
 };

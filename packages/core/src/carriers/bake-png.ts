@@ -26,7 +26,8 @@ export function bakePng(png: Uint8Array, document: Uint8Array): Uint8Array {
   const text = documentToBake(document);
   const known = areSame(png.subarray(0, 8), pngSignature) ? attempt(() => pngChunks(png)) : undefined;
   const [head] = known ?? [];
-  if (head === undefined) throw laurelError('LP_CARRIER_PICTURE', { kind: 'PNG', part: 'it is damaged, or another kind of file' });
+  if (head === undefined)
+    throw laurelError('LP_CARRIER_PICTURE', { kind: 'PNG', part: 'it is damaged, or another kind of file' });
   const before = bakedChunksOf(png);
   if (before.length > 1) throw laurelError('LP_CARRIER_SEVERAL', { part: 'two texts in one picture' });
   const { from, to } = before[0] ?? { from: head.to, to: head.to };

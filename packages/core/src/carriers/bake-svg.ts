@@ -26,6 +26,7 @@ export function bakeSvg(svg: Uint8Array, document: Uint8Array): Uint8Array {
   if (picture === undefined) throw noPicture('it is damaged, or another kind of file');
   const { root, element: before } = scanned(picture);
   if (root.isEmpty) throw noPicture('there is nothing in it');
+  if (before !== undefined && before.depth !== 1) throw noPicture('it holds a badge in a place of its own');
   const bound = root.attributes.get('xmlns:openbadges');
   const own = bound === undefined || bound === badgeNamespace ? '' : ` ${declaration}`;
   const badge = badgeOf(text, own);

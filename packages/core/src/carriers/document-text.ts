@@ -16,6 +16,8 @@ export type DocumentText =
   | { readonly is: 'link'; readonly url: string }
   /** JSON of some other kind. */
   | { readonly is: 'json'; readonly value: JsonValue; readonly text: string }
+  /** It begins as JSON does, and the gate refuses it. */
+  | { readonly is: 'unreadable'; readonly text: string }
   | { readonly is: 'unknown' };
 
 /** Room for a wallet with its evidence: what is taken out of it goes through the gate's own limits. */
@@ -42,8 +44,7 @@ export function documentText(given: string): DocumentText {
   const text = trimmed(given);
   if (text.startsWith('{') || text.startsWith('[')) {
     const value = attempt(() => parseJson(text, limits));
-    // What the gate refuses is refused in its own words by whoever verifies it.
-    return value === undefined ? { is: 'credential', text } : jsonText(value, text);
+    return value === undefined ? { is: 'unreadable', text } : jsonText(value, text);
   }
   if (token.test(text)) return tokenText(text);
   return link.test(text) ? { is: 'link', url: text } : { is: 'unknown' };

@@ -1,8 +1,8 @@
 export { bakePng } from './bake-png.ts';
 export { bakeSvg } from './bake-svg.ts';
-export { bundleFormat, type BundleOptions, bundleOf } from './bundle.ts';
+export { type BundleOptions, bundleFormat, bundleOf } from './bundle.ts';
 export { type OpenCarrierOptions, openCarrier } from './open-carrier.ts';
-export type { Carrier, CarriedEvidence, CarriedFile, Parcel, PdfAttachments, Staple } from './parcel.ts';
+export type { CarriedEvidence, CarriedFile, Carrier, Parcel, PdfAttachments, Staple } from './parcel.ts';
 export { type QrTextsOptions, qrTexts, readQrTexts } from './qr-texts.ts';
 export {
   type HistoryFile,

@@ -45,7 +45,12 @@ export const bakedChunksOf = (png: Uint8Array): readonly PngChunk[] => pngChunks
 
 /** Keywords are compared as they are written (PNG §11.3.3.2); one in another spelling is found, and then refused. */
 const isBaked = ({ type, body }: PngChunk): boolean =>
-  /^[a-z]{2}Xt$/i.test(type) && /^openbadge(s|credential)?$/.test(keywordOf(body).toLowerCase().replace(/[^a-z]/g, ''));
+  /^[a-z]{2}Xt$/i.test(type) &&
+  /^openbadge(s|credential)?$/.test(
+    keywordOf(body)
+      .toLowerCase()
+      .replace(/[^a-z]/g, ''),
+  );
 
 function keywordOf(body: Uint8Array): string {
   const end = body.subarray(0, 80).indexOf(0);

@@ -31,7 +31,10 @@ const nameStart = 'A-Za-z_\\u00c0-\\uffff';
 const qualifiedName = `[${nameStart}][\\w.\\-\\u00b7-\\uffff]*(?::[${nameStart}][\\w.\\-\\u00b7-\\uffff]*)?`;
 const startTag = new RegExp(`<(${qualifiedName})`, 'uy');
 const endTag = new RegExp(`</(${qualifiedName})[ \\t\\r\\n]*>`, 'uy');
-const attribute = new RegExp(`[ \\t\\r\\n]+(${qualifiedName})[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"([^<"]*)"|'([^<']*)')`, 'uy');
+const attribute = new RegExp(
+  `[ \\t\\r\\n]+(${qualifiedName})[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"([^<"]*)"|'([^<']*)')`,
+  'uy',
+);
 const tagEnd = /[ \t\r\n]*(\/?)>/y;
 /** XML 1.0 §2.2: what no XML can hold. */
 const noXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
@@ -52,14 +55,14 @@ export function scanSvg(
   isWanted: (element: SvgElement) => boolean,
 ): { readonly root: SvgElement; readonly wanted: readonly SvgElement[] } {
   if (noXml.test(text)) throw damaged('a character that a picture cannot hold');
-  const wanted: SvgElement[] = [];
+  const wanted = new Set<SvgElement>();
   const open: { readonly element: SvgElement; readonly spaces: ReadonlyMap<string, string> }[] = [];
   let root: SvgElement | undefined;
   let elements = 0;
   const note = (is: SvgContent['is'], piece: string): void => {
     const inside = open.at(-1);
     if (inside !== undefined) {
-      if (wanted.includes(inside.element)) inside.element.content.push({ is, text: piece });
+      if (wanted.has(inside.element)) inside.element.content.push({ is, text: piece });
     } else if (is === 'cdata' || (is === 'text' && /[^ \t\r\n]/.test(piece))) throw damaged('text outside the picture');
   };
   for (let at = declarationEnd(text); at < text.length; ) {
@@ -101,21 +104,22 @@ export function scanSvg(
       const { element, spaces } = readStartTag(text, at, open.at(-1)?.spaces ?? new Map(), open.length);
       note('element', '');
       root ??= element;
-      if (isWanted(element)) wanted.push(element);
+      if (isWanted(element)) wanted.add(element);
       if (!element.isEmpty) open.push({ element, spaces });
       at = element.open;
     }
   }
   if (root === undefined || open.length > 0) throw damaged('its end');
-  return { root, wanted };
+  return { root, wanted: [...wanted] };
 }
 
 /** XML 1.0 §2.8: a declaration stands at the very front, and names no encoding but UTF-8. */
 function declarationEnd(text: string): number {
   if (!text.startsWith('<?xml')) return 0;
-  const declaration = /^<\?xml[ \t\r\n]+version=["']1\.[0-9]["']([ \t\r\n]+encoding=["']([\w.-]+)["'])?([ \t\r\n]+standalone=["'](yes|no)["'])?[ \t\r\n]*\?>/.exec(
-    text.slice(0, 200),
-  );
+  const declaration =
+    /^<\?xml[ \t\r\n]+version=["']1\.[0-9]["']([ \t\r\n]+encoding=["']([\w.-]+)["'])?([ \t\r\n]+standalone=["'](yes|no)["'])?[ \t\r\n]*\?>/.exec(
+      text.slice(0, 200),
+    );
   if (declaration === null || !/^(utf-?8|us-ascii)$/i.test(declaration[2] ?? 'utf-8')) throw damaged('its first line');
   return declaration[0].length;
 }

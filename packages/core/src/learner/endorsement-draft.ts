@@ -18,6 +18,8 @@ import type { ItemOf } from './item.ts';
 export interface EndorsementDraftOptions extends DraftClock {
   /** The id of the credential that it speaks of. */
   readonly about: string;
+  /** Which version of it: `credentialDigest` of the credential that whoever signs has seen. */
+  readonly digest?: string | undefined;
   /** Who says it, with a key of their own; left out, the issuer adds itself when it signs. */
   readonly issuer?: IssuerProfile | undefined;
   readonly ids?: { readonly credential?: string | undefined } | undefined;
@@ -39,7 +41,7 @@ export interface EndorsementDraftOptions extends DraftClock {
  * ```
  */
 export function endorsementDraft(testimonial: ItemOf<'testimonial'>, options: EndorsementDraftOptions): JsonObject {
-  const { about, ids, issuer, now } = options;
+  const { about, digest, ids, issuer, now } = options;
   return {
     '@context': [...achievementContexts],
     id: ids?.credential ?? testimonial.id ?? idSource(options)(),
@@ -52,6 +54,8 @@ export function endorsementDraft(testimonial: ItemOf<'testimonial'>, options: En
       type: ['EndorsementSubject'],
       endorsementComment: testimonial.text,
     },
+    // VCDM 2.0 §5.3: said of one version, it is not said of a later one with the same id.
+    ...(digest !== undefined && { relatedResource: [{ id: about, digestSRI: digest }] }),
     credentialSchema: schemaOf('ob/v3p0/schema/json/ob_v3p0_endorsementcredential_schema.json'),
   };
 }

@@ -9,8 +9,22 @@ export {
   isAssuranceWithin,
 } from './assurance.ts';
 export { type ClrDraftOptions, clrDraft } from './clr-draft.ts';
+export { credentialDigest } from './credential-digest.ts';
 export { hasHiddenCharacters, isDeceptiveName, safeLine, safeText } from './deceptive-text.ts';
-export * from './delegation/index.ts';
+export {
+  type Custodian,
+  custodians,
+  type DelegationDraftOptions,
+  type DelegationScope,
+  type DelegationTerms,
+  type DelegationTools,
+  delegationDraft,
+  delegationScopes,
+  type GuardianDelegation,
+  isDelegation,
+  loadDelegationTools,
+  readDelegation,
+} from './delegation/index.ts';
 export * from './disclosure/index.ts';
 export {
   achievementContexts,
@@ -22,6 +36,7 @@ export {
   type SelfDeclaredDraftOptions,
   selfDeclaredDraft,
 } from './draft.ts';
+export { type Endorsed, type EndorseOptions, endorse } from './endorse.ts';
 export { type EndorsementDraftOptions, endorsementDraft } from './endorsement-draft.ts';
 export { digestSri, type EvidenceMediaType, evidenceFileName, evidenceFileTypes, evidenceMatches } from './evidence.ts';
 export { type Framework, type FrameworkId, findFramework, frameworkRef, frameworks } from './framework.ts';

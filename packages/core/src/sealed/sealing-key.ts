@@ -50,10 +50,10 @@ export async function recipientOf(identity: string): Promise<string> {
 }
 
 /**
- * Seals bytes for a recipient.
+ * Seals bytes for a recipient, or for several, each of whom opens them alone.
  *
  * @param bytes - what to seal
- * @param recipient - `age1…`
+ * @param recipient - `age1…`, one or several
  * @returns the age file
  * @throws LP_SEALING_KEY where it is no X25519 recipient
  * @see https://age-encryption.org/v1 "The X25519 recipient type"
@@ -62,11 +62,11 @@ export async function recipientOf(identity: string): Promise<string> {
  * const file = await sealTo(encodeUtf8('hello'), recipient);
  * ```
  */
-export async function sealTo(bytes: Uint8Array, recipient: string): Promise<Uint8Array> {
+export async function sealTo(bytes: Uint8Array, recipient: string | readonly string[]): Promise<Uint8Array> {
   const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   try {
-    encrypter.addRecipient(recipient);
+    for (const one of typeof recipient === 'string' ? [recipient] : recipient) encrypter.addRecipient(one);
   } catch {
     throw laurelError('LP_SEALING_KEY');
   }

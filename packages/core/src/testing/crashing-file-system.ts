@@ -1,7 +1,8 @@
 /**
  * A file system in memory that fails or loses power at a chosen step; for tests only.
  *
- * It knows what a disk knows: bytes are safe once the file was synced, names once the folder was.
+ * It knows what a disk knows: bytes are safe once the file was synced, names once the folder was. Until then each
+ * change of a name may or may not outlive a power cut, in whatever order.
  * @module
  */
 import { dirname } from 'node:path';
@@ -10,8 +11,12 @@ import type { FileSystem, OpenFile } from '../node/index.ts';
 /** What happens at the chosen step: the call fails with this code, or the power goes. */
 export type Misfortune = 'ENOSPC' | 'EIO' | 'EROFS' | 'crash';
 
-/** What a disk can hold after the power went: only what was synced, all that was done, or names without their bytes. */
-export type Remains = 'synced' | 'all' | 'names-only';
+/**
+ * What a disk can hold after the power went: only what was `synced`; `all` that was done; names without their bytes
+ * (`names-only`) or with half of them (`torn`); all but the renames (`lost-renames`); or, for a number, those changes
+ * of names that its bits choose, with half of the bytes.
+ */
+export type Remains = 'synced' | 'all' | 'names-only' | 'torn' | 'lost-renames' | number;
 
 interface Inode {
   now: Uint8Array;
@@ -19,6 +24,13 @@ interface Inode {
 }
 
 type Names = Map<string, Inode>;
+
+/** A change of a folder that was not synced yet. */
+interface NameChange {
+  readonly folder: string;
+  readonly isRename: boolean;
+  readonly apply: (names: Names) => void;
+}
 
 /** A file system in memory, the number of changing steps so far, and what is left after a crash. */
 export interface CrashingFileSystem extends FileSystem {
@@ -46,6 +58,7 @@ export function crashingFileSystem(
   const names: Names = new Map();
   for (const [path, bytes] of options.files ?? []) names.set(path, { now: bytes, synced: bytes });
   let syncedNames: Names = new Map(names);
+  let unsynced: NameChange[] = [];
   let steps = 0;
   let dead = false;
 
@@ -64,15 +77,28 @@ export function crashingFileSystem(
     if (inode === undefined) throw fault('ENOENT');
     return inode;
   };
+  const change = (path: string, apply: (names: Names) => void, isRename = false): void => {
+    apply(names);
+    unsynced.push({ folder: dirname(path), isRename, apply });
+  };
   const openFolder = (path: string): OpenFile => ({
     writeFile: () => Promise.reject(fault('EISDIR')),
     sync: async () => {
       step();
-      const elsewhere = [...syncedNames].filter(([name]) => dirname(name) !== path);
-      syncedNames = new Map([...elsewhere, ...[...names].filter(([name]) => dirname(name) === path)]);
+      const isHere = ({ folder }: NameChange): boolean => folder === path;
+      syncedNames = new Map(syncedNames);
+      for (const { apply } of unsynced.filter(isHere)) apply(syncedNames);
+      unsynced = unsynced.filter((one) => !isHere(one));
     },
     close: async () => undefined,
   });
+  /** The names that outlived a power cut. */
+  const namesAfter = (remains: Remains): Names => {
+    const survives = survivors(remains);
+    const left: Names = new Map(syncedNames);
+    for (const [index, { isRename, apply }] of unsynced.entries()) if (survives(index, isRename)) apply(left);
+    return left;
+  };
 
   return {
     open: async (path, flags) => {
@@ -80,7 +106,7 @@ export function crashingFileSystem(
       step();
       if (names.has(path)) throw fault('EEXIST');
       const inode: Inode = { now: new Uint8Array(), synced: new Uint8Array() };
-      names.set(path, inode);
+      change(path, (all) => all.set(path, inode));
       return {
         writeFile: async (bytes) => {
           step(() => {
@@ -97,13 +123,17 @@ export function crashingFileSystem(
     },
     rename: async (from, to) => {
       step();
-      names.set(to, inodeAt(from));
-      names.delete(from);
+      const inode = inodeAt(from);
+      const rename = (all: Names): void => {
+        all.set(to, inode);
+        all.delete(from);
+      };
+      change(to, rename, true);
     },
     unlink: async (path) => {
       step();
       inodeAt(path);
-      names.delete(path);
+      change(path, (all) => all.delete(path));
     },
     readdir: async (path) => {
       if (dead) throw new PowerCut();
@@ -113,12 +143,23 @@ export function crashingFileSystem(
     mkdir: async () => step(),
     steps: () => steps,
     files: () => new Map([...names].map(([path, inode]) => [path, inode.now])),
-    afterCrash: (remains) => {
-      const left = remains === 'synced' ? syncedNames : names;
-      const part = remains === 'all' ? 'now' : 'synced';
-      return crashingFileSystem({ files: new Map([...left].map(([path, inode]) => [path, inode[part]])) });
-    },
+    afterCrash: (remains) =>
+      crashingFileSystem({
+        files: new Map([...namesAfter(remains)].map(([path, inode]) => [path, bytesAfter(remains, inode)])),
+      }),
   };
+}
+
+function survivors(remains: Remains): (index: number, isRename: boolean) => boolean {
+  if (typeof remains === 'number') return (index) => ((remains >> (index % 31)) & 1) === 1;
+  if (remains === 'synced') return () => false;
+  return remains === 'lost-renames' ? (_, isRename) => !isRename : () => true;
+}
+
+function bytesAfter(remains: Remains, { now, synced }: Inode): Uint8Array {
+  if (remains === 'all' || now === synced) return now;
+  const isTorn = remains === 'torn' || typeof remains === 'number';
+  return isTorn ? now.slice(0, now.length / 2) : synced;
 }
 
 function fault(code: string): Error {

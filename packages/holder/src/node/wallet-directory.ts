@@ -53,12 +53,8 @@ export async function openDirectoryStore(path: string, options: DirectoryStoreOp
   // A later change of the working directory must not move the wallet.
   const folder = resolve(path);
   const unlock = await lock(folder);
-  try {
-    await cleanTemporaryFiles(folder, { fs });
-  } catch (error) {
-    await unlock();
-    throw error;
-  }
+  // What cannot be cleared away now is nobody's loss, and must not keep a wallet from opening.
+  await cleanTemporaryFiles(folder, { fs }).catch(() => undefined);
   return {
     list: () => namesIn(folder, fs),
     read: async (name) => {

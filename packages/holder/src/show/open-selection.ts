@@ -31,6 +31,8 @@ export type SelectionNotice =
   | { readonly notice: 'damaged'; readonly title: string; readonly id: string }
   /** It is about a key that this wallet lacks. */
   | { readonly notice: 'tied-elsewhere'; readonly title: string; readonly id: string }
+  /** It was withdrawn, or its time is over: with it, nothing that is shown would be believed. */
+  | { readonly notice: 'not-believed'; readonly title: string; readonly id: string }
   /** A newer version has come; `added` is what it says besides and cannot be withheld. */
   | {
       readonly notice: 'newer';
@@ -118,8 +120,15 @@ function sameCredential(
   );
 }
 
-const standing = ({ isSetAside, isTiedElsewhere }: CredentialEntry): 'damaged' | 'tied-elsewhere' | undefined =>
-  isSetAside ? 'damaged' : isTiedElsewhere ? 'tied-elsewhere' : undefined;
+function standing({
+  check,
+  isSetAside,
+  isTiedElsewhere,
+}: CredentialEntry): 'damaged' | 'tied-elsewhere' | 'not-believed' | undefined {
+  if (isSetAside) return 'damaged';
+  if (isTiedElsewhere) return 'tied-elsewhere';
+  return check.verdict === 'invalid' ? 'not-believed' : undefined;
+}
 
 function testimonialsOf(
   { testimonials }: SelectionItem,

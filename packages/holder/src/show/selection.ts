@@ -10,6 +10,7 @@ import { findCredential, showCredential } from '../wallet/list-credentials.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import { foldForSearch } from './fold.ts';
 import { leavesOf } from './leaves.ts';
+import { recordContent } from './record-content.ts';
 
 /** This very version of a credential, and how the learner knows it when it is gone. */
 const versionSchema = z.object({
@@ -94,7 +95,7 @@ export function saveSelection(wallet: Wallet, options: SaveSelectionOptions): Pr
     }
     const selection: Selection = { version: 1, name, made: options.now.toISOString(), items };
     const remove = entriesNamed(vault, name).map(({ id }) => id);
-    await vault.commit({ add: [{ kind: 'selection', summary: { name }, content: { ...selection } }], remove });
+    await vault.commit({ add: [{ kind: 'selection', summary: { name }, content: recordContent(selection) }], remove });
     return selection;
   });
 }

@@ -19,7 +19,7 @@ import type { ManifestEntry } from '../vault/manifest.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** What the list of contents says of a staple. */
-const stapleSummarySchema = z.object({
+export const stapleSummarySchema = z.object({
   /**
    * `history`: of a did:webvh. `status-list`: of either kind. `hand-over`: who answers for an issuer. `did-document`:
    * of a did:web, for the record only, since it proves nothing by itself.
@@ -54,7 +54,7 @@ export interface KnownStaple {
   readonly record?: string;
 }
 
-const contentSchema = z.object({
+export const stapleContentSchema = z.object({
   files: z.array(
     z.union([
       z.strictObject({ name: z.string(), text: z.string() }),
@@ -137,7 +137,7 @@ export async function openStaples(
 ): Promise<readonly KnownStaple[]> {
   const opened: KnownStaple[] = [];
   for (const { entry, summary } of entries) {
-    const parsed = contentSchema.safeParse((await vault.read(entry)).content);
+    const parsed = stapleContentSchema.safeParse((await vault.read(entry)).content);
     const [first, ...others] = parsed.success ? parsed.data.files.map(fileOf) : [];
     if (first === undefined) throw laurelError('LP_WALLET_VERSION');
     opened.push({ summary, files: [first, ...others], record: entry.id });
@@ -145,7 +145,7 @@ export async function openStaples(
   return opened;
 }
 
-const fileOf = (file: z.infer<typeof contentSchema>['files'][number]): Staple => ({
+const fileOf = (file: z.infer<typeof stapleContentSchema>['files'][number]): Staple => ({
   name: file.name,
   bytes: 'text' in file ? encodeUtf8(file.text) : decodeBase64url(file.base64url),
 });

@@ -85,7 +85,8 @@ export async function verifyStaples(
   const resolver = resolverOver([...pool.values()], options);
   for (const { name, bytes, is } of found) {
     if (is.is !== 'succession') continue;
-    await attempt(name, async () => handOverStaple(await verifySuccession(bytes, { ...options, resolver }), bytes));
+    const { now, trust = [] } = options;
+    await attempt(name, async () => handOverStaple(await verifySuccession(bytes, { now, trust, resolver }), bytes));
   }
   const finals = finalDigests([...pool.values()]);
   for (const { name, bytes, is } of found) {

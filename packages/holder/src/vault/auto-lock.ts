@@ -15,8 +15,7 @@ export interface Timer {
 export interface AutoLock {
   /** How long nobody may use it, in milliseconds. */
   readonly afterMs: number;
-  /** The system's own when not given. */
-  readonly timer?: Timer;
+  readonly timer: Timer;
 }
 
 /** Knows how long nothing has happened. */
@@ -28,19 +27,6 @@ export interface IdleWatch {
   readonly stop: () => void;
 }
 
-const systemTimer: Timer = {
-  now: () => Date.now(),
-  after: (milliseconds, work) => {
-    const handle: unknown = setTimeout(work, milliseconds);
-    // A program that has nothing left to do ends; it does not wait for the lock.
-    if (hasUnref(handle)) handle.unref();
-    return () => clearTimeout(handle as Parameters<typeof clearTimeout>[0]);
-  },
-};
-
-const hasUnref = (handle: unknown): handle is { readonly unref: () => void } =>
-  typeof handle === 'object' && handle !== null && 'unref' in handle && typeof handle.unref === 'function';
-
 /**
  * Begins to watch.
  *
@@ -50,7 +36,7 @@ const hasUnref = (handle: unknown): handle is { readonly unref: () => void } =>
  */
 export function watchIdleness(options: AutoLock | undefined, lock: () => void): IdleWatch {
   if (options === undefined) return { touch: () => undefined, during: (work) => work(), stop: () => undefined };
-  const { afterMs, timer = systemTimer } = options;
+  const { afterMs, timer } = options;
   let lastUse = timer.now();
   let busy = 0;
   let cancel = (): void => undefined;

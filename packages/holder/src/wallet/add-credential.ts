@@ -1,6 +1,9 @@
 import { type ErrorCode, encodeUtf8, type Report, readSecured } from '@laurel/core';
-import { fingerprintOf, summarize } from './credential-summary.ts';
-import { type CredentialEntry, contentOf, listCredentials } from './list-credentials.ts';
+import { examine, readTaken } from '../receive/examine.ts';
+import { keepCredentials } from '../receive/keep-credentials.ts';
+import type { StaplesAtHand } from '../staples/needed.ts';
+import { ownDids } from './key-for.ts';
+import { type CredentialEntry, listCredentials } from './list-credentials.ts';
 import type { Wallet } from './wallet.ts';
 
 /** What is added and how it is judged. */
@@ -28,9 +31,12 @@ export type AddCredentialResult =
       readonly report: Report;
     };
 
+const nothingAtHand: StaplesAtHand = { logs: {}, lists: {}, handOvers: [] };
+
 /**
- * Verifies a credential and keeps it, with the very bytes that came. What is invalid is not kept; what could not
- * be decided (an issuer that is on no list) is kept and marked so.
+ * Verifies one credential and keeps it, with the very bytes that came. What is invalid is not kept; what could not
+ * be decided (an issuer that is on no list) is kept and marked so. For whole files, with all that comes with them, there
+ * is {@link receive}.
  *
  * @param wallet - the open wallet
  * @param options - `credential`, `verify`
@@ -44,38 +50,26 @@ export type AddCredentialResult =
 export async function addCredential(wallet: Wallet, options: AddCredentialOptions): Promise<AddCredentialResult> {
   // A copy: what is kept must be what was judged.
   const bytes = typeof options.credential === 'string' ? encodeUtf8(options.credential) : options.credential.slice();
-  const report = await options.verify(bytes.slice());
-  if (report.verdict === 'invalid') return { outcome: 'refused', codes: failedCodes(report), report };
-  const secured = await readSecured(bytes);
-  if (report.kind !== 'credential' || secured.kind !== 'credential' || secured.form === 'unsecured') {
-    return { outcome: 'refused', codes: ['LP_WALLET_NOT_A_CREDENTIAL'], report };
+  const secured = await readSecured(bytes).catch(() => undefined);
+  if (secured === undefined || secured.kind !== 'credential') {
+    const report = await options.verify(bytes);
+    const codes = report.checks.flatMap(({ outcome, code }) => (outcome === 'failed' && code !== undefined ? code : []));
+    return { outcome: 'refused', codes: codes.length > 0 ? codes : ['LP_WALLET_NOT_A_CREDENTIAL'], report };
   }
+  const own: ReadonlySet<string> = new Set(ownDids(wallet.vault).keys());
+  const read = await readTaken({ parcel: 0, bytes, secured });
+  const judged = await examine(read, { verify: options.verify, atHand: nothingAtHand, own });
+  const { report } = judged;
+  if (report === undefined) throw new Error('a credential that was judged has no report');
+  if ('codes' in judged) return { outcome: 'refused', codes: judged.codes, report };
   return wallet.vault.exclusively(async () => {
-    const fingerprint = fingerprintOf(secured);
-    const known = listCredentials(wallet).find((entry) => entry.fingerprint === fingerprint && !entry.isSetAside);
-    const summary = summarize(secured, { report, isOwnWord: false });
-    const record = { kind: 'credential', summary, content: contentOf(bytes) } as const;
-    if (known !== undefined) {
-      // Judged anew with more to go by, such as a list of schools: what was open then is settled now.
-      const isBetter = !known.isOwnWord && openChecks(report) < known.check.open.length;
-      if (!isBetter) return { outcome: 'already-there', credential: known, supersedes: [], report };
-      const [settled] = await wallet.vault.commit({ add: [record], remove: [known.id] });
-      const credential = listCredentials(wallet).find(({ id }) => id === settled?.id) ?? known;
-      return { outcome: 'already-there', credential, supersedes: [], report };
-    }
-    const [added] = await wallet.vault.commit({ add: [record] });
+    const { add, update, isNew } = keepCredentials(wallet, [judged]);
+    if (add.length + update.length > 0) await wallet.vault.commit({ add, update });
     const listed = listCredentials(wallet);
-    const credential = listed.find(({ id }) => id === added?.id);
+    const credential = listed.find((one) => one.fingerprint === judged.fingerprint && !one.isSetAside);
     if (credential === undefined) throw new Error('the record that was just written is not listed');
+    if (!isNew.has(judged.fingerprint)) return { outcome: 'already-there', credential, supersedes: [], report };
     const supersedes = listed.filter(({ supersededBy }) => supersededBy === credential.id).map(({ id }) => id);
     return { outcome: 'added', credential, supersedes, report };
   });
 }
-
-const failedCodes = (report: Report): readonly ErrorCode[] => {
-  const own = report.checks.filter(({ outcome }) => outcome === 'failed').flatMap(({ code }) => code ?? []);
-  return [...new Set([...own, ...(report.credentials ?? []).flatMap(failedCodes)])];
-};
-
-const openChecks = (report: Report): number =>
-  report.checks.filter(({ outcome }) => outcome === 'indeterminate' || outcome === 'not-checked').length;

@@ -12,12 +12,38 @@ import {
   type JsonValue,
   laurelError,
   learnerItemOf,
+  type Outcome,
   type Report,
   type Secured,
+  safeLine,
   sha256,
 } from '@laurel/core';
 import * as z from 'zod/mini';
+import type { Reliance } from '../staples/needed.ts';
 import type { ManifestEntry } from '../vault/manifest.ts';
+
+const checkCode = z.object({ id: z.string(), code: z.optional(z.string()) });
+
+/** How it was judged, last time. */
+const checkSummarySchema = z.object({
+  /** `invalid` is only what was good when it came: it was withdrawn since, or its time is over. */
+  verdict: z.enum(['valid', 'indeterminate', 'invalid']),
+  /** The time of the check (RFC 3339). */
+  at: z.string(),
+  /** What could not be checked. */
+  open: z.array(checkCode),
+  /** What failed since. */
+  failed: z.optional(z.array(checkCode)),
+  /** The date of the list that says whether it was withdrawn (RFC 3339). */
+  asOf: z.optional(z.string()),
+  /** Where a list of schools says that the issuer is no longer open. */
+  issuerState: z.optional(z.enum(['closed', 'merged'])),
+  /** Who answers for the issuer today, where somebody has taken over: identifier, and the name that a list gives. */
+  answers: z.optional(z.object({ id: z.string(), name: z.optional(z.string()) })),
+});
+
+/** How a credential was judged, last time. */
+export type CheckSummary = z.infer<typeof checkSummarySchema>;
 
 const credentialSummarySchema = z.object({
   /** SHA-256 of the signed form, whatever its spacing: the same credential twice has the same. */
@@ -39,12 +65,14 @@ const credentialSummarySchema = z.object({
   /** When it happened or was awarded, in months (`YYYY-MM`). */
   from: z.optional(z.string()),
   to: z.optional(z.string()),
-  /** How it was judged when it was added, and what could not be checked then. */
-  check: z.object({
-    verdict: z.enum(['valid', 'indeterminate']),
-    at: z.string(),
-    open: z.array(z.object({ id: z.string(), code: z.optional(z.string()) })),
-  }),
+  /** The key that it is tied to by its envelope (RFC 7800 §3.2), as an identifier. */
+  holderKey: z.optional(z.string()),
+  /** A part of what was issued: what else there was, somebody left out. */
+  isPart: z.optional(z.literal(true)),
+  /** Whose keys, besides the issuer's, and which lists it is checked with. */
+  keysOf: z.optional(z.array(z.string())),
+  lists: z.optional(z.array(z.string())),
+  check: checkSummarySchema,
   /** Signed by this wallet's own key. */
   isOwnWord: z.boolean(),
 });
@@ -74,38 +102,83 @@ export function credentialSummaryOf(entry: ManifestEntry): CredentialSummary {
  */
 export function summarize(
   secured: Secured,
-  options: { readonly report: Pick<Report, 'verdict' | 'at' | 'checks' | 'document'>; readonly isOwnWord: boolean },
+  options: {
+    readonly report: Pick<Report, 'verdict' | 'at' | 'checks' | 'document' | 'issuer'>;
+    readonly isOwnWord: boolean;
+    readonly reliance?: Reliance;
+    readonly holderKey?: string | undefined;
+    readonly isPart?: boolean;
+  },
 ): JsonObject {
   const { report } = options;
   // What was verified, where the report has it; else what it claims.
   const document = report.document ?? secured.document;
   const issuer = document['issuer'];
-  const open = report.checks
-    .filter(({ outcome }) => outcome === 'indeterminate' || outcome === 'not-checked')
-    .map(({ id, code }) => ({ id, ...(code === undefined ? {} : { code }) }));
+  const issuerId = textOf(isJsonObject(issuer) ? issuer['id'] : issuer) ?? '';
+  const { keysOf = [], lists = [] } = options.reliance ?? {};
+  const others = keysOf.filter((did) => did !== issuerId);
   const item = learnerItemOf(document);
   const optional = {
     credentialId: textOf(document['id']),
-    issuerName: isJsonObject(issuer) ? wordsOf(issuer['name']) : undefined,
-    title: titleOf(document),
+    issuerName: shown(isJsonObject(issuer) ? wordsOf(issuer['name']) : undefined),
+    title: shown(titleOf(document)),
     validFrom: textOf(document['validFrom'] ?? document['issuanceDate']),
     validUntil: textOf(document['validUntil'] ?? document['expirationDate']),
     section: item.section,
     kind: item.kind,
     from: item.period?.from ?? item.awarded,
     to: item.period?.to,
+    holderKey: options.holderKey,
+    isPart: options.isPart === true ? true : undefined,
+    keysOf: others.length === 0 ? undefined : others,
+    lists: lists.length === 0 ? undefined : lists,
   };
   return {
     fingerprint: fingerprintOf(secured),
     securing: securingOf(secured),
-    types: asList(document['type']).filter(isText),
-    issuer: textOf(isJsonObject(issuer) ? issuer['id'] : issuer) ?? '',
-    subjects: subjectIdsIn(document),
-    check: { verdict: report.verdict, at: report.at, open },
+    types: asList(document['type']).filter(isText).slice(0, mostListed),
+    issuer: issuerId,
+    subjects: subjectIdsIn(document).slice(0, mostListed),
+    check: checkSummary(report),
     isOwnWord: options.isOwnWord,
     ...Object.fromEntries(
       Object.entries(optional).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     ),
+  };
+}
+
+/** So many of each are in the list of contents; all of them are in the credential. */
+const mostListed = 64;
+
+/** What somebody else wrote, as one line that hides nothing; a list has no room for more. */
+const shown = (text: string | undefined): string | undefined => {
+  const line = safeLine(text ?? '').slice(0, 300);
+  return line === '' ? undefined : line;
+};
+
+/**
+ * What the list of contents says of a report.
+ *
+ * @param report - on the credential
+ * @returns the summary of its checks
+ */
+export function checkSummary(report: Pick<Report, 'verdict' | 'at' | 'checks' | 'issuer'>): JsonObject {
+  const codesOf = (outcomes: readonly Outcome[]) =>
+    report.checks
+      .filter(({ outcome }) => outcomes.includes(outcome))
+      .map(({ id, code }) => ({ id, ...(code === undefined ? {} : { code }) }));
+  const failed = codesOf(['failed']);
+  const asOf = report.checks.find(({ id }) => id === 'status')?.asOf;
+  const { state, answers } = report.issuer ?? {};
+  const { id, listedName } = answers ?? {};
+  return {
+    verdict: report.verdict,
+    at: report.at,
+    open: codesOf(['indeterminate', 'not-checked']),
+    ...(failed.length === 0 ? {} : { failed }),
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(state === undefined ? {} : { issuerState: state }),
+    ...(id === undefined ? {} : { answers: { id, ...(listedName === undefined ? {} : { name: listedName }) } }),
   };
 }
 

@@ -18,14 +18,14 @@ import type { ManifestEntry } from '../vault/manifest.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Wallet } from './wallet.ts';
 
-const keySummarySchema = z.object({
+export const keySummarySchema = z.object({
   did: z.string(),
   /** For whom: a school, or the learner's own words. */
   use: z.enum(['school', 'own']),
   school: z.optional(z.string()),
 });
 
-const keyContentSchema = z.object({ algorithm: z.enum(['Ed25519', 'P-256']), privateKey: z.string() });
+export const keyContentSchema = z.object({ algorithm: z.enum(['Ed25519', 'P-256']), privateKey: z.string() });
 
 /** What kinds of key a wallet makes: what everybody reads, and what wallets for SD-JWT ask for. */
 export type WalletKeyAlgorithm = z.infer<typeof keyContentSchema>['algorithm'];

@@ -2,20 +2,13 @@
  * What is in the wallet, and which version of it is the newest.
  * @module
  */
-import {
-  decodeBase64url,
-  decodeUtf8,
-  encodeBase64url,
-  encodeUtf8,
-  type JsonObject,
-  laurelError,
-  readSecured,
-} from '@laurel/core';
-import * as z from 'zod/mini';
+import { type JsonObject, laurelError, readSecured } from '@laurel/core';
 import type { ManifestEntry } from '../vault/manifest.ts';
 import type { Vault } from '../vault/vault.ts';
 import { boundTo, type CredentialSummary, credentialSummaryOf } from './credential-summary.ts';
 import { ownDids } from './key-for.ts';
+import { originalIn } from './original.ts';
+import { withVersions } from './versions.ts';
 import type { Wallet } from './wallet.ts';
 
 /** One credential of the wallet. */
@@ -34,9 +27,11 @@ export interface CredentialEntry extends CredentialSummary {
  * Lists the credentials, in the order in which they came.
  *
  * A credential is superseded by one with the same id from the same issuer that is valid from later (both are
- * kept). One whose signature could not be checked never supersedes one whose signature was.
+ * kept). One whose signature could not be checked never supersedes one whose signature was; nor does one that was
+ * withdrawn, or that is not valid yet, supersede one that is good.
  *
  * @param wallet - the open wallet
+ * @param options - `now`, for versions that are valid from a day to come; when not given, by the time of their check
  * @returns the credentials, superseded ones and those set aside too
  * @throws LP_WALLET_CLOSED, LP_WALLET_VERSION
  * @example
@@ -44,20 +39,15 @@ export interface CredentialEntry extends CredentialSummary {
  * for (const { id, title, supersededBy } of listCredentials(wallet)) if (!supersededBy) console.log(id, title);
  * ```
  */
-export function listCredentials(wallet: Wallet): readonly CredentialEntry[] {
+export function listCredentials(
+  wallet: Wallet,
+  options: { readonly now?: Date } = {},
+): readonly CredentialEntry[] {
   const { vault } = wallet;
   const entries = vault.entries().filter(({ kind }) => kind === 'credential');
   const own = ownDids(vault);
   const listed = entries.map((entry) => withBinding(entry, { own, isSetAside: vault.isSetAside(entry.id) }));
-  const newest = new Map<string, CredentialEntry>();
-  for (const entry of listed) {
-    const rival = newest.get(versionKey(entry));
-    if (rival === undefined || !isNewer(rival, entry)) newest.set(versionKey(entry), entry);
-  }
-  return listed.map((entry) => {
-    const current = newest.get(versionKey(entry));
-    return current === undefined || current.id === entry.id ? entry : { ...entry, supersededBy: current.id };
-  });
+  return withVersions(listed, options.now);
 }
 
 function withBinding(
@@ -65,7 +55,8 @@ function withBinding(
   { own, isSetAside }: { readonly own: ReadonlyMap<string, unknown>; readonly isSetAside: boolean },
 ): CredentialEntry {
   const summary = credentialSummaryOf(entry);
-  const bound = boundTo(summary.subjects);
+  const { subjects, holderKey } = summary;
+  const bound = [...boundTo(subjects), ...(holderKey === undefined ? [] : [holderKey])];
   const isTiedElsewhere = bound.some((did) => !own.has(did));
   // Alone, a credential cannot show who holds it; this wallet can, for it has the key.
   const isProvable = bound.length > 0 && !isTiedElsewhere;
@@ -135,48 +126,16 @@ export function removeCredential(wallet: Wallet, options: { readonly id: string 
   });
 }
 
-const contentSchema = z.object({
-  original: z.union([z.strictObject({ text: z.string() }), z.strictObject({ base64url: z.string() })]),
-});
-
 /**
- * The exact bytes as JSON: as text where they are text, so that a stranger can read them.
+ * The bytes of a credential as they came.
  *
- * @param bytes - what was added
- * @returns the record's content
+ * @param vault - the records
+ * @param id - of the credential
+ * @returns the bytes
+ * @throws LP_WALLET_NO_ITEM, LP_WALLET_RECORD_MISSING, LP_WALLET_RECORD_DAMAGED, LP_WALLET_VERSION
  */
-export function contentOf(bytes: Uint8Array): JsonObject {
-  try {
-    return { original: { text: decodeUtf8(bytes) } };
-  } catch {
-    return { original: { base64url: encodeBase64url(bytes) } };
-  }
-}
-
-async function readOriginal(vault: Vault, id: string): Promise<Uint8Array> {
+export async function readOriginal(vault: Vault, id: string): Promise<Uint8Array> {
   const entry = vault.entries().find((one: ManifestEntry) => one.id === id);
   if (entry === undefined) throw laurelError('LP_WALLET_NO_ITEM');
-  const parsed = contentSchema.safeParse((await vault.read(entry)).content);
-  if (!parsed.success) throw laurelError('LP_WALLET_VERSION');
-  const { original } = parsed.data;
-  return 'text' in original ? encodeUtf8(original.text) : decodeBase64url(original.base64url);
+  return originalIn((await vault.read(entry)).content);
 }
-
-const versionKey = (entry: CredentialEntry): string =>
-  entry.credentialId === undefined ? entry.id : JSON.stringify([entry.issuer, entry.credentialId]);
-
-/** The checks without which nobody knows that the issuer wrote it. */
-const signatureChecks: readonly string[] = ['proof', 'proof-purpose', 'issuer-key'];
-
-const isProven = (entry: CredentialEntry): boolean => !entry.check.open.some(({ id }) => signatureChecks.includes(id));
-
-/** Whether one is newer than another that came later. */
-function isNewer(one: CredentialEntry, other: CredentialEntry): boolean {
-  if (isProven(one) !== isProven(other)) return isProven(one);
-  return momentOf(one) > momentOf(other);
-}
-
-const momentOf = ({ validFrom }: CredentialEntry): number => {
-  const moment = Date.parse(validFrom ?? '');
-  return Number.isNaN(moment) ? 0 : moment;
-};

@@ -2,10 +2,19 @@
  * A learner's wallet: create, open, close.
  * @module
  */
-import { laurelError, randomBytes } from '@laurel/core';
+import { laurelError, randomBytes, recipientOf } from '@laurel/core';
+import type { RecoveryKey } from '../recovery/recovery-key.ts';
 import type { WalletStore } from '../store/index.ts';
+import {
+  recoveryRecipient,
+  refuseForeignKey,
+  type Unlocking,
+  unlock,
+  wrapForPassphrase,
+  wrapForRecovery,
+} from '../unlock/unlock.ts';
 import { manifestFileName, sealManifest } from '../vault/manifest.ts';
-import { generateMasterKey, isUnlockFile, unlockFiles, unwrapMasterKey, wrapMasterKey } from '../vault/master-key.ts';
+import { generateMasterKey, isUnlockFile, unlockFiles } from '../vault/master-key.ts';
 import { emptyManifest, openVault } from '../vault/vault.ts';
 import { recordFileName } from '../vault/vault-record.ts';
 import { checkReceipt, type WalletReceipt } from './receipt.ts';
@@ -17,6 +26,8 @@ export interface CreateWalletOptions {
   readonly store: WalletStore;
   /** Not empty; there is no way in without it. */
   readonly passphrase: string;
+  /** The key of a recovery sheet that was printed and tried; {@link setRecovery} sets one later. */
+  readonly recovery?: RecoveryKey;
   /** scrypt's N as its logarithm to base 2, 15 to 20; 18 when not given. */
   readonly logN?: number;
   /** Random bytes by length; the system's generator when not given. */
@@ -39,10 +50,13 @@ export async function createWallet(options: CreateWalletOptions): Promise<Wallet
   const { store, passphrase, random = randomBytes } = options;
   refuseWallet(await store.list());
   const key = await generateMasterKey(random);
-  const keyFile = await wrapMasterKey(key, passphrase, options.logN === undefined ? {} : { logN: options.logN });
+  const cost = options.logN === undefined ? {} : { logN: options.logN };
+  const keyFile = await wrapForPassphrase(key, { passphrase, ...cost });
+  const recoveryFile = options.recovery && (await wrapForRecovery(key, options.recovery));
   await store.write(manifestFileName, await sealManifest(emptyManifest, key));
   // Last, for a wallet is where its key is.
   await store.write(unlockFiles.passphrase, keyFile);
+  if (recoveryFile !== undefined) await store.write(unlockFiles.recovery, recoveryFile);
   const vault = await openVault({ store, key, random });
   return { id: key.wallet, findings: vault.findings, vault };
 }
@@ -59,9 +73,8 @@ export function refuseWallet(names: readonly string[]): void {
 }
 
 /** What a wallet is opened with. */
-export interface OpenWalletOptions {
+export interface OpenWalletOptions extends Unlocking {
   readonly store: WalletStore;
-  readonly passphrase: string;
   /** What {@link receiptOf} gave earlier, kept somewhere else: tells when an older wallet was put back. */
   readonly receipt?: WalletReceipt;
   /** Makes a new list of contents from the records where it is missing or damaged; a loud choice, see LP_WALLET_REBUILT. */
@@ -73,10 +86,11 @@ export interface OpenWalletOptions {
  * Opens a wallet: unlocks the key (one to two seconds that hold the thread) and holds every file against the
  * list of contents. What is damaged is left out and named in `findings`; the rest opens.
  *
- * @param options - `store`, `passphrase`, `receipt`, `rebuild`
+ * @param options - `store`; `passphrase`, or `recovery` in its place; `receipt`, `rebuild`
  * @returns the open wallet
- * @throws LP_WALLET_NOT_FOUND, LP_PASSPHRASE, LP_KDF_PARAMS, LP_SEALED_DAMAGED, LP_WALLET_MANIFEST,
- *   LP_WALLET_VERSION, LP_WALLET_OTHER, LP_STORE_IO
+ * @throws LP_WALLET_NOT_FOUND, LP_PASSPHRASE, LP_RECOVERY_OTHER, LP_UNLOCK_NONE, LP_UNLOCK_PASSPHRASE_MISSING,
+ *   LP_UNLOCK_OTHER where the file that unlocks is another wallet's, LP_KDF_PARAMS, LP_SEALED_DAMAGED,
+ *   LP_WALLET_MANIFEST, LP_WALLET_VERSION, LP_WALLET_OTHER, LP_STORE_IO
  * @example
  * ```ts
  * const wallet = await openWallet({ store, passphrase: 'four words from list' });
@@ -84,10 +98,10 @@ export interface OpenWalletOptions {
  * ```
  */
 export async function openWallet(options: OpenWalletOptions): Promise<Wallet> {
-  const { store, passphrase, receipt, rebuild = false, random = randomBytes } = options;
-  const keyFile = await store.read(unlockFiles.passphrase);
-  if (keyFile === undefined) throw laurelError('LP_WALLET_NOT_FOUND');
-  const key = await unwrapMasterKey(keyFile, passphrase);
+  const { store, receipt, rebuild = false, random = randomBytes } = options;
+  const key = await unlock(store, options);
+  // Before anything is made anew with it.
+  await refuseForeignKey(store, { key, way: options.recovery === undefined ? 'passphrase' : 'recovery' });
   const vault = await openVault({ store, key, random, rebuild });
   const older = receipt === undefined ? [] : checkReceipt(receipt, vault);
   return { id: key.wallet, findings: [...vault.findings, ...older], vault };
@@ -120,6 +134,49 @@ export async function changePassphrase(
   await vault.exclusively(async () => {
     vault.entries();
     const cost = options.logN === undefined ? {} : { logN: options.logN };
-    await vault.store.write(unlockFiles.passphrase, await wrapMasterKey(vault.key, options.passphrase, cost));
+    const file = await wrapForPassphrase(vault.key, { passphrase: options.passphrase, ...cost });
+    await vault.store.write(unlockFiles.passphrase, file);
   });
+}
+
+/**
+ * Makes the wallet open by a recovery sheet too, in place of the one that it had. Nothing else is rewritten. What was
+ * on the old sheet, and cards that were made of it, open this wallet no more; an old copy of the folder, and backups
+ * that were made for the old sheet, still open with it.
+ *
+ * @param wallet - the open wallet
+ * @param options - `recovery`: the key whose words were printed and typed back
+ * @throws LP_SEALING_KEY, LP_WALLET_CLOSED, LP_STORE_IO
+ * @example
+ * ```ts
+ * const recovery = makeRecoveryKey();
+ * await setRecovery(wallet, { recovery });
+ * ```
+ */
+export async function setRecovery(wallet: Wallet, options: { readonly recovery: RecoveryKey }): Promise<void> {
+  const { vault } = wallet;
+  await vault.exclusively(async () => {
+    await vault.store.write(unlockFiles.recovery, await wrapForRecovery(vault.key, options.recovery));
+  });
+}
+
+/**
+ * Whether a recovery sheet opens the wallet, and whether it is this one.
+ *
+ * @param wallet - the open wallet
+ * @param options - `recovery`: the key to compare with
+ * @returns `none`, `this` one, or `another`
+ * @throws LP_UNLOCK_OTHER, LP_SEALED_DAMAGED, LP_WALLET_CLOSED, LP_STORE_IO
+ * @example
+ * ```ts
+ * await recoveryOf(wallet); // 'none'
+ * ```
+ */
+export async function recoveryOf(
+  wallet: Wallet,
+  options: { readonly recovery?: RecoveryKey } = {},
+): Promise<'none' | 'this' | 'another'> {
+  const recipient = await recoveryRecipient(wallet.vault.store, wallet.vault.key);
+  if (recipient === undefined) return 'none';
+  return options.recovery && (await recipientOf(options.recovery.identity)) === recipient ? 'this' : 'another';
 }

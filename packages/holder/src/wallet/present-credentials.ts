@@ -3,6 +3,7 @@ import {
   createSigner,
   deriveCredential,
   didKeyOf,
+  formatDateTime,
   generatePrivateKey,
   importPublicKey,
   isJsonObject,
@@ -16,6 +17,7 @@ import {
   securePresentation,
 } from '@laurel/core';
 import { canShowParts } from '../parts/index.ts';
+import { endOfShowing } from '../show/expiry.ts';
 import { boundTo, subjectIdsIn } from './credential-summary.ts';
 import { ownDids, signerOf } from './key-for.ts';
 import { showCredential } from './list-credentials.ts';
@@ -37,6 +39,11 @@ export interface PresentCredentialsOptions {
   /** Makes a copy that answers nobody's question and that anyone could forward. */
   readonly unchallenged?: boolean;
   /**
+   * When the showing ends, and never what is shown: 30 days on for an answer and 90 for a copy, when not given.
+   * `expires` of each proof, `exp` of a token.
+   */
+  readonly expires?: Date | 'never';
+  /**
    * When not given: the one SD-JWT that is tied to a key of this wallet goes out by itself, with a key binding; all else
    * as `eddsa-rdfc-2022`. A key of P-256 signs by the suite for it: `ecdsa-rdfc-2019` beside `eddsa-rdfc-2022`,
    * `ecdsa-jcs-2019` beside `eddsa-jcs-2022`.
@@ -57,6 +64,8 @@ export interface PresentCredentialsResult {
   readonly signedBy: readonly string[];
   /** Ids of the items that are tied to nobody's key: the verifier has to check who is showing them. */
   readonly bearer: readonly string[];
+  /** When the showing ends (RFC 3339), where it does. */
+  readonly expires?: string;
 }
 
 /**
@@ -68,8 +77,8 @@ export interface PresentCredentialsResult {
  * and the challenge is still answered. A token (`vc+jwt`, an SD-JWT) is put in an envelope (VCDM 2.0 §4.13).
  *
  * @param wallet - the open wallet
- * @param options - `ids`, `disclose`, `challenge` and `domain`, `securing`, `now`
- * @returns the presentation, who signed it, which items are tied to nobody
+ * @param options - `ids`, `disclose`, `challenge` and `domain`, `securing`, `expires`, `now`
+ * @returns the presentation, who signed it, which items are tied to nobody, when the showing ends
  * @throws LP_PRESENTATION_EMPTY; LP_PRESENTATION_NOT_OWN where an item is tied to a key that this wallet lacks;
  *   LP_PRESENTATION_ONE_KEY for a token over several keys; LP_PRESENTATION_UNCHALLENGED; LP_NOT_DERIVABLE,
  *   LP_ALREADY_DERIVED, LP_POINTER_UNKNOWN, LP_POINTER_WHOLE, LP_DISCLOSE_MORE for parts that cannot be shown; LP_USAGE;
@@ -92,14 +101,17 @@ export async function presentCredentials(
       : undefined;
   const isCopy = challenge === undefined && domain === undefined && options.unchallenged === true;
   if (question === undefined && !isCopy) throw laurelError('LP_PRESENTATION_UNCHALLENGED');
+  const expires = endOfShowing({ now, expires: options.expires, isAnswer: question !== undefined });
+  const end = expires === undefined ? {} : { expires };
+  const ends = expires === undefined ? {} : { expires: formatDateTime(expires) };
   const items = await chosenItems(wallet, options);
   const bearer = items.filter(({ isBearer }) => isBearer).map(({ id }) => id);
   const [item, ...others] = items;
   if (item?.tiedTo !== undefined && others.length === 0 && question !== undefined && options.securing === undefined) {
     const signer = await signerOf(wallet.vault, { did: item.tiedTo, purpose: 'authentication' });
-    const keyBinding = { signer, ...question, created: now };
+    const keyBinding = { signer, ...question, created: now, ...end };
     const presentation = await shownOf(item, random, { keyBinding });
-    return { presentation: textIn(presentation), securing: 'kb+jwt', signedBy: [item.tiedTo], bearer };
+    return { presentation: textIn(presentation), securing: 'kb+jwt', signedBy: [item.tiedTo], bearer, ...ends };
   }
   const { securing = 'eddsa-rdfc-2022' } = options;
   const dids = [...new Set(items.flatMap(({ keys }) => keys))];
@@ -118,8 +130,9 @@ export async function presentCredentials(
     ...(holder !== undefined && signedBy.length === 1 ? { holder } : {}),
     verifiableCredential: shown.map(embedded),
   };
-  const how = { created: now, ...question };
-  return { presentation: await signedByAll(presentation, { signers, securing, how }), securing, signedBy, bearer };
+  const how = { created: now, ...question, ...end };
+  const signed = await signedByAll(presentation, { signers, securing, how });
+  return { presentation: signed, securing, signedBy, bearer, ...ends };
 }
 
 /** The suites of one kind, by the keys that they take. */
@@ -131,7 +144,12 @@ const suiteFamilies = [
 interface SigningOptions {
   readonly signers: readonly Signer[];
   readonly securing: PresentationSecuring;
-  readonly how: { readonly created: Date; readonly challenge?: string; readonly domain?: string };
+  readonly how: {
+    readonly created: Date;
+    readonly challenge?: string;
+    readonly domain?: string;
+    readonly expires?: Date;
+  };
 }
 
 /** Data Integrity 1.0 §4.3: one proof by each key, each by the suite that its kind of key has. */

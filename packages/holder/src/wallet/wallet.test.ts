@@ -188,8 +188,8 @@ describe('adding', () => {
       credential: 'urn:uuid:7c0801b4-de1c-4c20-a896-d66df59feaf2',
       subject: 'urn:uuid:6a0c875a-32eb-447e-a234-9f9fd7e386fe',
     };
-    const older = await inventedCredential({ ids, title: 'Provisional' });
-    const newer = await inventedCredential({ ids, title: 'Final', validFrom: new Date('2026-11-01T00:00:00Z') });
+    const older = await inventedCredential({ ids, title: 'Provisional', validFrom: new Date('2026-05-01T00:00:00Z') });
+    const newer = await inventedCredential({ ids, title: 'Final' });
     for (const order of [
       [older, newer],
       [newer, older],

@@ -10,3 +10,4 @@ export {
   profilePdf,
   undrawableIn,
 } from './profile-pdf.ts';
+export { type ShowingPdfOptions, showingPdf, undrawableInShowing } from './showing-pdf.ts';

@@ -2,7 +2,15 @@
  * What a learner shows, as one page that stands alone.
  * @module
  */
-import type { ShowingGroup, ShowingItem, ShowingLabels, ShowingNote, ShowingPage, ShowingPassage } from '@laurel/core';
+import type {
+  ShowingGroup,
+  ShowingGroupLine,
+  ShowingItem,
+  ShowingLabels,
+  ShowingNote,
+  ShowingPage,
+  ShowingPassage,
+} from '@laurel/core';
 import { encodeBase64, htmlDocument } from '../html/document.ts';
 import { escapeHtml } from '../html/escape.ts';
 import { mediaTypeOf, type ShowingFile, type ShowingPicture, shownPictures } from './showing-file.ts';
@@ -38,16 +46,16 @@ export function showingHtml(page: ShowingPage, options: ShowingHtmlOptions): str
 </header>
 ${passageHtml(page.caution, 'notice')}
 <section class="part">
-<h2>${escapeHtml(summary.heading)}</h2>
-<p dir="auto">${escapeHtml(page.checkedLine)}</p>
-${page.lines.map((line) => noteHtml(line)).join('\n')}
-${summary.groups.map((group) => groupHtml(group, labels)).join('\n')}
-</section>
-<section class="part">
 <h2>${escapeHtml(howToCheck.heading)}</h2>
 <ol>
 ${howToCheck.steps.map((step) => `<li dir="auto">${escapeHtml(step)}</li>`).join('\n')}
 </ol>
+</section>
+<section class="part">
+<h2>${escapeHtml(summary.heading)}</h2>
+<p dir="auto">${escapeHtml(page.checkedLine)}</p>
+${page.lines.map((line) => noteHtml(line)).join('\n')}
+${summary.groups.map((group) => groupHtml(group, labels)).join('\n')}
 </section>
 ${itemsHtml(page, options)}
 ${filesHtml(page, options.files)}
@@ -67,24 +75,24 @@ ${text.map((line) => `<p dir="auto">${escapeHtml(line)}</p>`).join('\n')}
 const ownMark = (isOwnWords: boolean, labels: ShowingLabels): string =>
   isOwnWords ? `<p class="mark">${escapeHtml(labels.ownWords)}</p>\n` : '';
 
-const groupHtml = ({ vouchedBy, howChecked, status, isOwnWords, lines }: ShowingGroup, labels: ShowingLabels): string =>
+const groupHtml = ({ vouchedBy, status, isOwnWords, lines }: ShowingGroup, labels: ShowingLabels): string =>
   `<div class="entry${isOwnWords ? ' ownpart' : ''}">
 ${ownMark(isOwnWords, labels)}<p class="strength" dir="auto">${escapeHtml(vouchedBy)}</p>
-${rowsHtml([
-  [labels.howChecked, howChecked],
-  [labels.status, status],
-])}
+${status === undefined ? '' : `<p class="hint" dir="auto">${escapeHtml(`${labels.status} ${status}`)}</p>`}
 <ul>
-${lines.map((line) => `<li dir="auto">${escapeHtml(line)}</li>`).join('\n')}
+${lines.map(groupLineHtml).join('\n')}
 </ul>
 </div>`;
+
+const groupLineHtml = ({ items, howChecked, details }: ShowingGroupLine): string =>
+  `<li><span dir="auto">${escapeHtml(items)}</span> <span class="note" dir="auto">${escapeHtml(howChecked)}${
+    details === undefined ? '' : ` · ${escapeHtml(details)}`
+  }</span></li>`;
 
 const rowsHtml = (rows: readonly (readonly [label: string, text: string | undefined])[]): string =>
   `<dl class="rows">\n${rows
     .flatMap(([label, text]) =>
-      text === undefined
-        ? []
-        : [`<div><dt>${escapeHtml(label)}</dt><dd dir="auto">${escapeHtml(text)}</dd></div>`],
+      text === undefined ? [] : [`<div><dt>${escapeHtml(label)}</dt><dd dir="auto">${escapeHtml(text)}</dd></div>`],
     )
     .join('\n')}\n</dl>`;
 

@@ -62,13 +62,26 @@ function shownIn(
 ): readonly Shown[] | undefined {
   if (!facts.verified || !hasPassed(checks, 'proof')) return undefined;
   if (facts.kind === 'credential') {
-    return [{ verdict: verdictOf(checks.filter(({ id }) => id !== 'query')), checks, facts }];
+    return isPermission(facts)
+      ? []
+      : [{ verdict: verdictOf(checks.filter(({ id }) => id !== 'query')), checks, facts }];
   }
   return inner.flatMap((report) => {
     const found = evidence.get(report);
-    return found === undefined ? [] : [{ verdict: report.verdict, checks: report.checks, facts: found }];
+    if (found === undefined || isPermission(found)) return [];
+    return [{ verdict: report.verdict, checks: report.checks, facts: found }];
   });
 }
+
+/** Leave to show for a child goes along with what is shown, and answers no question itself. */
+const isPermission = ({ document }: Facts): boolean =>
+  [document['credentialSubject'] ?? []]
+    .flat()
+    .some((subject) =>
+      [Object(subject).achievement ?? []]
+        .flat()
+        .some((achievement) => /^ext:guardiandelegation$/i.test(Object(achievement).achievementType)),
+    );
 
 function withAnswer(facts: Facts, query: DcqlQuery, shown: readonly Shown[]): Facts {
   const { unanswered, more, isOpen } = answerTo(query, shown);

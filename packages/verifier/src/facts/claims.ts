@@ -12,8 +12,10 @@ import {
   typesOf,
 } from '@laurel/core';
 
-/** Whether a document is a record that bundles others. */
-export const isRecord = (document: JsonObject): boolean => typesOf(document).includes('ClrCredential');
+/** Whether a document says nothing of its own about the learner: a record that bundles others, or leave to show for a child. */
+export const isBare = (document: JsonObject): boolean =>
+  typesOf(document).includes('ClrCredential') ||
+  achievementsOf(document).some(({ achievementType }) => isSameWord(achievementType, 'ext:GuardianDelegation'));
 
 /** Whether an identifier stands for a key that somebody can prove to hold: any DID does. */
 export const isKeyIdentifier = (id: string): boolean => /^did:/i.test(id);

@@ -46,9 +46,9 @@ export interface ProofFacts {
   readonly holderBinding?: HolderBinding;
 }
 
-/** Why a step did not succeed or is not to be taken, laid at the door of one check. */
+/** What a step came to that is not a check’s own to judge, laid at its door: mostly why it was refused. */
 export interface Refusal {
-  readonly outcome: Exclude<Outcome, 'passed'>;
+  readonly outcome: Outcome;
   readonly code?: JudgingCode;
   readonly params?: Params;
 }

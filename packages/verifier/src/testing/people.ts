@@ -47,6 +47,8 @@ export const mallory = await person(6);
 export const curveSchool = await person(7, 'P-256');
 export const greatSchool = await person(8, 'P-384');
 export const curveLearner = await person(10, 'P-256');
+export const parent = await person(11);
+export const otherParent = await person(12);
 export const privateSchool = await person(9, 'BLS12-381');
 
 /** The list that the tests' employer relies on. */

@@ -10,7 +10,7 @@ import {
   statedAssurances,
   validityPeriodOf,
 } from '@laurel/core';
-import { isRecord, kindsOf } from '../facts/claims.ts';
+import { isBare, kindsOf } from '../facts/claims.ts';
 import type { Facts } from '../facts/facts.ts';
 import { coversKinds, coversTimes, findIssuer, type Vouched } from './find-issuer.ts';
 
@@ -36,12 +36,12 @@ export function authorityFor(facts: Facts, level?: Assurance): Authority {
   if (entries.length === 0) return { entries };
   const kinds = kindsOf(document);
   const moments = issuedAt(facts);
-  const isBare = level === undefined && kinds.length === 0 && isRecord(document);
+  const isAnyKind = level === undefined && kinds.length === 0 && isBare(document);
   const authority = entries.find(
     ({ entry }) =>
       coversTimes(entry, moments) &&
       entry.mayAssert.some(
-        (rule) => (isBare || coversKinds(rule, kinds)) && (level === undefined || rule.assurance.includes(level)),
+        (rule) => (isAnyKind || coversKinds(rule, kinds)) && (level === undefined || rule.assurance.includes(level)),
       ),
   );
   return authority === undefined ? { entries } : { entries, authority };

@@ -34,30 +34,6 @@ interface PresentOptions {
   readonly securing?: PresentationSecuring;
 }
 
-/** Adds the commands. */
-export const addWalletPresentCommands: AddCommand = (group, io, finish) => {
-  subcommand(group, 'key <DIR>', 'print the identifier that a school’s sheet takes for you')
-    .requiredOption('--for <SCHOOL>', 'the school’s name; each school gets a key of its own')
-    .addOption(
-      new Option('--algorithm <NAME>', 'kind of key, where the school asks for one (default: Ed25519)').choices([
-        'Ed25519',
-        'P-256',
-      ]),
-    )
-    .action(async (directory: string, options: KeyOptions) => {
-      const { for: school, algorithm } = options;
-      const wanted = { school, ...(algorithm === undefined ? {} : { algorithm }) };
-      const { did } = await withWallet(io, directory, (wallet) => keyFor(wallet, wanted));
-      finish({ exitCode: exitCodes.done, json: { did, school }, text: [did] });
-    });
-  addPresent(group, io, finish);
-};
-
-interface KeyOptions {
-  readonly for: string;
-  readonly algorithm?: WalletKeyAlgorithm;
-}
-
 /** Adds `present`, which is also `wallet present`. */
 export const addPresentCommand: AddCommand = (program, io, finish) => addPresent(program, io, finish);
 

@@ -8,10 +8,17 @@ import { type AddCommand, subcommand } from '../../command.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { passphraseFor } from '../../terminal/passphrase.ts';
 import { styleFor, wrap } from '../../terminal/style.ts';
+import { addWalletDeclareCommand } from './wallet-declare.ts';
+import { addWalletEvidenceCommands } from './wallet-evidence.ts';
 import { addWalletItemCommands } from './wallet-items.ts';
-import { addWalletPresentCommands } from './wallet-present.ts';
+import { addWalletKeyCommand } from './wallet-key.ts';
+import { addWalletListCommands } from './wallet-list.ts';
+import { addWalletLogCommand } from './wallet-log.ts';
+import { addPresentCommand } from './wallet-present.ts';
+import { addWalletProveCommand } from './wallet-prove.ts';
+import { addWalletSelectCommand } from './wallet-select.ts';
 
-/** Adds `wallet create`, `add`, `list`, `show`, `remove`, `key`, `declare` and `present`. */
+/** Adds `wallet create`, `add`, `list`, `show`, `remove`, `arrange`, `key`, `declare`, `select`, `present` and `log`. */
 export const addWalletCommands: AddCommand = (program, io, finish) => {
   const group = program.command('wallet').description('the learner’s own encrypted folder').exitOverride();
   subcommand(group, 'create <DIR>', 'make a wallet, sealed with a passphrase').action(async (directory: string) => {
@@ -41,5 +48,12 @@ export const addWalletCommands: AddCommand = (program, io, finish) => {
     });
   });
   addWalletItemCommands(group, io, finish);
-  addWalletPresentCommands(group, io, finish);
+  addWalletListCommands(group, io, finish);
+  addWalletKeyCommand(group, io, finish);
+  addWalletProveCommand(group, io, finish);
+  addWalletDeclareCommand(group, io, finish);
+  addWalletEvidenceCommands(group, io, finish);
+  addWalletSelectCommand(group, io, finish);
+  addPresentCommand(group, io, finish);
+  addWalletLogCommand(group, io, finish);
 };

@@ -224,6 +224,8 @@ export const en = {
     'A change was interrupted before it was done. The wallet is as it was before; the unfinished part was set aside ({file}).',
   LP_WALLET_NO_ITEM: 'The wallet has no item with this id. List the items to see their ids.',
   LP_WALLET_AMBIGUOUS: 'Several items have an id that begins so. Give more of it.',
+  LP_WALLET_NO_STAPLE: 'This is no history of keys, no list of what was withdrawn and no hand-over.',
+  LP_WALLET_NOTHING_INSIDE: 'This shows something to somebody, and holds nothing that could be kept.',
   LP_WALLET_NOT_A_CREDENTIAL: 'This is not a single signed credential, so it cannot be kept as one.',
   LP_WALLET_ISSUER_NOT_OWN:
     'What you say about yourself is signed by your own key and is about yourself; this names somebody else.',
@@ -231,6 +233,10 @@ export const en = {
     'This is no proof of a wallet’s key. Such a proof shows one key and nothing else; it is made with: laurel wallet prove.',
   LP_KEY_TAKEN:
     'This key belongs to another learner of the list already. Ask for the key that this learner’s own wallet has.',
+  LP_ENDORSES_NOTHING:
+    'There is nothing here to speak about: choose one achievement of the file, which has an identifier of its own.',
+  LP_ENDORSES_OWN_NAME:
+    'This item was issued under that name already. Who speaks for it signs as it does: have the school record your words. Who does not gives their own organisation.',
   LP_EVIDENCE_SIZE:
     'This file is too large to carry along ({size}; at most {most}). Make it smaller, or keep a shorter part.',
   LP_EVIDENCE_MANY: 'The wallet holds as many files as it can ({most}). Remove some that you no longer need.',

@@ -3,7 +3,7 @@
  * @module
  */
 import { formatDateTime } from '../../credential/index.ts';
-import { LaurelError } from '../../errors/index.ts';
+import { laurelError } from '../../errors/index.ts';
 import type { JsonObject } from '../../json/index.ts';
 import { achievementContexts, type DraftClock, idSource, schemaOf } from '../draft.ts';
 import {
@@ -38,7 +38,7 @@ export interface DelegationDraftOptions extends DelegationTerms, DraftClock {
 export function delegationDraft(options: DelegationDraftOptions): JsonObject {
   const { now, until, id } = options;
   const reason = faultInTerms(options) ?? faultInPeriod(now, until);
-  if (reason !== undefined) throw new LaurelError('LP_DELEGATION', { reason });
+  if (reason !== undefined) throw laurelError('LP_DELEGATION', { reason });
   return {
     '@context': [...achievementContexts],
     id: id ?? idSource(options)(),

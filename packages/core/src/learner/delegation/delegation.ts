@@ -67,9 +67,7 @@ export function delegationSubject({ guardian, child, scopes, presentTo, custodia
   return {
     id: guardian,
     type: ['AchievementSubject'],
-    identifier: [
-      { type: 'IdentityObject', hashed: false, identityHash: child, identityType: 'ext:onBehalfOf' },
-    ],
+    identifier: [{ type: 'IdentityObject', hashed: false, identityHash: child, identityType: 'ext:onBehalfOf' }],
     achievement: {
       id: 'urn:uuid:5b0e6a1c-7f0d-4d56-9c1e-2a9d4c7be0f3',
       type: ['Achievement'],
@@ -151,15 +149,22 @@ export function faultInTerms({ guardian, child, scopes, presentTo, custodian }: 
   if (scopes.length === 0 || !scopes.every((scope) => delegationScopes.includes(scope)))
     return 'it must say what may be done: receive, store, present';
   if (!custodians.includes(custodian)) return 'it must say who carries it: a parent or carer, or the school';
-  if (presentTo.length > 0 && !scopes.includes('present')) return 'it names somebody to show it to, and showing is not allowed';
-  if (presentTo.length > 20 || new Set(presentTo).size !== presentTo.length || !presentTo.every((one) => domain.test(one)))
+  if (presentTo.length > 0 && !scopes.includes('present'))
+    return 'it names somebody to show it to, and showing is not allowed';
+  if (
+    presentTo.length > 20 ||
+    new Set(presentTo).size !== presentTo.length ||
+    !presentTo.every((one) => domain.test(one))
+  )
     return 'whom it may be shown to must be named as they name themselves, such as club.example, each once, 20 at most';
   return undefined;
 }
 
 /** What the credential of a permission may have: no name of anybody, no picture, no evidence. */
 const members: ReadonlySet<string> = new Set(
-  '@context id type name issuer validFrom validUntil credentialSubject credentialSchema credentialStatus proof'.split(' '),
+  '@context id type name issuer validFrom validUntil credentialSubject credentialSchema credentialStatus proof'.split(
+    ' ',
+  ),
 );
 
 const uuid = /^urn:uuid:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;

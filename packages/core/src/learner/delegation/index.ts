@@ -1,11 +1,4 @@
-export {
-  type Custodian,
-  custodians,
-  type DelegationScope,
-  type DelegationTerms,
-  delegationScopes,
-  type GuardianDelegation,
-  isDelegation,
-  readDelegation,
-} from './delegation.ts';
+export type { Custodian, DelegationScope, DelegationTerms, GuardianDelegation } from './delegation.ts';
 export { type DelegationDraftOptions, delegationDraft } from './delegation-draft.ts';
+export { type DelegationTools, loadDelegationTools } from './load-delegation.ts';
+export { custodians, delegationScopes, isDelegation, readDelegation } from './read-delegation.ts';

@@ -3,44 +3,49 @@
  * @module
  */
 import { fillIn } from '../page/words/page-words.ts';
-import type { ShowingGroup, ShowingItem } from './showing-page.ts';
+import type { ShowingGroup, ShowingGroupLine, ShowingItem } from './showing-page.ts';
 import type { ShowingWords } from './words/wording.ts';
 
 /** So many items have a line each. */
 const fewItems = 8;
-/** So many titles are named where there are more, and so many levels and months. */
+/** So many titles are named where there are more, and so many levels and times; of many groups none. */
 const named = 3;
+const mostGroupsWithTitles = 4;
 /** A title here is cut: at length it stands with its item. */
-const titleLength = 70;
+const titleLength = 60;
 
 /**
- * Groups items by what is said of them.
+ * Groups items by who vouches for them.
  *
  * @param items - of the page
  * @param words - of its language
  * @returns the groups, in the order in which their first items come
  */
 export function groupsOf(items: readonly ShowingItem[], words: ShowingWords): readonly ShowingGroup[] {
-  const groups = new Map<string, ShowingItem[]>();
-  for (const item of items) {
-    const key = JSON.stringify([item.vouchedBy, item.howChecked, item.status, item.isOwnWords]);
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
+  const groups = grouped(items, ({ vouchedBy, status, isOwnWords }) => [vouchedBy, status, isOwnWords]);
   const isFew = items.length <= fewItems;
-  return [...groups.values()].flatMap((members) => {
+  const hasTitles = groups.length <= mostGroupsWithTitles;
+  return groups.flatMap((members) => {
     const [first] = members;
     if (first === undefined) return [];
-    const { vouchedBy, howChecked, status, isOwnWords } = first;
-    return [
-      {
-        vouchedBy,
-        howChecked,
-        ...(status === undefined ? {} : { status }),
-        isOwnWords,
-        lines: isFew ? members.map((item) => lineOf(item, words)) : linesOfMany(members, words),
-      },
-    ];
+    const { vouchedBy, status, isOwnWords } = first;
+    const lines = isFew
+      ? members.map((item) => lineOf(item, words))
+      : grouped(members, ({ howChecked }) => [howChecked]).map((alike) => lineOfMany(alike, words, hasTitles));
+    return [{ vouchedBy, ...(status === undefined ? {} : { status }), isOwnWords, lines }];
   });
+}
+
+function grouped(
+  items: readonly ShowingItem[],
+  by: (item: ShowingItem) => readonly unknown[],
+): readonly (readonly ShowingItem[])[] {
+  const groups = new Map<string, ShowingItem[]>();
+  for (const item of items) {
+    const key = JSON.stringify(by(item));
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()];
 }
 
 const short = (title: string): string => {
@@ -48,33 +53,33 @@ const short = (title: string): string => {
   return letters.length <= titleLength ? title : `${letters.slice(0, titleLength).join('').trimEnd()} …`;
 };
 
-function lineOf(item: ShowingItem, words: ShowingWords): string {
+function lineOf(item: ShowingItem, words: ShowingWords): ShowingGroupLine {
   const head = fillIn(words.few, { number: String(item.number), title: short(item.title) });
-  return [head, ...item.says.slice(0, 2).map(short), item.level, item.when]
-    .filter((part) => part !== undefined)
-    .join(' · ');
+  const details = [item.level, item.when].filter((part) => part !== undefined).join(' · ');
+  return {
+    items: [head, ...item.says.slice(0, 2).map(short)].join(' · '),
+    howChecked: item.howChecked,
+    ...(details === '' ? {} : { details }),
+  };
 }
 
-function linesOfMany(items: readonly ShowingItem[], words: ShowingWords): readonly string[] {
-  const titles = items.slice(0, named).map(({ title }) => short(title));
-  const rest = items.length - titles.length;
-  const listed = titles.join('; ');
-  const distinct = (of: (item: ShowingItem) => string | undefined): string => {
+function lineOfMany(items: readonly ShowingItem[], words: ShowingWords, hasTitles: boolean): ShowingGroupLine {
+  const distinct = (of: (item: ShowingItem) => string | undefined): readonly string[] => {
     const all = [...new Set(items.flatMap((item) => of(item) ?? []))];
-    return [...all.slice(0, named).map(short), ...(all.length > named ? ['…'] : [])].join('; ');
+    return [...all.slice(0, named).map(short), ...(all.length > named ? ['…'] : [])];
   };
-  const more = [
-    [words.labels.level, distinct(({ level }) => level)],
-    [words.labels.when, distinct(({ when }) => when)],
-  ].flatMap(([label, text]) => (text === '' ? [] : [`${label}: ${text}`]));
   const numbers = rangesOf(items.map(({ number }) => number));
-  return [
-    fillIn(words.many, {
-      numbers,
-      titles: rest > 0 ? fillIn(words.andMore, { titles: listed, count: String(rest) }) : listed,
-    }),
-    ...more,
-  ];
+  const titles = distinct(({ title }) => title).join('; ');
+  const details = [distinct(({ level }) => level), distinct(({ when }) => when)]
+    .filter((parts) => parts.length > 0)
+    .map((parts) => parts.join('; '))
+    .join(' · ');
+  const [first] = items;
+  return {
+    items: fillIn(hasTitles ? words.many : words.manyNumbers, { numbers, titles }),
+    howChecked: first?.howChecked ?? '',
+    ...(details === '' ? {} : { details }),
+  };
 }
 
 /** 1–3, 5: numbers that follow one another are told by their ends. */

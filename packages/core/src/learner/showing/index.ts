@@ -4,6 +4,7 @@ export type {
   ShowingEvidence,
   ShowingForm,
   ShowingGroup,
+  ShowingGroupLine,
   ShowingItem,
   ShowingLabels,
   ShowingNote,

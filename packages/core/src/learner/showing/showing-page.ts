@@ -52,14 +52,22 @@ export interface ShowingItem {
   readonly language?: PageLanguage;
 }
 
-/** Items that the same people vouch for in the same way: what fits on a first page, however many there are. */
+/** Items of one group that were checked in the same way. */
+export interface ShowingGroupLine {
+  /** One item where there are few; else their numbers and some of them. */
+  readonly items: string;
+  readonly howChecked: string;
+  /** Levels and times, as far as they are said. */
+  readonly details?: string;
+}
+
+/** Items that the same people vouch for: what fits on a first page, however many there are. */
 export interface ShowingGroup {
   readonly vouchedBy: string;
-  readonly howChecked: string;
+  /** Of all of them. */
   readonly status?: string;
   readonly isOwnWords: boolean;
-  /** One for each item where there are few; else their numbers and some of them. */
-  readonly lines: readonly string[];
+  readonly lines: readonly ShowingGroupLine[];
 }
 
 /** A heading and what stands under it. */

@@ -24,6 +24,18 @@ export interface WritePdfOptions {
   readonly now: Date;
   /** Each part begins on the front of a sheet, so that two learners never share one. */
   readonly isForTwoSides?: boolean;
+  /** Files that go with it, each under a name of its own. */
+  readonly files?: readonly AttachedFile[];
+}
+
+/** A file attached to the document (ISO 32000-2 §14.13). */
+export interface AttachedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly description: string;
+  /** What it is to the document: what it was made from, or what belongs to that. */
+  readonly relationship: 'Source' | 'Supplement';
 }
 
 /**
@@ -41,6 +53,7 @@ export async function writePdf(parts: Iterable<PaperPart>, options: WritePdfOpti
     pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
     pdf.on('error', reject);
   });
+  for (const file of options.files ?? []) attach(pdf, file, options.now);
   const root = pdf.struct('Document', { lang: options.language });
   pdf.addStructure(root);
   let sheets = 0;
@@ -80,6 +93,13 @@ function beginPdf({ title, language, now }: WritePdfOptions): PDFKit.PDFDocument
   // Its own font objects are no sources that the types know.
   for (const name of fontNames) pdf.registerFont(name, fontOf(name).forPdf as never);
   return pdf;
+}
+
+function attach(pdf: PDFKit.PDFDocument, file: AttachedFile, now: Date): void {
+  const { name, mediaType, description, relationship } = file;
+  const times = { creationDate: now, modifiedDate: now };
+  // The types do not know the relationship; of a file without bytes pdfkit would look for one of that name on the disk.
+  pdf.file(Buffer.from(file.bytes), Object.assign({ name, type: mediaType, description, ...times }, { relationship }));
 }
 
 const fontNames: readonly FontName[] = ['regular', 'bold'];

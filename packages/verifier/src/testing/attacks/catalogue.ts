@@ -8,6 +8,7 @@ import { compatibilityAttacks } from './compatibility.ts';
 import { bbsAttacks } from './data-integrity/bbs.ts';
 import { ecdsaSdAttacks } from './data-integrity/ecdsa-sd.ts';
 import { dataIntegrityAttacks, dataIntegrityHarmless } from './data-integrity/index.ts';
+import { guardianAttacks } from './guardians.ts';
 import { bombAttacks, dateAttacks, deceptiveHarmless, didDocumentAttacks, textAttacks } from './input-gate/index.ts';
 import { presentationAttacks } from './presentations.ts';
 import { presentedFormAttacks } from './presented-forms.ts';
@@ -33,6 +34,7 @@ export const families = {
   DD: 'identifiers and keys',
   ST: 'status',
   TL: 'trust lists and hand-overs',
+  GU: 'showing for a child',
 } as const;
 
 /** A row of the catalogue is two letters and two digits: `IN-01`. */
@@ -62,6 +64,7 @@ export const attacks: readonly Attack[] = [
   ...resolutionLogAttacks,
   ...resolutionHistoryAttacks,
   ...withheldAttacks,
+  ...guardianAttacks,
 ];
 
 /** What looks like an attack and is none. */
@@ -77,6 +80,7 @@ export const coveredRows: readonly string[] = [
   ...['PR-01', 'PR-02', 'PR-04', 'PR-05', 'PR-06'],
   ...['ST-01', 'ST-02', 'ST-04', 'ST-05', 'ST-06', 'ST-08', 'ST-09', 'ST-10', 'ST-12', 'ST-13', 'ST-14'],
   'TL-05',
+  ...['GU-01', 'GU-02', 'GU-03', 'GU-04', 'GU-05', 'GU-06'],
   ...[
     'DD-01',
     'DD-02',

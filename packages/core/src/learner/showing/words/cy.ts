@@ -7,7 +7,7 @@ import type { ShowingWords } from './wording.ts';
 const checkStart =
   'Peidiwch â mynd yn ôl sut mae hyn yn edrych: gall unrhyw un wneud tudalen fel hon. Y ffeiliau wedi’u llofnodi sydd ynddi sy’n cyfri.';
 const getProgram =
-  'Defnyddiwch eich rhaglen eich hun sy’n gwirio ffeiliau wedi’u llofnodi (W3C Verifiable Credentials), fel y rhaglen rydd Laurel. Does dim angen cyfrif, a does neb yn cael gwybod eich bod yn edrych.';
+  'Defnyddiwch eich rhaglen eich hun sy’n gwirio ffeiliau wedi’u llofnodi (W3C Verifiable Credentials), fel y rhaglen rydd Laurel. Does dim angen cyfrif, a does neb yn cael gwybod eich bod yn edrych. Mewn terfynell:';
 const compare =
   'Cymharwch yr hyn mae’r rhaglen yn ei ddweud â’r hyn sydd yma. Os oes gwahaniaeth, credwch y rhaglen, a holwch y dysgwr.';
 const lookUp =
@@ -73,7 +73,7 @@ export const cy: ShowingWords = {
   provisionalResult: '{label}: {words} (dros dro)',
   few: '{number}. {title}',
   many: 'Eitemau {numbers}: {titles}',
-  andMore: '{titles} a {count} arall',
+  manyNumbers: 'Eitemau {numbers}',
   notes: {
     provisional: 'Dros dro: heb ei gadarnhau eto. Y dystysgrif yw’r cofnod terfynol.',
     deceptive:
@@ -113,24 +113,21 @@ export const cy: ShowingWords = {
     print: [
       checkStart,
       'Gofynnwch am y ffeil ei hun: does dim modd gwirio dalen o bapur. Mae’r ffeiliau wedi’u llofnodi ynghlwm wrthi; mae’r rhan fwyaf o raglenni PDF yn eu dangos dan glip papur.',
-      getProgram,
-      'Gyda Laurel, mewn terfynell: laurel verify FFEIL.pdf',
+      `${getProgram} laurel verify FFEIL.pdf`,
       lookUp,
       compare,
     ],
     page: [
       checkStart,
       'Cadwch y dudalen hon fel ffeil. Mae’r ffeiliau wedi’u llofnodi ynddi; gellir cadw pob un ar ei phen ei hun hefyd, ar y diwedd.',
-      getProgram,
-      'Gyda Laurel, mewn terfynell: laurel verify FFEIL.html',
+      `${getProgram} laurel verify FFEIL.html`,
       lookUp,
       compare,
     ],
     preview: [
       checkStart,
       'Gofynnwch am y ffeil ei hun: golwg arni yw hwn.',
-      getProgram,
-      'Gyda Laurel, mewn terfynell: laurel verify FFEIL',
+      `${getProgram} laurel verify FFEIL`,
       lookUp,
       compare,
     ],

@@ -7,7 +7,7 @@ import type { ShowingWords } from './wording.ts';
 const checkStart =
   'Do not go by how this looks: anybody can make a page like it. What counts are the signed files in it.';
 const getProgram =
-  'Use a program of your own that checks signed files (W3C Verifiable Credentials), such as the free program Laurel. You need no account, and nobody is told that you look.';
+  'Use a program of your own that checks signed files (W3C Verifiable Credentials), such as the free program Laurel. You need no account, and nobody is told that you look. In a terminal:';
 const compare =
   'Compare what the program says with what stands here. If the two differ, believe the program, and ask the learner.';
 const lookUp =
@@ -70,7 +70,7 @@ export const en: ShowingWords = {
   provisionalResult: '{label}: {words} (provisional)',
   few: '{number}. {title}',
   many: 'Items {numbers}: {titles}',
-  andMore: '{titles} and {count} more',
+  manyNumbers: 'Items {numbers}',
   notes: {
     provisional: 'Provisional: not confirmed yet. The certificate is the final record.',
     deceptive: 'Read with care: a name or a text here has letters that are hidden or look like others.',
@@ -108,24 +108,21 @@ export const en: ShowingWords = {
     print: [
       checkStart,
       'Ask for the file itself: a sheet of paper cannot be checked. The signed files are attached to it; most programs for PDFs show them under a paper clip.',
-      getProgram,
-      'With Laurel, in a terminal: laurel verify FILE.pdf',
+      `${getProgram} laurel verify FILE.pdf`,
       lookUp,
       compare,
     ],
     page: [
       checkStart,
       'Save this page as a file. The signed files are in it; each can also be saved by itself, at the end.',
-      getProgram,
-      'With Laurel, in a terminal: laurel verify FILE.html',
+      `${getProgram} laurel verify FILE.html`,
       lookUp,
       compare,
     ],
     preview: [
       checkStart,
       'Ask for the file itself: this is a look at it.',
-      getProgram,
-      'With Laurel, in a terminal: laurel verify FILE',
+      `${getProgram} laurel verify FILE`,
       lookUp,
       compare,
     ],

@@ -33,7 +33,7 @@ export interface ShowingWords {
   readonly provisionalResult: string;
   readonly few: string;
   readonly many: string;
-  readonly andMore: string;
+  readonly manyNumbers: string;
   readonly notes: Readonly<
     Record<'provisional' | 'deceptive' | 'bearer' | 'selective' | 'endorsesElsewhere' | 'cut' | 'trial', string>
   >;

@@ -1,0 +1,198 @@
+/**
+ * Which items go out, as the learner named them: one by one, all, or by a saved selection. What cannot be shown is said
+ * by its title, before anything is made.
+ * @module
+ */
+import { safeLine } from '@laurel/core';
+import {
+  type CredentialEntry,
+  listCredentials,
+  openSelection,
+  type SelectionNotice,
+  showCredential,
+  type Wallet,
+} from '@laurel/holder';
+import { CommandError } from '../../exit-codes.ts';
+import type { Io } from '../../terminal/io.ts';
+import { partWords } from '../../terminal/part-words.ts';
+import { chooseParts } from './choose-parts.ts';
+import { shortId } from './short-id.ts';
+
+/** What was typed. */
+export interface ChooseItemsOptions {
+  readonly directory: string;
+  readonly ids: readonly string[];
+  readonly all?: true;
+  readonly selection?: string;
+  /** The learner was told of newer versions in the selection, and wants them. */
+  readonly newer?: true;
+  readonly testimonial?: readonly string[];
+  readonly disclose?: readonly string[];
+  readonly whole?: true;
+}
+
+/** What goes out, in order. */
+export interface ChosenItems {
+  /** Items, each followed by the testimonials that go with it. */
+  readonly ids: readonly string[];
+  readonly items: readonly CredentialEntry[];
+  readonly testimonials: readonly CredentialEntry[];
+  /** Pointers by id; what is not there goes out whole. */
+  readonly disclose: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Digests of evidence files that the selection has. */
+  readonly evidence: readonly string[];
+  /** What the learner is to know of the selection. */
+  readonly notices: readonly string[];
+}
+
+/** Somebody's words about an item, which go with it only where that was chosen. */
+export const isTestimonial = ({ types }: CredentialEntry): boolean => types.includes('EndorsementCredential');
+
+/**
+ * Settles what goes out.
+ *
+ * @param io - the run's io
+ * @param wallet - the open wallet
+ * @param options - what was typed
+ * @returns the items in order, their parts and testimonials
+ * @throws CommandError USAGE, REFUSED for what cannot be shown; LP_WALLET_NO_ITEM, LP_WALLET_NO_SELECTION
+ */
+export async function chooseItems(io: Io, wallet: Wallet, options: ChooseItemsOptions): Promise<ChosenItems> {
+  const named =
+    options.selection === undefined ? undefined : await fromSelection(io, wallet, options.selection, options);
+  const wanted = named?.ids ?? (options.all ? allOf(wallet) : options.ids);
+  const entries = await entriesOf(wallet, [...wanted, ...(options.testimonial ?? [])]);
+  const items = entries.filter((entry) => !isTestimonial(entry));
+  const spoken = entries.filter(isTestimonial);
+  for (const entry of entries) refuseUnshowable(entry);
+  const about = new Map(spoken.map((one) => [one, items.find((item) => speaksOf(one, item))]));
+  const ordered = items.flatMap((item) => [item, ...spoken.filter((one) => about.get(one) === item)]);
+  const astray = spoken.filter((one) => about.get(one) === undefined);
+  const ids = [...ordered, ...astray].map(({ id }) => id);
+  const { disclose: asked, whole, directory } = options;
+  const chosenParts =
+    asked === undefined
+      ? named?.disclose
+      : await chooseParts(io, wallet, {
+          directory,
+          chosen: items.map(({ id }) => id),
+          disclose: asked,
+          ...(whole ? { whole } : {}),
+        });
+  return {
+    ids,
+    items,
+    testimonials: spoken,
+    disclose: chosenParts,
+    evidence: named?.evidence ?? [],
+    notices: named?.notices ?? [],
+  };
+}
+
+/** No testimonials: those go with an item only where that was chosen. */
+const allOf = (wallet: Wallet): readonly string[] =>
+  listCredentials(wallet)
+    .filter((entry) => !entry.isSetAside && entry.supersededBy === undefined && !isTestimonial(entry))
+    .map(({ id }) => id);
+
+async function entriesOf(wallet: Wallet, ids: readonly string[]): Promise<readonly CredentialEntry[]> {
+  const listed = listCredentials(wallet);
+  const found = new Map<string, CredentialEntry>();
+  for (const id of ids) {
+    // A damaged one cannot be opened, and is named all the same.
+    const [only, ...others] = id.length < 4 ? [] : listed.filter((entry) => entry.id.startsWith(id));
+    const entry = only !== undefined && others.length === 0 ? only : (await showCredential(wallet, { id })).credential;
+    found.set(entry.id, entry);
+  }
+  return [...found.values()];
+}
+
+function refuseUnshowable({ isSetAside, isTiedElsewhere, title }: CredentialEntry): void {
+  const name = safeLine(title ?? 'An item without a title');
+  if (isSetAside) {
+    throw new CommandError(
+      'REFUSED',
+      `“${name}” is damaged, so it cannot be shown. Leave it out, or restore the wallet from a backup.`,
+    );
+  }
+  if (isTiedElsewhere) {
+    throw new CommandError(
+      'REFUSED',
+      `“${name}” belongs to a key that is not in this wallet, so showing it would not be believed. Leave it out, or show it from the wallet that it was issued to.`,
+    );
+  }
+}
+
+const speaksOf = ({ subjects }: CredentialEntry, { credentialId }: CredentialEntry): boolean =>
+  credentialId !== undefined && subjects.includes(credentialId);
+
+type Named = Omit<ChosenItems, 'items' | 'testimonials'>;
+
+async function fromSelection(
+  io: Io,
+  wallet: Wallet,
+  name: string,
+  { directory, newer }: ChooseItemsOptions,
+): Promise<Named> {
+  const opened = await openSelection(wallet, { name, acceptNewer: newer === true });
+  const open = opened.notices.filter(({ notice }) => notice === 'newer' || notice === 'choose-again');
+  const said = opened.notices.map((notice) => noticeWords(notice, newer === true));
+  if (open.some(({ notice }) => notice === 'choose-again')) {
+    throw new CommandError(
+      'REFUSED',
+      `${said.join(' ')} Choose again: ${io.command} wallet select ${directory} "${safeLine(opened.name)}" ID…`,
+    );
+  }
+  if (open.length > 0 && newer !== true) {
+    throw new CommandError(
+      'REFUSED',
+      `${said.join(' ')} Nothing goes out until you have said so: add --newer to show the newer version, or choose again with ${io.command} wallet select.`,
+    );
+  }
+  if (opened.items.length === 0) {
+    throw new CommandError('REFUSED', [...said, 'Nothing is left in this selection that can be shown.'].join(' '));
+  }
+  const parts = opened.items.flatMap(({ id, parts: pointers }) => (pointers === undefined ? [] : [[id, pointers]]));
+  return {
+    ids: opened.items.flatMap(({ id, testimonials }) => [id, ...testimonials]),
+    disclose: parts.length === 0 ? undefined : Object.fromEntries(parts),
+    evidence: opened.items.flatMap(({ evidence }) => evidence),
+    notices: said,
+  };
+}
+
+/**
+ * What has become of an item of a selection, for the learner.
+ *
+ * @param notice - of the opened selection
+ * @param isAccepted - whether newer versions go out
+ * @returns a sentence or two
+ */
+export function noticeWords(notice: SelectionNotice, isAccepted: boolean): string {
+  const title = `“${safeLine(notice.title === '' ? 'An item without a title' : notice.title)}”`;
+  switch (notice.notice) {
+    case 'gone':
+      return `${title} is no longer in the wallet. Nobody else is told.`;
+    case 'damaged':
+      return `${title} is damaged and is left out. Nobody else is told.`;
+    case 'tied-elsewhere':
+      return `${title} belongs to a key that is not in this wallet, and is left out. Nobody else is told.`;
+    case 'not-believed':
+      return `${title} has been withdrawn, or its time is over, and is left out. Nobody else is told.`;
+    case 'choose-again':
+      return `There is a newer version of ${title} (${shortId(notice.id)}). You had chosen parts of the older one, and they may stand elsewhere in the newer.`;
+    case 'newer':
+      return `${isAccepted ? 'The newer version of' : 'There is a newer version of'} ${title} (${shortId(notice.id)})${
+        isAccepted ? ' goes out.' : '.'
+      }${addedWords(notice.added)}`;
+  }
+}
+
+const mostNamed = 6;
+
+function addedWords(added: readonly string[]): string {
+  if (added.length === 0) return '';
+  const names = added.slice(0, mostNamed).map(partWords);
+  const rest = added.length - names.length;
+  return ` It also says: ${names.join('; ')}${rest > 0 ? ` and ${rest} more` : ''}. That cannot be left out.`;
+}

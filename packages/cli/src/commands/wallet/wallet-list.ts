@@ -1,0 +1,161 @@
+/**
+ * What is in a wallet, by section: `list` and its search, and `arrange`, by which the learner puts things where they want.
+ * @module
+ */
+import { isSection, type Section, safeLine, sections, securings } from '@laurel/core';
+import {
+  arrange,
+  arrangementIn,
+  bySection,
+  type CredentialEntry,
+  listCredentials,
+  searchCredentials,
+  type Wallet,
+} from '@laurel/holder';
+import { isSelective } from '@laurel/issuer';
+import { type AddCommand, subcommand } from '../../command.ts';
+import { CommandError, exitCodes } from '../../exit-codes.ts';
+import { withWallet } from '../../files/with-wallet.ts';
+import type { CommandResult, Io } from '../../terminal/io.ts';
+import { styleFor, wrap } from '../../terminal/style.ts';
+import { shortId } from './short-id.ts';
+
+interface ListOptions {
+  readonly section?: string;
+  readonly search?: string;
+}
+
+interface ArrangeOptions {
+  readonly section?: string;
+  readonly best?: boolean;
+}
+
+/** Adds `list` and `arrange`. */
+export const addWalletListCommands: AddCommand = (group, io, finish) => {
+  subcommand(group, 'list <DIR>', 'show what is in the wallet, by section')
+    .option('--section <SECTION>', `only one of ${Object.keys(sections).join(', ')}`)
+    .option('--search <TEXT>', 'only what has all of these words in its title, its school, its kind or its months')
+    .action(async (directory: string, options: ListOptions) => finish(await list(io, directory, options)));
+  subcommand(group, 'arrange <DIR> <ID...>', 'put items in another section, or mark your best work')
+    .option('--section <SECTION>', 'where they are to stand; default puts them back')
+    .option('--best', 'your best work: they stand under that heading')
+    .option('--no-best', 'no longer your best work')
+    .action(async (directory: string, ids: string[], options: ArrangeOptions) =>
+      finish(await moveItems(io, directory, ids, options)),
+    );
+};
+
+async function list(io: Io, directory: string, options: ListOptions): Promise<CommandResult> {
+  const section = options.section === undefined ? undefined : sectionNamed(options.section);
+  return withWallet(io, directory, async (wallet) => {
+    const { search } = options;
+    const entries = search === undefined ? listCredentials(wallet) : searchCredentials(wallet, { text: search });
+    const groups = bySection(entries, arrangementIn(wallet.vault)).filter(
+      ({ key }) => section === undefined || key === section,
+    );
+    const places = new Map(groups.flatMap(({ key, items: found }) => found.map(({ id }) => [id, key])));
+    // For programs in the order in which they came.
+    const items = entries.flatMap((entry) => {
+      const standsIn = places.get(entry.id);
+      return standsIn === undefined ? [] : [{ ...entry, standsIn }];
+    });
+    const { strong } = styleFor(io);
+    const text = groups.flatMap(({ heading, items: found }) => [
+      '',
+      strong(heading),
+      ...found.flatMap((entry) => entryLines(io, entry)),
+    ]);
+    return { exitCode: exitCodes.done, json: { items }, text: [opening(wallet, items.length, options), ...text] };
+  });
+}
+
+function opening(wallet: Wallet, count: number, { section, search }: ListOptions): string {
+  if (count > 0) return search === undefined && section === undefined ? `${count} in the wallet:` : `${count} found:`;
+  if (listCredentials(wallet).length === 0) return 'The wallet is empty.';
+  return 'Nothing found. Try fewer words, or leave the section out.';
+}
+
+/**
+ * The section of a name that somebody typed: its key or its heading.
+ *
+ * @param name - `projects`, `Best work`
+ * @returns the key
+ */
+function sectionNamed(name: string): Section {
+  const wanted = name.trim().toLowerCase().replace(/\s+/g, '-');
+  const found = Object.entries(sections).find(
+    ([key, heading]) => key === wanted || heading.toLowerCase().replace(/\s+/g, '-') === wanted,
+  );
+  if (found !== undefined && isSection(found[0])) return found[0];
+  throw new CommandError(
+    'USAGE',
+    `${safeLine(name)} is no section. The sections are ${Object.keys(sections).join(', ')}.`,
+  );
+}
+
+const indent = 10;
+
+/** One item: its short id and title, who says it, and what is not as it should be. */
+function entryLines(io: Io, entry: CredentialEntry): string[] {
+  const { strong, quiet, open } = styleFor(io);
+  const by = entry.isOwnWord ? 'your own words' : safeLine(entry.issuerName ?? 'somebody without a name');
+  const facts = [by, monthsOf(entry), partsIn(entry)].filter((fact) => fact !== undefined).join(', ');
+  const [first = '', ...rest] = wrap(safeLine(entry.title ?? 'Untitled'), io.columns, indent);
+  return [
+    `${strong(shortId(entry.id))}  ${first.trimStart()}`,
+    ...rest,
+    ...wrap(facts, io.columns, indent).map(quiet),
+    ...notesOn(entry).flatMap((note) => wrap(note, io.columns, indent).map(open)),
+  ];
+}
+
+function monthsOf({ from, to, validFrom }: CredentialEntry): string | undefined {
+  if (from !== undefined && to !== undefined && from !== to) return `${from} to ${to}`;
+  return from ?? to ?? validFrom?.slice(0, 10);
+}
+
+const partsIn = ({ securing }: CredentialEntry): string | undefined =>
+  securings.some((way) => way === securing && isSelective(way)) ? 'can be shown in part' : undefined;
+
+/** What stands in the way of showing it, in words. */
+function notesOn({ isSetAside, supersededBy, isTiedElsewhere, check }: CredentialEntry): readonly string[] {
+  const failed = (check.failed ?? []).map(({ code }) => code);
+  return [
+    ...(isSetAside ? ['damaged, set aside: it cannot be shown'] : []),
+    ...(supersededBy === undefined ? [] : ['an older version']),
+    ...(isTiedElsewhere ? ['belongs to a key that is not in this wallet: it cannot be shown from here'] : []),
+    ...(failed.includes('LP_REVOKED') ? ['withdrawn by whoever gave it'] : []),
+    ...(failed.includes('LP_EXPIRED') ? ['its time is over'] : []),
+    ...(check.open.some(({ id }) => id === 'proof') ? ['its signature could not be checked'] : []),
+  ];
+}
+
+async function moveItems(
+  io: Io,
+  directory: string,
+  ids: readonly string[],
+  options: ArrangeOptions,
+): Promise<CommandResult> {
+  const { best } = options;
+  if (options.section === undefined && best === undefined) {
+    throw new CommandError('USAGE', 'Say where they are to stand with --section, or mark them with --best.');
+  }
+  const section =
+    options.section === undefined || options.section === 'default' ? options.section : sectionNamed(options.section);
+  await withWallet(io, directory, (wallet) =>
+    arrange(wallet, {
+      ids,
+      ...(section === undefined ? {} : { section }),
+      ...(best === undefined ? {} : { best }),
+    }),
+  );
+  return {
+    exitCode: exitCodes.done,
+    json: {
+      arranged: ids.length,
+      ...(section === undefined ? {} : { section }),
+      ...(best === undefined ? {} : { best }),
+    },
+    text: [`Done. See it with: ${io.command} wallet list ${directory}`],
+  };
+}

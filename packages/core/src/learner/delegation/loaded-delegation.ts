@@ -1,0 +1,1 @@
+export { isDelegation, readDelegation } from './delegation.ts';

@@ -1,0 +1,72 @@
+/**
+ * The staples of a wallet: kept once each, over all of its credentials, and only as long as one of them relies on them.
+ * @module
+ */
+import type { Staple } from '@laurel/core';
+import type { CredentialSummary } from '../wallet/credential-summary.ts';
+import { findCredential } from '../wallet/list-credentials.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Wallet } from '../wallet/wallet.ts';
+import { neededBy, type Reliance } from './needed.ts';
+import { type KnownStaple, openStaples, stapleEntries, stapleRecord } from './staple-record.ts';
+
+/**
+ * What a credential relies on, as the list of contents has it.
+ *
+ * @param summary - of the credential
+ * @returns identifiers and addresses
+ */
+export const relianceOf = ({ issuer, keysOf = [], lists = [] }: CredentialSummary): Reliance => ({
+  keysOf: [issuer, ...keysOf],
+  lists,
+});
+
+/**
+ * What a change does to the staples.
+ *
+ * @param vault - the records; inside `vault.exclusively`
+ * @param all - what the wallet had and what is new, the newest of each
+ * @param reliances - of the credentials that the wallet has after the change
+ * @returns the records to add and to remove
+ */
+export function stapleChange(vault: Vault, all: readonly KnownStaple[], reliances: readonly Reliance[]) {
+  const there = new Map(stapleEntries(vault).map(({ entry, summary }) => [digestKey(summary), entry.id]));
+  const needed = new Map(neededBy(all, reliances).map((one) => [digestKey(one.summary), one]));
+  const add = [...needed].filter(([key]) => !there.has(key)).map(([, one]) => stapleRecord(one));
+  const remove = [...there].filter(([key]) => !needed.has(key)).map(([, id]) => id);
+  return { add, remove };
+}
+
+const digestKey = ({ type, about, digest }: KnownStaple['summary']): string => JSON.stringify([type, about, digest]);
+
+/**
+ * The staples that some items rely on, for whoever is to check them offline: those of these items alone, so that nothing
+ * hints at another. A document of a did:web is among them for the record: nobody may rely on it.
+ *
+ * @param wallet - the open wallet
+ * @param ids - of credentials in this wallet, or their first letters
+ * @returns files under the names by which they are recognised
+ * @throws LP_WALLET_NO_ITEM, LP_WALLET_AMBIGUOUS, LP_WALLET_RECORD_MISSING, LP_WALLET_RECORD_DAMAGED, LP_WALLET_CLOSED
+ * @example
+ * ```ts
+ * const staples = await staplesFor(wallet, [id]); // [{ name: 'did.jsonl', bytes }, …]
+ * ```
+ */
+export async function staplesFor(wallet: Wallet, ids: readonly string[]): Promise<readonly Staple[]> {
+  const reliances = ids.map((id) => relianceOf(findCredential(wallet, id)));
+  const entries = neededBy(stapleEntries(wallet.vault), reliances);
+  const opened = await openStaples(wallet.vault, entries);
+  // By content, so that the order says nothing of when the wallet came by them.
+  const sorted = opened.toSorted((one, other) => (one.summary.digest < other.summary.digest ? -1 : 1));
+  return named(sorted.flatMap(({ files }) => files));
+}
+
+/** Several histories in one folder need names of their own. */
+function named(files: readonly Staple[]): readonly Staple[] {
+  const counts = new Map<string, number>();
+  return files.map(({ name, bytes }) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return { name: count === 1 ? name : name.replace(/(?=\.[a-z]+$)/, `-${count}`), bytes };
+  });
+}
