@@ -3,6 +3,7 @@
  * @module
  */
 export * from './evidence/index.ts';
+export * from './export/index.ts';
 export { type ProvedKey, type ProveKeyOptions, proveKey } from './own/prove-key.ts';
 export { type Testimonial, testimonialsOf } from './own/testimonials.ts';
 export { type CredentialPart, canShowParts, partsOf } from './parts/index.ts';

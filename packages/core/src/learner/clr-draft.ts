@@ -23,6 +23,8 @@ export interface ClrDraftOptions extends DraftClock {
   readonly issuer?: IssuerProfile | undefined;
   readonly title?: string | undefined;
   readonly summary?: string | undefined;
+  /** A learner's own snapshot: each school knows the same learner by another identifier. */
+  readonly acceptOtherSubjects?: boolean | undefined;
   readonly ids?: { readonly credential?: string | undefined; readonly subject?: string | undefined } | undefined;
 }
 
@@ -50,7 +52,7 @@ const program = {
  * @param credentials - signed achievement credentials of this learner, as JSON
  * @param options - the learner, the issuer, the clock
  * @returns the draft
- * @throws LP_SUBJECT_DIFFERS when a credential is about another subject
+ * @throws LP_SUBJECT_DIFFERS when a credential is about another subject, and that was not accepted
  * @example
  * ```ts
  * const clr = clrDraft([credential], { learner: { displayName: 'Zoë A.' }, now: new Date('2026-08-20T08:00:00Z') });
@@ -61,7 +63,8 @@ export function clrDraft(credentials: readonly JsonObject[], options: ClrDraftOp
   const newId = idSource(options);
   const subjects = credentials.map(subjectOf);
   const subject = learner.did ?? ids?.subject ?? textOf(subjects[0]?.['id']) ?? newId();
-  const stranger = subjects.findIndex(({ id }) => id !== subject);
+  const isStranger = ({ id }: JsonObject): boolean => id !== subject && options.acceptOtherSubjects !== true;
+  const stranger = subjects.findIndex(isStranger);
   if (stranger !== -1) throw laurelError('LP_SUBJECT_DIFFERS', { pointer: `/${stranger}/credentialSubject/id` });
 
   const profileId = derivedUrn([issuer?.id ?? '', program]);
