@@ -9,6 +9,8 @@ const coreLayers = [
   ['learner'],
   // A trust list says which kinds of item, at which levels: it speaks the learner model's words.
   ['trust'],
+  // Every clothing in which credentials travel.
+  ['carriers'],
   ['schemas'],
 ];
 const roles = ['issuer', 'holder', 'verifier'];
@@ -64,7 +66,7 @@ module.exports = {
       comment: 'Another package is imported by its name, never by a path into it.',
       severity: 'error',
       from: { path: '^packages/([^/]+)/', pathNot: test },
-      to: { path: '^packages/(?!$1/)[^/]+/src/(?!index\\.ts$|(node|schemas)/index\\.ts$)' },
+      to: { path: '^packages/(?!$1/)[^/]+/src/(?!index\\.ts$|(node|node/attachments|schemas)/index\\.ts$)' },
     },
     {
       name: 'libraries-have-no-node',

@@ -13,8 +13,11 @@ import { packContext } from './scripts/pack-context.mjs';
 const entries = [
   'src/index.ts',
   'src/node/index.ts',
+  'src/browser/index.ts',
   'src/schemas/index.ts',
   'src/node/batch-worker.ts',
+  'src/node/attachments/index.ts',
+  'src/node/attachments/attachments-worker.ts',
   'src/runtime/node.ts',
   'src/runtime/portable.ts',
   'src/main.ts',

@@ -58,7 +58,7 @@ const exitCodeOf: Partial<Record<ErrorCode, number>> = {
 export function exitCodeFor(error: unknown): number {
   if (error instanceof CommandError) return error.exitCode;
   if (!(error instanceof LaurelError)) return exitCodes.inputOutput;
-  if (error.code.startsWith('LP_SHEET_')) return exitCodes.unusableInput;
+  if (/^LP_(SHEET|CARRIER)_/.test(error.code)) return exitCodes.unusableInput;
   return exitCodeOf[error.code] ?? exitCodes.refused;
 }
 

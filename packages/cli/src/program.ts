@@ -10,6 +10,8 @@ import { addInspectCommand } from './commands/check/inspect.ts';
 import { addVerifyCommand } from './commands/check/verify.ts';
 import { addIssuerCommands } from './commands/issuer/issuer.ts';
 import { addAuditCommand } from './commands/office/audit.ts';
+import { addClaimCommands } from './commands/office/claim.ts';
+import { addDelegateCommand } from './commands/office/delegate.ts';
 import { addForgetCommand } from './commands/office/forget.ts';
 import { addHandOutCommand } from './commands/office/hand-out.ts';
 import { addImportCommand } from './commands/office/import.ts';
@@ -19,6 +21,7 @@ import { addReportCommand } from './commands/office/report.ts';
 import { addRevokeCommand } from './commands/office/revoke.ts';
 import { addSnapshotCommand } from './commands/office/snapshot.ts';
 import { addStatusCommands } from './commands/office/status.ts';
+import { addEndorseCommand } from './commands/people/endorse.ts';
 import { addTrustCommands } from './commands/trust/trust.ts';
 import { addWalletCommands } from './commands/wallet/wallet.ts';
 import { addPresentCommand } from './commands/wallet/wallet-present.ts';
@@ -37,7 +40,10 @@ const commands: readonly AddCommand[] = [
   addHandOutCommand,
   addStatusCommands,
   addSnapshotCommand,
+  addClaimCommands,
+  addDelegateCommand,
   addWalletCommands,
+  addEndorseCommand,
   addDeriveCommand,
   addPresentCommand,
   addVerifyCommand,

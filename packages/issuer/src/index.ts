@@ -3,6 +3,7 @@
  * in `@laurel/issuer/node`.
  * @module
  */
+export { type AcceptWalletKeyOptions, acceptWalletKey } from './accept-wallet-key.ts';
 export * from './import/index.ts';
 export {
   type BatchOutcome,

@@ -1,11 +1,11 @@
 import { closeWallet, type Wallet } from '@laurel/holder';
 import { findWalletDirectory, openWalletDirectory } from '@laurel/holder/node';
 import type { Io } from '../terminal/io.ts';
-import { passphraseFor } from '../terminal/passphrase.ts';
 import { styleFor } from '../terminal/style.ts';
+import { unlockingFor } from '../terminal/unlocking.ts';
 
 /**
- * Opens a wallet for one command and closes it again, whatever happens.
+ * Opens a wallet for one command, by its passphrase or as the command line says, and closes it again, whatever happens.
  *
  * @param io - the run's io
  * @param directory - the wallet's folder
@@ -18,8 +18,8 @@ export async function withWallet<Result>(
   work: (wallet: Wallet) => Promise<Result>,
 ): Promise<Result> {
   await findWalletDirectory(directory);
-  const passphrase = await passphraseFor(io, { of: 'this wallet' });
-  const wallet = await openWalletDirectory(directory, { passphrase });
+  const unlocking = await unlockingFor(io);
+  const wallet = await openWalletDirectory(directory, { ...unlocking });
   try {
     // What is damaged or missing is said, and the rest still opens.
     for (const { message } of wallet.findings) io.err(`${styleFor(io).bad('Look:')} ${message}\n`);

@@ -10,12 +10,22 @@ import { CommandError } from '../exit-codes.ts';
  * @param text - what it holds; a line feed is added
  * @throws CommandError USAGE for a sealed file, UNWRITABLE
  */
-export async function writeOutput(path: string, text: string): Promise<void> {
+export const writeOutput = (path: string, text: string): Promise<void> =>
+  writeOutputBytes(path, encodeUtf8(`${text}\n`));
+
+/**
+ * The same for what is no text.
+ *
+ * @param path - the file; one that is there is written over
+ * @param bytes - what it holds
+ * @throws CommandError USAGE for a sealed file, UNWRITABLE
+ */
+export async function writeOutputBytes(path: string, bytes: Uint8Array): Promise<void> {
   await refuseSealed(path);
   try {
     // The folder is the user's own: what a killed run left beside the file is cleared away by the next.
     await cleanTemporaryFilesOf(path);
-    await writeFileAtomically(path, encodeUtf8(`${text}\n`));
+    await writeFileAtomically(path, bytes);
   } catch (error) {
     if (error instanceof LaurelError) throw new CommandError('UNWRITABLE', `${path} could not be written.`);
     throw error;

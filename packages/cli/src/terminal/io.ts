@@ -26,6 +26,8 @@ export interface Io {
   readonly now: () => Date;
   /** Opens the way to the network; called only where the user asks for it. */
   readonly network: () => GuardedFetch;
+  /** How the run's command line unlocks a wallet, where not by its passphrase; the wallet's commands put it there. */
+  readonly unlocking?: () => { readonly recoveryWords?: string; readonly share?: readonly string[] };
   /** The cost of a passphrase as a power of two, for demonstrations; the libraries' default when not given. */
   readonly logN?: number;
 }

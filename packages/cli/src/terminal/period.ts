@@ -1,5 +1,5 @@
 /**
- * How long something may be looked at, as a person types it and as it is said back.
+ * How long something may be looked at, as a person types it.
  * @module
  */
 import { CommandError } from '../exit-codes.ts';
@@ -39,29 +39,3 @@ const momentText = (text: string): string =>
 
 /** With an offset the day of UTC may be the one beside it. */
 const dayIn = (text: string): string => (/^\d{4}-\d{2}-\d{2}$|Z$/.test(text) ? text.slice(0, 10) : '');
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-/**
- * A day in words, the same in every runtime.
- *
- * @param moment - RFC 3339, or a date
- * @returns `23 December 2026`
- */
-export function dayWords(moment: string | Date): string {
-  const date = new Date(moment);
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
-}

@@ -4,18 +4,19 @@
  */
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DidLogFiles, safeLine } from '@laurel/core';
-import { CommandError } from '../exit-codes.ts';
-import { readInput, unreadable } from '../files/read-file.ts';
-import type { Io } from '../terminal/io.ts';
 import {
+  type DidLogFiles,
   type HistoryFile,
   type RecognisedFile,
   recogniseFile,
   type StatusListFile,
+  safeLine,
   type TrustListFile,
   type WitnessFile,
-} from './recognise-file.ts';
+} from '@laurel/core';
+import { CommandError } from '../exit-codes.ts';
+import { readInput, unreadable } from '../files/read-file.ts';
+import type { Io } from '../terminal/io.ts';
 
 /** A file with its name, for who must be told of it. */
 export interface NamedFile {
@@ -72,6 +73,10 @@ export async function readFilesAtHand(paths: readonly string[], io: Io): Promise
     if (bytesInAll > mostBytes) throw tooMuch();
     files.push({ path, bytes, found });
   }
+  return sorted(files, unused);
+}
+
+function sorted(files: readonly FoundFile[], unused: string[]): FilesAtHand {
   const logs = eachOnce(files.filter(isHistory), ({ scid }) => scid, 'the history of one identifier');
   const lists = eachOnce(files.filter(isStatusList), ({ url }) => url, 'one list of what was withdrawn');
   return {
@@ -82,6 +87,37 @@ export async function readFilesAtHand(paths: readonly string[], io: Io): Promise
     unused,
   };
 }
+
+/**
+ * What was handed over together with the files that came with a document. The user's own have the last word where both
+ * speak of the same; a list of schools that came with what it would vouch for is never used.
+ *
+ * @param given - the files of `--files`
+ * @param staples - what came with the document
+ * @returns all of them
+ * @throws CommandError UNUSABLE for two staples that say different things
+ */
+export function withStaples(given: FilesAtHand, staples: readonly NamedFile[]): FilesAtHand {
+  const unused: string[] = [];
+  const files = staples.flatMap((file) => {
+    const found = recogniseFile(file.bytes);
+    if (found !== undefined && found.is !== 'trust-list') return [{ ...file, found }];
+    unused.push(`${safeLine(file.path)} ${found === undefined ? nothingKnown : besideItsOwn}`);
+    return [];
+  });
+  const own = sorted(files, unused);
+  const known = new Set(Object.keys(given.logs).map((did) => did.split(':')[2]));
+  const others = Object.entries(own.logs).filter(([did]) => !known.has(did.split(':')[2]));
+  return {
+    logs: { ...Object.fromEntries(others), ...given.logs },
+    lists: { ...own.lists, ...given.lists },
+    trustLists: given.trustLists,
+    successions: [...given.successions, ...own.successions],
+    unused,
+  };
+}
+
+const besideItsOwn = 'is a list of schools that came with what it would vouch for: it is not relied on.';
 
 const nothingKnown = 'is no history of an identifier, no list and no hand-over statement.';
 

@@ -2,18 +2,24 @@
  * From the options of a command to those of the verifier, with everything that they name read and opened.
  * @module
  */
-import { type CompatibilityName, type CryptosuiteName, safeLine, type TrustRoots } from '@laurel/core';
+import {
+  type CompatibilityName,
+  type CryptosuiteName,
+  safeLine,
+  type TrustListVerified,
+  type TrustRoots,
+} from '@laurel/core';
 import type { VerifyOptions } from '@laurel/verifier';
 import { CommandError } from '../exit-codes.ts';
 import type { Io } from '../terminal/io.ts';
 import { momentOf } from '../terminal/moment.ts';
-import { readFilesAtHand } from './files-at-hand.ts';
+import { type FilesAtHand, type NamedFile, readFilesAtHand, withStaples } from './files-at-hand.ts';
 import { readKeySets, readQueryFile, readTypeMetadata } from './given-files.ts';
 import { readSuccessions } from './hand-overs.ts';
 import { type Network, openNetwork } from './network.ts';
-import { openRemembered } from './remembered.ts';
+import { openRemembered, type Remembered } from './remembered.ts';
 import { lookupOf, resolverOf, type SourcesOptions } from './sources.ts';
-import { readTrustFiles } from './trust-files.ts';
+import { readTrustFiles, type TrustFiles } from './trust-files.ts';
 
 /** Where to look, and whom to rely on: what `verify` and `wallet add` share. */
 export interface SourceOptions {
@@ -49,10 +55,17 @@ export interface Preparation {
   readonly network: Network | undefined;
   /** Whether keys or lists were handed over as files. */
   readonly hasFiles: boolean;
+  /** What was handed over as files, and what was seen before: for who looks things up in more than these. */
+  readonly files: FilesAtHand;
+  readonly remembered: Remembered;
+  /** Signed lists that are relied on. */
+  readonly signedTrust: readonly TrustListVerified[];
   /** What of the files is not used, and why, in words. */
   readonly unused: readonly string[];
   /** Writes down what was seen; before anything is said on the strength of it. */
   readonly keep: () => Promise<void>;
+  /** The same for a document that came with such files itself. */
+  readonly withStaples: (staples: readonly NamedFile[]) => Promise<Pick<Preparation, 'verifyOptions' | 'unused'>>;
 }
 
 /**
@@ -72,13 +85,28 @@ export async function prepare(io: Io, options: VerifyCommandOptions): Promise<Pr
   const network = options.online ? openNetwork(io, remembered.cache) : undefined;
   const asked = await askedOf(options, io);
   const sources = { now, files, remembered, fetch: network?.fetch };
-  const looked = await lookUpWith({ options, roots, sources, io });
+  const [among, ignored] = options.anyIssuer ? [[], files.trustLists] : [files.trustLists, []];
+  const lists = await readTrustFiles(options.trust ?? [], among, { now, roots, remembered }, io);
+  const looked = await lookUpWith({ options, lists, sources, io });
   return {
     verifyOptions: { now, ...asked, ...looked.verifyOptions },
     network,
     hasFiles: isFilled(files.logs) || isFilled(files.lists),
-    unused: [...files.unused, ...looked.unused],
+    unused: [
+      ...files.unused,
+      ...ignored.map(({ path }) => `${safeLine(path)} ${reliedOnByNobody}`),
+      ...lists.unused,
+      ...looked.unused,
+    ],
     keep: remembered.keep,
+    files,
+    remembered,
+    signedTrust: lists.signed,
+    withStaples: async (staples) => {
+      const all = withStaples(files, staples);
+      const also = await lookUpWith({ options, lists, sources: { ...sources, files: all }, io });
+      return { verifyOptions: { now, ...asked, ...also.verifyOptions }, unused: [...all.unused, ...also.unused] };
+    },
   };
 }
 
@@ -143,16 +171,14 @@ async function askedOf(options: VerifyCommandOptions, io: Io): Promise<Omit<Veri
 
 interface LookUpInput {
   readonly options: VerifyCommandOptions;
-  readonly roots: TrustRoots | undefined;
+  readonly lists: TrustFiles;
   readonly sources: SourcesOptions;
   readonly io: Io;
 }
 
 /** Where the verifier looks, as far as there is anything to look in: what is plain data goes to several threads. */
-async function lookUpWith({ options, roots, sources, io }: LookUpInput) {
-  const { now, files, remembered, fetch } = sources;
-  const [among, ignored] = options.anyIssuer ? [[], files.trustLists] : [files.trustLists, []];
-  const lists = await readTrustFiles(options.trust ?? [], among, { now, roots, remembered }, io);
+async function lookUpWith({ options, lists, sources, io }: LookUpInput) {
+  const { now, files, fetch } = sources;
   const trust = [...lists.own, ...lists.signed];
   const resolver = resolverOf(sources);
   const context = { now, resolver, trust: lists.signed };
@@ -163,10 +189,7 @@ async function lookUpWith({ options, roots, sources, io }: LookUpInput) {
     ...(hasSources ? { resolver, status: lookupOf(sources, resolver) } : {}),
     ...(successions.length === 0 ? {} : { successions }),
   };
-  return {
-    verifyOptions,
-    unused: [...ignored.map(({ path }) => `${safeLine(path)} ${reliedOnByNobody}`), ...lists.unused, ...unused],
-  };
+  return { verifyOptions, unused };
 }
 
 const reliedOnByNobody = 'is a list of schools, and --any-issuer relies on no list.';

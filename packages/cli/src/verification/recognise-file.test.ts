@@ -1,9 +1,8 @@
 /** Files are known by what they say, whatever their name and their writer. */
-import { createStatusBits, encodeUtf8, makeStatusList } from '@laurel/core';
+import { createStatusBits, encodeUtf8, makeStatusList, recogniseFile } from '@laurel/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemOf, keyOf, listOf, makeSchool, trustOf } from '../../test/support/web-school.ts';
-import { recogniseFile } from './recognise-file.ts';
 
 const recognise = (text: string) => recogniseFile(encodeUtf8(text));
 

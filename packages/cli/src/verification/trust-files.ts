@@ -6,7 +6,9 @@ import {
   LaurelError,
   type OwnTrustList,
   readOwnTrustList,
+  recogniseFile,
   safeLine,
+  type TrustListFile,
   type TrustListVerified,
   type TrustRoots,
   trustListDigest,
@@ -17,7 +19,6 @@ import { CommandError } from '../exit-codes.ts';
 import { readInput } from '../files/read-file.ts';
 import type { Io } from '../terminal/io.ts';
 import { type FoundFile, type NamedFile, ownList } from './files-at-hand.ts';
-import { recogniseFile, type TrustListFile } from './recognise-file.ts';
 import type { Remembered } from './remembered.ts';
 import { unusable } from './unusable-file.ts';
 

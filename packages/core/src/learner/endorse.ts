@@ -64,7 +64,7 @@ export async function endorse(options: EndorseOptions): Promise<Endorsed> {
   if (credential.kind !== 'credential' || item.id === undefined || item.form === 'endorsement') {
     throw laurelError('LP_ENDORSES_NOTHING');
   }
-  if (!item.isOwnWords && isWithin(organisation, item.issuer.name ?? '')) throw laurelError('LP_ENDORSES_OWN_NAME');
+  if (!item.isOwnWords && speaksFor(organisation, item.issuer.name ?? '')) throw laurelError('LP_ENDORSES_OWN_NAME');
   const make = random === undefined ? {} : { random };
   const privateKey = options.privateKey ?? (await generatePrivateKey({ algorithm: 'Ed25519', ...make }));
   const signer = await createSigner({ algorithm: 'Ed25519', privateKey, purpose: 'assertionMethod' });
@@ -88,15 +88,28 @@ export async function endorse(options: EndorseOptions): Promise<Endorsed> {
   return { outcome: 'signed', endorsement, did: signer.controller, privateKey };
 }
 
-/** Whether a name is another or holds it, however it is written. */
-function isWithin(name: string, other: string): boolean {
-  const [one, two] = [folded(name), folded(other)];
-  return one !== '' && two !== '' && (one.includes(two) || two.includes(one));
+/**
+ * Whether a name is another one or holds it, word for word, however it is written: “Head, Riverside Academy” speaks for
+ * Riverside Academy.
+ *
+ * @param name - what somebody goes by
+ * @param other - the name that may be in it
+ * @returns true where all words of the other stand in it, in order; what is in brackets is no part of a name
+ * @example
+ * ```ts
+ * speaksFor('Head, RIVERSIDE Academy', 'Riverside Academy (Leeds)'); // true
+ * ```
+ */
+export function speaksFor(name: string, other: string): boolean {
+  const [one, two] = [foldedName(name), foldedName(other)];
+  return two.trim() !== '' && one.includes(two);
 }
 
-const folded = (name: string): string =>
-  name
+const foldedName = (name: string): string => {
+  const words = name
+    .replaceAll(/\([^)]*\)/g, ' ')
     .normalize('NFKD')
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
+  return ` ${words.trim()} `;
+};

@@ -36,7 +36,7 @@ export {
   type SelfDeclaredDraftOptions,
   selfDeclaredDraft,
 } from './draft.ts';
-export { type Endorsed, type EndorseOptions, endorse } from './endorse.ts';
+export { type Endorsed, type EndorseOptions, endorse, speaksFor } from './endorse.ts';
 export { type EndorsementDraftOptions, endorsementDraft } from './endorsement-draft.ts';
 export { digestSri, type EvidenceMediaType, evidenceFileName, evidenceFileTypes, evidenceMatches } from './evidence.ts';
 export { type Framework, type FrameworkId, findFramework, frameworkRef, frameworks } from './framework.ts';

@@ -95,7 +95,7 @@ export async function* readBackupLines(
   let isEnded = false;
   for await (const bytes of linesOf(pieces, options.longest ?? longestLine)) {
     line++;
-    const value = valueOf(bytes, line);
+    const value = documentIn(bytes, line);
     if (line === 1) yield { header: headerIn(value) };
     else if (isEnded) throw laurelError('LP_BACKUP_LINE', { line });
     else if (value['end'] === undefined) yield { line, bytes, value };
@@ -113,7 +113,7 @@ export async function* readBackupLines(
 /** Wide enough for any line, and no deeper than any document that Laurel reads. */
 const limits = { size: longestLine, string: longestLine, values: 500_000, width: 100_000 };
 
-function valueOf(bytes: Uint8Array, line: number): JsonObject {
+function documentIn(bytes: Uint8Array, line: number): JsonObject {
   try {
     const value = parseJson(decodeUtf8(bytes), limits);
     if (isJsonObject(value)) return value;

@@ -8,9 +8,9 @@ import {
   createDidResolver,
   createSigner,
   decodeBase64url,
+  type ErrorCode,
   encodeHex,
   encodeUtf8,
-  type ErrorCode,
   evidenceMatches,
   isJsonObject,
   type JsonObject,
@@ -18,8 +18,8 @@ import {
   laurelError,
   makeCheck,
   parseJson,
-  readSecured,
   type Report,
+  readSecured,
   type Secured,
   sha256,
   verifySecured,
@@ -205,7 +205,11 @@ const kinds: Readonly<Record<RecordKind, KindInBackup>> = {
   },
 };
 
-const plain = (record: { readonly kind: RecordKind; readonly summary: object; readonly content: object }): PlainRecord => ({
+const plain = (record: {
+  readonly kind: RecordKind;
+  readonly summary: object;
+  readonly content: object;
+}): PlainRecord => ({
   kind: record.kind,
   summary: recordContent(record.summary),
   content: record.content as JsonObject,
@@ -220,7 +224,10 @@ const pick = (from: JsonObject, names: readonly string[]): JsonObject =>
  * @param record - out of the wallet; its summary as the list of contents has it
  * @returns the line
  */
-export const lineOf = (record: PlainRecord): JsonObject => ({ kind: record.kind, ...kinds[record.kind].toLine(record) });
+export const lineOf = (record: PlainRecord): JsonObject => ({
+  kind: record.kind,
+  ...kinds[record.kind].toLine(record),
+});
 
 const isKind = (kind: unknown): kind is RecordKind => typeof kind === 'string' && Object.hasOwn(kinds, kind);
 
@@ -267,7 +274,7 @@ async function credentialRecord(bytes: Uint8Array, { own, now }: ReadContext): P
   const secured = await readSecured(bytes);
   if (secured.kind !== 'credential' || secured.form === 'unsecured') throw fault('LP_BACKUP_LINE');
   const isOwn = await isSignedByOwnKey(secured, own);
-  const taken = await readTaken({ bytes, secured });
+  const taken = await readTaken({ parcel: 0, bytes, secured });
   const judged = await examine(taken, {
     // Nothing is taken from the backup’s word: the checks are open until somebody makes them.
     verify: async () => uncheckedReport(isOwn, now),
@@ -297,7 +304,7 @@ const uncheckedReport = (isOwn: boolean, now: Date): Report => ({
   waived: [],
   checks: isOwn
     ? [makeCheck('issuer-trust', 'indeterminate', 'LP_TRUST_NOT_GIVEN')]
-    : (['proof', 'proof-purpose', 'issuer-key', 'issuer-trust', 'validity', 'status'] as const).map((id) =>
+    : (['proof', 'proof-purpose', 'issuer-key', 'validity-period', 'status', 'issuer-trust'] as const).map((id) =>
         makeCheck(id, 'not-checked'),
       ),
 });

@@ -67,6 +67,19 @@ export async function listEvidence(
   return found;
 }
 
+/**
+ * The files that the wallet has, also those that no item speaks of any more.
+ *
+ * @param wallet - the open wallet
+ * @returns the files, in the order in which they came
+ * @throws LP_WALLET_VERSION, LP_WALLET_CLOSED
+ * @example
+ * ```ts
+ * for (const { id, title, bytes } of listFiles(wallet)) console.log(id, title, bytes);
+ * ```
+ */
+export const listFiles = ({ vault }: Wallet): readonly EvidenceEntry[] => evidenceEntries(vault);
+
 const isNamed = ({ credentialId, supersededBy }: CredentialEntry, ids: readonly string[]): boolean =>
   credentialId !== undefined && supersededBy === undefined && ids.includes(credentialId);
 

@@ -7,6 +7,7 @@ export {
   type ItemEvidence,
   type ListEvidenceOptions,
   listEvidence,
+  listFiles,
   openEvidence,
   removeEvidence,
 } from './evidence-of.ts';

@@ -30,6 +30,8 @@ export interface Badge {
   /** A number and an ending: `badge-1.png`. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What is baked into it. */
+  readonly document: Uint8Array;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function badgesOf(wallet: Wallet, { ids, as, draw }: BadgesOptions)
     const item = learnerItemOf(isJsonObject(shown) ? shown : {});
     const picture = draw({ title: item.title, by: item.issuer.name ?? '', isOwnWords: credential.isOwnWord });
     const bytes = as === 'png' ? bakePng(picture, document) : bakeSvg(picture, document);
-    badges.push({ name: `badge-${String(index + 1).padStart(digits, '0')}.${as}`, bytes });
+    badges.push({ name: `badge-${String(index + 1).padStart(digits, '0')}.${as}`, bytes, document });
   }
   return badges;
 }

@@ -7,8 +7,6 @@ import {
   type CarriedEvidence,
   encodeUtf8,
   evidenceFileName,
-  evidenceFileTypes,
-  type EvidenceMediaType,
   isJsonObject,
   type JsonObject,
   type Parcel,
@@ -96,13 +94,12 @@ const plainName = (name: string): string => {
 };
 
 /** By what its bytes hash to, so that the name tells no more than the item does. */
-function nameOfEvidence({ digest, mediaType }: CarriedEvidence): string {
-  return isEvidenceType(mediaType)
-    ? evidenceFileName(digest, mediaType)
-    : `${digest.replace(/^sha384-/, '').replace(/[^A-Za-z0-9]/g, '').slice(0, 32)}.bin`;
-}
-
-const isEvidenceType = (type: string): type is EvidenceMediaType => Object.hasOwn(evidenceFileTypes, type);
+const nameOfEvidence = (evidence: CarriedEvidence): string =>
+  evidenceFileName(evidence) ??
+  `${evidence.digest
+    .replace(/^sha384-/, '')
+    .replace(/[^A-Za-z0-9]/g, '')
+    .slice(0, 32)}.bin`;
 
 /**
  * Whether an export would carry a list of what was withdrawn that is older than it may be: then it is better renewed

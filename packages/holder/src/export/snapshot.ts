@@ -11,8 +11,8 @@ import {
   laurelError,
   randomUrn,
   readSecured,
-  secureCredential,
   type Securing,
+  secureCredential,
 } from '@laurel/core';
 import { ownKey, signerOf } from '../wallet/key-for.ts';
 import { showCredential } from '../wallet/list-credentials.ts';
@@ -49,7 +49,7 @@ const honest =
  * @param wallet - the open wallet
  * @param options - `ids`, `displayName`, `title`, `securing`, `now`
  * @returns the signed record
- * @throws LP_PRESENTATION_EMPTY; LP_SNAPSHOT_TOKEN for an item that is a token, which a record has no place for;
+ * @throws LP_PRESENTATION_EMPTY; LP_CARRIER_NOT_WRITTEN for an item that is a token, which a record has no place for;
  *   LP_WALLET_NO_ITEM, LP_WALLET_AMBIGUOUS, LP_WALLET_RECORD_MISSING, LP_WALLET_RECORD_DAMAGED, LP_WALLET_CLOSED
  * @see CLR 2.0 §ClrCredential
  * @example
@@ -69,7 +69,11 @@ export async function snapshotOf(wallet: Wallet, options: SnapshotOptions): Prom
     if (secured.form === 'data-integrity') credentials.push(secured.whole);
     else tokens++;
   }
-  if (tokens > 0) throw laurelError('LP_SNAPSHOT_TOKEN', { count: tokens });
+  if (tokens > 0) {
+    throw laurelError('LP_CARRIER_NOT_WRITTEN', {
+      reason: `${tokens} of the items are tokens, which a record has no place for`,
+    });
+  }
   const { did } = await ownKey(wallet);
   const draft = clrDraft(credentials, {
     learner: { displayName, did },

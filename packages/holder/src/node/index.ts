@@ -1,3 +1,4 @@
+export { systemTimer } from './system-timer.ts';
 export {
   type CreateWalletDirectoryOptions,
   createWalletDirectory,

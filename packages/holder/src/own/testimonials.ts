@@ -3,7 +3,15 @@
  * version.
  * @module
  */
-import { credentialDigest, isJsonObject, type JsonObject, learnerItemOf, readSecured, typesOf } from '@laurel/core';
+import {
+  credentialDigest,
+  isJsonObject,
+  type JsonObject,
+  learnerItemOf,
+  readSecured,
+  speaksFor,
+  typesOf,
+} from '@laurel/core';
 import { ownDids } from '../wallet/key-for.ts';
 import { type CredentialEntry, listCredentials, showCredential } from '../wallet/list-credentials.ts';
 import type { Wallet } from '../wallet/wallet.ts';
@@ -90,18 +98,6 @@ function signerOf(
   const { issuer } = endorsement;
   if (own.has(issuer) || item.subjects.includes(issuer)) return 'learner';
   if (issuer === item.issuer) return 'issuer';
-  return sharesName(endorsement, item) ? 'in-issuers-name' : 'somebody';
+  const isInName = !item.isOwnWord && speaksFor(endorsement.issuerName ?? '', item.issuerName ?? '');
+  return isInName ? 'in-issuers-name' : 'somebody';
 }
-
-/** A name within the other is enough: “Head, Riverside Academy” speaks for Riverside Academy. */
-function sharesName(endorsement: CredentialEntry, item: CredentialEntry): boolean {
-  const [one, other] = [folded(endorsement.issuerName), folded(item.issuerName)];
-  return !item.isOwnWord && other !== '' && one.includes(other);
-}
-
-const folded = (name = ''): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();

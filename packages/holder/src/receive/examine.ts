@@ -36,6 +36,8 @@ export interface GoodCredential extends ReadCredential {
 /** What goes apart. */
 export interface BadDocument extends TakenOut {
   readonly codes: readonly ErrorCode[];
+  /** The same in sentences, where the codes alone say too little. */
+  readonly reasons?: readonly string[];
   readonly report?: Report;
   /** Its signature holds. */
   readonly isGenuine: boolean;

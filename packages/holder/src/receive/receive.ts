@@ -7,16 +7,20 @@ import {
   type ErrorCode,
   type GuardedFetch,
   type JsonObject,
+  LaurelError,
+  messageFor,
+  openCarrier,
   type Parcel,
+  type PdfAttachments,
   type Report,
   type Staple,
   type TrustListVerified,
 } from '@laurel/core';
-import { type KeptEvidence, evidenceToKeep } from '../evidence/index.ts';
+import { evidenceToKeep, type KeptEvidence } from '../evidence/index.ts';
 import { fetchStaples } from '../staples/fetch-staples.ts';
-import { type KnownStaple, openStaples } from '../staples/staple-record.ts';
 import { staplesDesk } from '../staples/needed.ts';
-import { stapleChange } from '../staples/pool.ts';
+import { stapleChange, withDocuments } from '../staples/pool.ts';
+import { openStaples } from '../staples/staple-record.ts';
 import { type UnusableStaple, verifyStaples } from '../staples/verify-staples.ts';
 import { type AsideEntry, fingerprintOfBytes, listAside } from '../wallet/aside-record.ts';
 import { ownDids } from '../wallet/key-for.ts';
@@ -30,8 +34,10 @@ import { takeAllApart } from './take-apart.ts';
 
 /** What came, and how it is judged. */
 export interface ReceiveOptions {
-  /** What files carried, as `openCarrier` of core opens them. */
-  readonly parcels: readonly Parcel[];
+  /** Files as they came, or what they carried, as `openCarrier` of core opens them. */
+  readonly parcels: readonly (Parcel | Uint8Array)[];
+  /** Reads what is attached to a PDF; `@laurel/render/attachments` has one. Without it a PDF is refused. */
+  readonly pdfAttachments?: PdfAttachments;
   readonly verify: JudgeCredential;
   readonly now: Date;
   /** Asks for the histories and lists that credentials rely on; nothing is asked when not given. */
@@ -63,6 +69,8 @@ export type Received = {
       /** Where it is kept apart; not given where there was no room, or it was too large. */
       readonly aside?: AsideEntry;
       readonly codes: readonly ErrorCode[];
+      /** The same in sentences, each once. */
+      readonly reasons: readonly string[];
       /** Its issuer wrote it, and it fails for another reason: its time is over, or it was withdrawn. */
       readonly isGenuine: boolean;
       readonly report?: Report;
@@ -101,7 +109,9 @@ export interface ReceiveResult {
  * ```
  */
 export async function receive(wallet: Wallet, options: ReceiveOptions): Promise<ReceiveResult> {
-  const { parcels, now, verify, fetch, trust } = options;
+  const { now, verify, fetch, trust } = options;
+  const opened = await Promise.all(options.parcels.map((one) => openParcel(one, options.pdfAttachments)));
+  const parcels = opened.map(({ parcel }) => parcel);
   const { taken, lists, leftOut } = await takeAllApart(parcels.map(({ documents }) => documents));
   const read = await Promise.all(
     taken.map(async (one) => {
@@ -118,21 +128,23 @@ export async function receive(wallet: Wallet, options: ReceiveOptions): Promise<
   ];
   const known = await openStaples(wallet.vault);
   const staples = await verifyStaples(carried, { now, known, fetch, trust });
-  const all: readonly KnownStaple[] = [...staples.all, ...(asked?.documents ?? [])];
+  const all = withDocuments(staples.all, asked?.documents);
   const desk = staplesDesk(all);
   const own: ReadonlySet<string> = new Set(ownDids(wallet.vault).keys());
-  const judged: (GoodCredential | BadDocument)[] = [];
+  const judged: (GoodCredential | BadDocument)[] = opened.flatMap(({ bad }, parcel) =>
+    bad === undefined ? [] : { ...bad, parcel },
+  );
   for (const one of read) {
     judged.push(
       'reliance' in one
         ? await examine(one, { verify, atHand: desk(one.reliance), own })
         : { ...one, codes: one.code === undefined ? [] : [one.code], isGenuine: false },
     );
-    options.onProgress?.(judged.length, read.length);
+    options.onProgress?.(judged.length, Math.max(read.length, judged.length));
   }
   return wallet.vault.exclusively(async () => {
     const kept = keepCredentials(wallet, judged.filter(isGood));
-    const apart = putApart(wallet, { documents: judged.filter(isBad), now });
+    const apart = putApart(wallet, { documents: judged.filter(isBad).filter(isWorthALook), now });
     const badges = newOldBadges(wallet, parcels, now);
     const evidence = await newEvidence(wallet, parcels, judged.filter(isGood));
     const pool = stapleChange(wallet.vault, all, kept.reliances);
@@ -151,6 +163,42 @@ export async function receive(wallet: Wallet, options: ReceiveOptions): Promise<
       failedHosts: asked?.failedHosts ?? [],
     };
   });
+}
+
+/** A file that cannot be opened is a document that did not pass. */
+async function openParcel(
+  given: Parcel | Uint8Array,
+  pdfAttachments: PdfAttachments | undefined,
+): Promise<{ readonly parcel: Parcel; readonly bad?: Omit<BadDocument, 'parcel'> }> {
+  if (!(given instanceof Uint8Array)) return { parcel: given };
+  const bytes = given.slice();
+  try {
+    return { parcel: await openCarrier(bytes, { pdfAttachments }) };
+  } catch (error) {
+    if (!(error instanceof LaurelError)) throw error;
+    const { code, message } = error;
+    return { parcel: nothing, bad: { bytes, codes: [code], reasons: [message], isGenuine: false } };
+  }
+}
+
+const nothing: Parcel = { carrier: 'list', documents: [], staples: [], evidence: [], oldBadges: [] };
+
+/** A photograph given by mistake is nobody's attack, and is not kept. */
+const isWorthALook = ({ codes }: BadDocument): boolean => !codes.some((code) => ordinaryMistakes.has(code));
+const ordinaryMistakes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'LP_CARRIER_UNKNOWN',
+  'LP_CARRIER_EMPTY',
+  'LP_CARRIER_LOCKED',
+  'LP_CARRIER_LINK',
+  'LP_CARRIER_TOO_LARGE',
+  'LP_CARRIER_VERSION',
+  'LP_CARRIER_NO_READER',
+]);
+
+/** The sentences of the checks that failed, each once; where none did, those of the codes. */
+function reasonsFor({ codes, reasons, report }: BadDocument): readonly string[] {
+  const failed = report?.checks.filter(({ outcome }) => outcome === 'failed').map(({ message }) => message) ?? [];
+  return [...new Set(reasons ?? (failed.length > 0 ? failed : codes.map((code) => messageFor(code))))];
 }
 
 const isGood = (one: GoodCredential | BadDocument): one is GoodCredential => 'record' in one;
@@ -202,9 +250,10 @@ function outcomesIn(wallet: Wallet, isNew: ReadonlySet<string>) {
     const about = { parcel: one.parcel, ...(one.within === undefined ? {} : { within: one.within }) };
     if (isBad(one)) {
       const { codes, isGenuine: genuine, report } = one;
+      const reasons = reasonsFor(one);
       const aside = asides.get(fingerprintOfBytes(one.bytes));
       const optional = { ...(aside === undefined ? {} : { aside }), ...(report === undefined ? {} : { report }) };
-      return { ...about, outcome: 'aside', codes, isGenuine: genuine, ...optional };
+      return { ...about, outcome: 'aside', codes, reasons, isGenuine: genuine, ...optional };
     }
     const { fingerprint, report } = one;
     const credential = byFingerprint.get(fingerprint);

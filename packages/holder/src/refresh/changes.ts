@@ -73,7 +73,7 @@ const byCode: Readonly<Record<string, ChangeKind>> = {
 export function changesBetween(before: CheckSummary, after: CheckSummary): readonly ItemChange[] {
   const was = codesIn(before);
   const news = [...codesIn(after)].filter((code) => !was.has(code));
-  const kinds: (readonly [ChangeKind, string?])[] = [];
+  const kinds: (readonly [ChangeKind, (string | undefined)?])[] = [];
   for (const [code, kind] of Object.entries(byCode)) if (news.includes(code)) kinds.push([kind, code]);
   const hasNews = (kind: ChangeKind) => kinds.some(([one]) => one === kind);
   const [failure] = after.failed ?? [];

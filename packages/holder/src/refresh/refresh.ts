@@ -2,18 +2,28 @@
  * Refreshing: histories and lists are renewed, and everything is judged again over what the wallet has.
  * @module
  */
-import { type GuardedFetch, readSecured, type Staple, type TrustListVerified } from '@laurel/core';
+import {
+  asList,
+  type GuardedFetch,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  LaurelError,
+  readSecured,
+  type Staple,
+  type TrustListVerified,
+} from '@laurel/core';
+import { declaredEvidence } from '../evidence/declared-evidence.ts';
 import { evidenceEntries } from '../evidence/evidence-record.ts';
-import { putApart } from '../receive/aside.ts';
 import { examine, type GoodCredential, type JudgeCredential, readTaken } from '../receive/examine.ts';
 import { keepCredentials } from '../receive/keep-credentials.ts';
 import { fetchStaples } from '../staples/fetch-staples.ts';
-import { type Reliance, staplesDesk } from '../staples/needed.ts';
-import { relianceOf, stapleChange } from '../staples/pool.ts';
-import { type KnownStaple, openStaples, type StapleSummary } from '../staples/staple-record.ts';
+import { type Reliance, type StaplesAtHand, staplesDesk } from '../staples/needed.ts';
+import { relianceOf, stapleChange, withDocuments } from '../staples/pool.ts';
+import { openStaples } from '../staples/staple-record.ts';
 import { type UnusableStaple, verifyStaples } from '../staples/verify-staples.ts';
 import { type AsideEntry, listAside, readAside } from '../wallet/aside-record.ts';
-import { type CheckSummary, checkSummary, type CredentialSummary, credentialSummaryOf } from '../wallet/credential-summary.ts';
+import { type CheckSummary, checkSummary, credentialSummaryOf } from '../wallet/credential-summary.ts';
 import { ownDids } from '../wallet/key-for.ts';
 import { type CredentialEntry, listCredentials, readOriginal } from '../wallet/list-credentials.ts';
 import type { Wallet } from '../wallet/wallet.ts';
@@ -87,29 +97,32 @@ export async function refresh(wallet: Wallet, options: RefreshOptions): Promise<
         });
   const known = await openStaples(vault);
   const staples = await verifyStaples([...files, ...(asked?.staples ?? [])], { now, known, fetch, trust });
-  const all: readonly KnownStaple[] = [
-    ...staples.all.filter(({ summary }) => !isRenewed(summary, asked?.documents ?? [])),
-    ...(asked?.documents ?? []),
-  ];
+  const all = withDocuments(staples.all, asked?.documents);
   const desk = staplesDesk(all);
-  const checks = new Map<string, CheckSummary>();
+  const checks = new Map<string, JsonObject>();
+  const gone = new Set<string>();
+  const lost = lostFiles(wallet);
   for (const [index, item] of items.entries()) {
-    checks.set(item.id, await judgedAgain(wallet, item, { verify, desk }));
+    const judged = await judgedAgain(wallet, item, { verify, desk });
+    if (judged !== undefined && !item.isOwnWord) checks.set(item.id, judged.check);
+    if (judged?.files.some((digest) => lost.has(digest)) === true) gone.add(item.id);
     onProgress?.(index + 1, items.length, 'checking');
   }
   const admitted = await goodNow(wallet, { verify, desk, own });
-  const gone = itemsWithoutFile(wallet);
   return vault.exclusively(async () => {
     // Of what was there before: somebody may have removed an item in the meantime.
     const entries = new Map(vault.entries().map((entry) => [entry.id, entry]));
     const before = items.filter(({ id }) => entries.has(id));
-    const kept = keepCredentials(wallet, admitted.map(({ good }) => good));
+    const kept = keepCredentials(
+      wallet,
+      admitted.map(({ good }) => good),
+    );
     const pool = stapleChange(vault, all, kept.reliances);
     const update = before.flatMap(({ id }) => {
       const entry = entries.get(id);
       const check = checks.get(id);
       if (entry === undefined || check === undefined) return [];
-      return [{ id, summary: { ...entry.summary, check: plain(check) } }];
+      return [{ id, summary: { ...entry.summary, check: whereAsked(credentialSummaryOf(entry).check, check) } }];
     });
     const remove = [...pool.remove, ...admitted.map(({ aside }) => aside.id)];
     const add = [...kept.add, ...pool.add];
@@ -120,11 +133,10 @@ export async function refresh(wallet: Wallet, options: RefreshOptions): Promise<
       checked: before.length,
       changed: before.flatMap((item) => {
         const credential = listed.get(item.id);
-        const check = checks.get(item.id);
-        if (credential === undefined || check === undefined) return [];
+        if (credential === undefined) return [];
         const changes = [
           ...changesBetween(item.check, credential.check),
-          ...(gone.has(item.id) ? [changeOf('evidence-gone', check)] : []),
+          ...(gone.has(item.id) ? [changeOf('evidence-gone', credential.check)] : []),
         ];
         return changes.length === 0 ? [] : [{ credential, changes }];
       }),
@@ -135,3 +147,64 @@ export async function refresh(wallet: Wallet, options: RefreshOptions): Promise<
     };
   });
 }
+
+interface Judging {
+  readonly verify: JudgeCredential;
+  readonly desk: (reliance: Reliance) => StaplesAtHand;
+}
+
+/** Damaged since it was opened: it is left as it is, and named when the wallet is opened again. */
+async function judgedAgain(wallet: Wallet, item: CredentialEntry, { verify, desk }: Judging) {
+  const original = await readOriginal(wallet.vault, item.id).catch(unlessClosed);
+  if (original === undefined) return undefined;
+  const report = await verify(original, desk(relianceOf(item)));
+  const { document } = await readSecured(original);
+  return { check: checkSummary(report), files: declaredEvidence(document).map(({ digest }) => digest) };
+}
+
+function unlessClosed(error: unknown): undefined {
+  if (error instanceof LaurelError && error.code.startsWith('LP_WALLET_RECORD_')) return undefined;
+  throw error;
+}
+
+/** Who may have been on a list last time is not forgotten because no list was given this time. */
+function whereAsked(before: CheckSummary, after: JsonObject): JsonObject {
+  const open = asList(after['open']);
+  const isNotAsked = (check: JsonValue): boolean =>
+    isJsonObject(check) && check['code'] === 'LP_TRUST_NOT_GIVEN' && !before.open.some(({ id }) => id === check['id']);
+  if (!open.some(isNotAsked)) return after;
+  const left = open.filter((check) => !isNotAsked(check));
+  const { issuerState, answers } = before;
+  return {
+    ...after,
+    verdict: after['verdict'] === 'indeterminate' && left.length === 0 ? 'valid' : (after['verdict'] ?? 'invalid'),
+    open: left,
+    ...(issuerState === undefined ? {} : { issuerState }),
+    ...(answers === undefined ? {} : { answers: { id: answers.id, ...(answers.name && { name: answers.name }) } }),
+  };
+}
+
+/** What was put apart and passes now: a result under embargo on its day, or what was held back and is given back. */
+async function goodNow(
+  wallet: Wallet,
+  { verify, desk, own }: Judging & { readonly own: ReadonlySet<string> },
+): Promise<readonly { readonly aside: AsideEntry; readonly good: GoodCredential }[]> {
+  const admitted: { readonly aside: AsideEntry; readonly good: GoodCredential }[] = [];
+  for (const aside of listAside(wallet)) {
+    const bytes = await readAside(wallet, aside.id).catch(unlessClosed);
+    const secured = bytes && (await readSecured(bytes).catch(() => undefined));
+    if (bytes === undefined || secured?.kind !== 'credential') continue;
+    const read = await readTaken({ parcel: 0, bytes, secured });
+    const good = await examine(read, { verify, atHand: desk(read.reliance), own });
+    if ('record' in good) admitted.push({ aside, good });
+  }
+  return admitted;
+}
+
+/** Digests of files whose records are missing or damaged. */
+const lostFiles = ({ vault }: Wallet): ReadonlySet<string> =>
+  new Set(
+    evidenceEntries(vault)
+      .filter(({ isSetAside }) => isSetAside)
+      .map(({ digest }) => digest),
+  );

@@ -80,9 +80,7 @@ export function logDisclosure(wallet: Wallet, options: LogDisclosureOptions): Pr
     items: options.ids.map((id) => loggedItem(wallet, id, options.disclose)),
     testimonials: (options.testimonials ?? []).map((id) => loggedItem(wallet, id)),
     evidence: evidence.map((one) => ({ ...one })),
-    ...(onBehalfOf === undefined
-      ? {}
-      : { onBehalfOf: { id: onBehalfOf.id, ...(name === undefined ? {} : { name }) } }),
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf: { id: onBehalfOf.id, ...(name === undefined ? {} : { name }) } }),
   };
   return vault.exclusively(async () => {
     await vault.commit({ add: [disclosureRecord(record)] });

@@ -33,7 +33,11 @@ const ascii = /^[\u0020-\u007e]*$/;
  */
 export function foldForSearch(text: string): string {
   const lower = text.toLowerCase();
-  if (ascii.test(lower)) return lower.replaceAll("'", '').replace(/[^a-z0-9]+/g, ' ').trim();
+  if (ascii.test(lower))
+    return lower
+      .replaceAll("'", '')
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   return lower
     .normalize('NFKD')
     .replace(/[\p{M}\p{Default_Ignorable_Code_Point}'’‘‛ʼʻ`´]/gu, '')

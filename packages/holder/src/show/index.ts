@@ -8,6 +8,7 @@ export {
   logDisclosure,
 } from './disclosure-log.ts';
 export type { LoggedItem, ShowingRecord } from './disclosure-record.ts';
+export { disclosureLines, type ToldDisclosure } from './disclosure-words.ts';
 export { defaultAnswerDays, defaultCopyDays } from './expiry.ts';
 export { type OpenedSelection, openSelection, type SelectedItem, type SelectionNotice } from './open-selection.ts';
 export { type Preview, type PreviewOptions, previewOf } from './preview.ts';
@@ -21,3 +22,4 @@ export {
   type Selection,
   saveSelection,
 } from './selection.ts';
+export { dayWords, partWords } from './words.ts';

@@ -115,8 +115,7 @@ function sameCredential(
 ): CredentialEntry | undefined {
   if (credentialId === undefined) return undefined;
   return listed.find(
-    (entry) =>
-      entry.credentialId === credentialId && entry.issuer === issuer && entry.supersededBy === undefined,
+    (entry) => entry.credentialId === credentialId && entry.issuer === issuer && entry.supersededBy === undefined,
   );
 }
 

@@ -4,8 +4,8 @@
  * @module
  */
 import { type GuardedFetch, type Staple, webLocationOf } from '@laurel/core';
-import { digestOfFiles, type KnownStaple } from './staple-record.ts';
 import type { Reliance } from './needed.ts';
+import { digestOfFiles, type KnownStaple } from './staple-record.ts';
 
 /** How much is asked of how many. */
 const mostHistories = 200;
@@ -51,7 +51,12 @@ export interface FetchStaplesOptions {
  * @param options - `fetch`, `reliances`; `isAnew`, `onProgress`
  * @returns what was had; who failed
  */
-export async function fetchStaples({ fetch, reliances, isAnew, onProgress }: FetchStaplesOptions): Promise<FetchedStaples> {
+export async function fetchStaples({
+  fetch,
+  reliances,
+  isAnew,
+  onProgress,
+}: FetchStaplesOptions): Promise<FetchedStaples> {
   const staples: Staple[] = [];
   const documents: KnownStaple[] = [];
   const failed = new Set<string>();

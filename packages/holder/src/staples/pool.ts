@@ -3,9 +3,9 @@
  * @module
  */
 import type { Staple } from '@laurel/core';
+import type { Vault } from '../vault/vault.ts';
 import type { CredentialSummary } from '../wallet/credential-summary.ts';
 import { findCredential } from '../wallet/list-credentials.ts';
-import type { Vault } from '../vault/vault.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import { neededBy, type Reliance } from './needed.ts';
 import { type KnownStaple, openStaples, stapleEntries, stapleRecord } from './staple-record.ts';
@@ -20,6 +20,21 @@ export const relianceOf = ({ issuer, keysOf = [], lists = [] }: CredentialSummar
   keysOf: [issuer, ...keysOf],
   lists,
 });
+
+/**
+ * Documents of did:web, each in place of the one that was had before.
+ *
+ * @param all - the staples
+ * @param documents - that were fetched
+ * @returns all together
+ */
+export function withDocuments(
+  all: readonly KnownStaple[],
+  documents: readonly KnownStaple[] = [],
+): readonly KnownStaple[] {
+  const anew = new Set(documents.map(({ summary }) => summary.about));
+  return [...all.filter(({ summary: { type, about } }) => !(type === 'did-document' && anew.has(about))), ...documents];
+}
 
 /**
  * What a change does to the staples.

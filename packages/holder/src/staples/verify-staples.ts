@@ -242,7 +242,8 @@ async function verifyList(
   const list = await readStatusList(bytes, { url, now, resolver, mayIssue: () => true });
   const { epochMilliseconds } = list.validFrom;
   if (epochMilliseconds > now.getTime() + clockTolerance) throw new LaurelError('LP_STATUS_NOT_YET');
-  const until = list.validUntil === undefined ? {} : { until: new Date(list.validUntil.epochMilliseconds).toISOString() };
+  const until =
+    list.validUntil === undefined ? {} : { until: new Date(list.validUntil.epochMilliseconds).toISOString() };
   const signed = new Date(epochMilliseconds).toISOString();
   return { summary: { ...about, signed, issuer: list.issuer, ...until }, files };
 }

@@ -130,7 +130,8 @@ const succeeds = (work: () => Promise<unknown>): Promise<boolean> =>
 
 const diskOf = (files: WalletFiles): string => {
   const hash = createHash('sha256');
-  for (const [name, bytes] of [...files].sort()) hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+  for (const [name, bytes] of [...files].sort(([one], [other]) => (one < other ? -1 : 1)))
+    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
   return hash.digest('hex');
 };
 

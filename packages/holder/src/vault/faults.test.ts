@@ -11,6 +11,7 @@ import { everyStep, type WalletFiles } from '../testing/every-step.ts';
 import { manifestFileName, sealManifest } from './manifest.ts';
 import { generateMasterKey } from './master-key.ts';
 import { emptyManifest, openVault, type Vault } from './vault.ts';
+import { recordFileName } from './vault-record.ts';
 
 const isLong = process.env['LAUREL_LONG'] === '1';
 const thorough = isLong ? { choices: 24 } : {};
@@ -68,9 +69,17 @@ const shapes: Readonly<Record<string, (vault: Vault) => Promise<unknown>>> = {
     vault.commit({ add: Array.from({ length: isLong ? 130 : 9 }, (_, index) => note(`${index}`)) }),
 };
 
+/** Every how many steps are tried in the short form of the larger changes. */
+const strides: Readonly<Record<string, number>> = {
+  'one record added': 2,
+  'two added in the place of one': 5,
+  'everything at once': 4,
+  'a batch that is written in several goes': 16,
+};
+
 describe('WA-06: the old state or the new one, whatever fails at whatever step', () => {
   it.each(Object.entries(shapes))('%s', { timeout: 600_000 }, async (name, change) => {
-    const stride = name.startsWith('a batch') ? 5 : 1;
+    const stride = isLong ? (name.startsWith('a batch') ? 5 : 1) : (strides[name] ?? 1);
     const run = async (store: WalletStore) => change(await open(store));
     const { points, steps, failures } = await everyStep({ before, run, stateOf, stride, ...thorough });
     expect(failures).toEqual([]);
@@ -105,7 +114,7 @@ describe('WA-06: what was interrupted, and what comes after it', () => {
   it('a second power cut while the first is put right', async () => {
     const whole = crashingFileSystem({ files });
     await change(whole);
-    for (let first = 0; first < whole.steps(); first += isLong ? 1 : 5) {
+    for (let first = 0; first < whole.steps(); first += isLong ? 1 : 9) {
       const fs = crashingFileSystem({ files, at: first, misfortune: 'crash' });
       await change(fs).catch(() => undefined);
       for (let second = 0; second < 14; second++) {
@@ -128,7 +137,7 @@ describe('WA-06: what was interrupted, and what comes after it', () => {
   it.each(['ENOSPC', 'EIO'] as const)('%s, and the same program goes on', async (misfortune) => {
     const whole = crashingFileSystem({ files });
     await change(whole);
-    for (let at = 0; at < whole.steps(); at++) {
+    for (let at = 0; at < whole.steps(); at += isLong ? 1 : 2) {
       const fs = crashingFileSystem({ files, at, misfortune });
       const vault = await open(await storeOn(fs));
       for (const one of [{ add: [note('third')] }, { add: [note('fourth')], remove: [idOf(vault, 'first')] }]) {
@@ -143,16 +152,25 @@ describe('WA-06: what was interrupted, and what comes after it', () => {
     }
   });
 
+  /** Both new records are written, and the manifest was to be next. */
+  const leftBeforeTheManifest = async (): Promise<WalletFiles> => {
+    for (let at = 0; ; at++) {
+      const crashed = crashingFileSystem({ files, at, misfortune: 'crash' });
+      await change(crashed).catch(() => undefined);
+      const left = crashed.afterCrash('all').files();
+      if ([...left.keys()].filter((name) => recordFileName.test(name.slice(path.length + 1))).length > 2) return left;
+    }
+  };
+
   it('a full disk does not keep a wallet from opening, whatever was left in it', async () => {
-    const crashed = crashingFileSystem({ files, at: 6, misfortune: 'crash' });
-    await change(crashed).catch(() => undefined);
-    const left = crashed.afterCrash('all').files();
+    const left = await leftBeforeTheManifest();
     for (const misfortune of ['ENOSPC', 'EIO', 'EROFS'] as const) {
       for (let at = 1; at < 8; at++) {
         const fs = crashingFileSystem({ files: left, at, misfortune });
         const vault = await open(await storeOn(fs));
         expect(titlesOf(vault)).toEqual(['first', 'second']);
-        expect(vault.findings).toMatchObject([{ code: 'LP_WALLET_UNFINISHED' }]);
+        for (const { code } of vault.findings) expect(code).toBe('LP_WALLET_UNFINISHED');
+        expect(vault.findings).not.toEqual([]);
       }
     }
   });

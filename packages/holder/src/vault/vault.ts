@@ -23,9 +23,12 @@ interface NewRecord {
   readonly content: JsonObject;
 }
 
+/** All at once, or one after another where they are too many or too large to be in memory together. */
+type NewRecords = Iterable<NewRecord> | AsyncIterable<NewRecord>;
+
 /** What one change does, all of it or nothing. */
 interface Change {
-  readonly add?: readonly NewRecord[];
+  readonly add?: NewRecords;
   /** Record ids. */
   readonly remove?: readonly string[];
   /**
@@ -122,7 +125,7 @@ async function readManifest(
 }
 
 /** Sealed at once before they are written: as many as the memory bears easily. */
-const chunk = 64;
+const chunk = { records: 64, bytes: 16 * 1024 * 1024 } as const;
 
 function makeVault(options: VaultOptions, opened: Manifest, findings: readonly Finding[]): Vault {
   const { store, random } = options;
@@ -156,7 +159,7 @@ function makeVault(options: VaultOptions, opened: Manifest, findings: readonly F
   };
 
   const writeRecords = async (
-    records: readonly NewRecord[],
+    records: NewRecords,
     sequence: number,
     master: MasterKey,
   ): Promise<readonly ManifestEntry[]> => {
@@ -171,23 +174,27 @@ function makeVault(options: VaultOptions, opened: Manifest, findings: readonly F
     return added;
   };
   const writeInChunks = async (
-    records: readonly NewRecord[],
+    records: NewRecords,
     sequence: number,
     master: MasterKey,
     added: ManifestEntry[],
   ): Promise<void> => {
-    for (let at = 0; at < records.length; at += chunk) {
-      const files = new Map<string, Uint8Array>();
-      for (const { kind, summary, content } of records.slice(at, at + chunk)) {
-        const id = encodeHex(random(8));
-        const record = { version: 1, wallet: master.wallet, id, sequence, kind, summary, content } as const;
-        const bytes = await sealRecord(record, master);
-        const file = `${encodeHex(random(16))}.age`;
-        files.set(file, bytes);
-        added.push({ id, sequence, kind, file, sha256: digestOf(bytes), summary });
-      }
+    let files = new Map<string, Uint8Array>();
+    let size = 0;
+    for await (const { kind, summary, content } of records) {
+      const id = encodeHex(random(8));
+      const record = { version: 1, wallet: master.wallet, id, sequence, kind, summary, content } as const;
+      const bytes = await sealRecord(record, master);
+      const file = `${encodeHex(random(16))}.age`;
+      files.set(file, bytes);
+      size += bytes.length;
+      added.push({ id, sequence, kind, file, sha256: digestOf(bytes), summary });
+      if (files.size < chunk.records && size < chunk.bytes) continue;
       await store.writeAll(files);
+      files = new Map();
+      size = 0;
     }
+    await store.writeAll(files);
   };
   /** What cannot be removed now is named in the next manifest, and removed when the wallet is next opened. */
   const removeNow = async (files: readonly string[]): Promise<void> => {

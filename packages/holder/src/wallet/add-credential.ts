@@ -53,7 +53,9 @@ export async function addCredential(wallet: Wallet, options: AddCredentialOption
   const secured = await readSecured(bytes).catch(() => undefined);
   if (secured === undefined || secured.kind !== 'credential') {
     const report = await options.verify(bytes);
-    const codes = report.checks.flatMap(({ outcome, code }) => (outcome === 'failed' && code !== undefined ? code : []));
+    const codes = report.checks.flatMap(({ outcome, code }) =>
+      outcome === 'failed' && code !== undefined ? code : [],
+    );
     return { outcome: 'refused', codes: codes.length > 0 ? codes : ['LP_WALLET_NOT_A_CREDENTIAL'], report };
   }
   const own: ReadonlySet<string> = new Set(ownDids(wallet.vault).keys());

@@ -2,7 +2,16 @@
  * What did not pass, kept apart so that somebody can look at it: never an item, never shown to anybody, never searched.
  * @module
  */
-import { type ErrorCode, encodeHex, isJsonObject, type JsonObject, laurelError, readSecured, safeLine, sha256 } from '@laurel/core';
+import {
+  type ErrorCode,
+  encodeHex,
+  isJsonObject,
+  type JsonObject,
+  laurelError,
+  readSecured,
+  safeLine,
+  sha256,
+} from '@laurel/core';
 import * as z from 'zod/mini';
 import type { ManifestEntry } from '../vault/manifest.ts';
 import { contentOf, originalIn } from './original.ts';

@@ -39,10 +39,7 @@ export interface CredentialEntry extends CredentialSummary {
  * for (const { id, title, supersededBy } of listCredentials(wallet)) if (!supersededBy) console.log(id, title);
  * ```
  */
-export function listCredentials(
-  wallet: Wallet,
-  options: { readonly now?: Date } = {},
-): readonly CredentialEntry[] {
+export function listCredentials(wallet: Wallet, options: { readonly now?: Date } = {}): readonly CredentialEntry[] {
   const { vault } = wallet;
   const entries = vault.entries().filter(({ kind }) => kind === 'credential');
   const own = ownDids(vault);

@@ -13,11 +13,12 @@ import {
   wrapForPassphrase,
   wrapForRecovery,
 } from '../unlock/unlock.ts';
+import type { AutoLock } from '../vault/auto-lock.ts';
 import { manifestFileName, sealManifest } from '../vault/manifest.ts';
 import { generateMasterKey, isUnlockFile, unlockFiles } from '../vault/master-key.ts';
 import { emptyManifest, openVault } from '../vault/vault.ts';
 import { recordFileName } from '../vault/vault-record.ts';
-import { checkReceipt, type WalletReceipt } from './receipt.ts';
+import { receiptFindings, type WalletReceipt } from './receipt.ts';
 import type { Wallet } from './wallet.ts';
 
 /** What a wallet is made with. */
@@ -79,6 +80,13 @@ export interface OpenWalletOptions extends Unlocking {
   readonly receipt?: WalletReceipt;
   /** Makes a new list of contents from the records where it is missing or damaged; a loud choice, see LP_WALLET_REBUILT. */
   readonly rebuild?: boolean;
+  /**
+   * When the records' files are held against the list of contents: all of them `at-opening` (when not given), or each
+   * `when-read`; then opening reads the list alone, and {@link checkWallet} reads the files when there is time.
+   */
+  readonly checkFiles?: 'at-opening' | 'when-read';
+  /** Locks the wallet and forgets its key once nobody has used it for so long; it then answers LP_WALLET_LOCKED. */
+  readonly autoLock?: AutoLock;
   readonly random?: (length: number) => Uint8Array;
 }
 
@@ -86,7 +94,7 @@ export interface OpenWalletOptions extends Unlocking {
  * Opens a wallet: unlocks the key (one to two seconds that hold the thread) and holds every file against the
  * list of contents. What is damaged is left out and named in `findings`; the rest opens.
  *
- * @param options - `store`; `passphrase`, or `recovery` in its place; `receipt`, `rebuild`
+ * @param options - `store`; `passphrase`, or `recovery` in its place; `receipt`, `rebuild`, `checkFiles`, `autoLock`
  * @returns the open wallet
  * @throws LP_WALLET_NOT_FOUND, LP_PASSPHRASE, LP_RECOVERY_OTHER, LP_UNLOCK_NONE, LP_UNLOCK_PASSPHRASE_MISSING,
  *   LP_UNLOCK_OTHER where the file that unlocks is another wallet's, LP_KDF_PARAMS, LP_SEALED_DAMAGED,
@@ -102,8 +110,10 @@ export async function openWallet(options: OpenWalletOptions): Promise<Wallet> {
   const key = await unlock(store, options);
   // Before anything is made anew with it.
   await refuseForeignKey(store, { key, way: options.recovery === undefined ? 'passphrase' : 'recovery' });
-  const vault = await openVault({ store, key, random, rebuild });
-  const older = receipt === undefined ? [] : checkReceipt(receipt, vault);
+  const { checkFiles = 'at-opening', autoLock } = options;
+  const lock = autoLock === undefined ? {} : { autoLock };
+  const vault = await openVault({ store, key, random, rebuild, checkFiles, ...lock });
+  const older = receipt === undefined ? [] : receiptFindings(receipt, vault);
   return { id: key.wallet, findings: [...vault.findings, ...older], vault };
 }
 

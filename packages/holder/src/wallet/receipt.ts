@@ -36,14 +36,29 @@ export const receiptOf = (wallet: Wallet): WalletReceipt => ({
 });
 
 /**
- * Holds a receipt against a wallet.
+ * Holds a receipt against an open wallet, for who finds the receipt by the wallet's name.
+ *
+ * @param wallet - the open wallet
+ * @param options - `receipt` from an earlier time
+ * @returns one finding where the wallet is older than the receipt
+ * @throws LP_WALLET_OTHER
+ * @example
+ * ```ts
+ * for (const { message } of checkReceipt(wallet, { receipt })) console.warn(message);
+ * ```
+ */
+export const checkReceipt = (wallet: Wallet, options: { readonly receipt: WalletReceipt }): readonly Finding[] =>
+  receiptFindings(options.receipt, wallet.vault);
+
+/**
+ * Holds a receipt against the records.
  *
  * @param receipt - from an earlier time
  * @param vault - the records as they are now
  * @returns one finding where the wallet is older than the receipt
  * @throws LP_WALLET_OTHER
  */
-export function checkReceipt(receipt: WalletReceipt, vault: Vault): readonly Finding[] {
+export function receiptFindings(receipt: WalletReceipt, vault: Vault): readonly Finding[] {
   if (receipt.wallet !== vault.key.wallet) throw laurelError('LP_WALLET_OTHER');
   const counter = vault.counter();
   return counter < receipt.counter

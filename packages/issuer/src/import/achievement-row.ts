@@ -8,7 +8,9 @@ import {
   type AchievementType,
   assuranceBy,
   readAchievementType,
+  readTestimonialSource,
   readWitness,
+  type TestimonialSource,
   type Witness,
 } from './achievement-type.ts';
 import { type CellPeriod, readPeriod } from './calendar.ts';
@@ -80,7 +82,8 @@ function readClaim(cells: Cells, context: RowContext): Claim {
   const witness = type?.kind === 'reflection' ? 'learner' : readWitness(cells.get('witness'));
   const language = readRowLanguage(cells, context);
   const evidence = readRowEvidence(cells, context, { title, language });
-  noteWitness(context, { type, witness, evidence });
+  if (type?.kind === 'testimonial') noteSource(context, cells.get('witness'));
+  else noteWitness(context, { type, witness, evidence });
   const isOwn = witness === 'learner';
   if (type !== undefined) noteWords({ type, title, ownWords, isOwn, skill: level.skill }, context);
 
@@ -90,7 +93,8 @@ function readClaim(cells: Cells, context: RowContext): Claim {
   const visibility = readVisibility(cells, context);
   const files = evidence.files;
   const said = { type, title, ownWords, witness, level, period, language, visibility, files };
-  const item = type === undefined ? undefined : buildItem({ ...said, type });
+  const from = readTestimonialSource(cells.get('witness'));
+  const item = type === undefined ? undefined : buildItem({ ...said, type, from });
   const beside = { evidenceLinks: evidence.links, ...(ownWords === '' ? {} : { ownWords }) };
   return { fact, content: contentOf(item, beside), signer: isOwn ? 'learner' : 'school' };
 }
@@ -129,6 +133,11 @@ function noteWitness(
   if (isThirdParty && !evidence.isGiven) notes.add('LP_ROW_THIRD_PARTY_EVIDENCE');
   if (witness === 'nobody' && !isThirdParty) notes.add('LP_ROW_WITNESS_MISSING');
   if (witness === 'outside-perhaps' && !isThirdParty) notes.add('LP_ROW_WITNESS_OUTSIDE');
+}
+
+/** A testimonial is quoted with a role and an organisation, and never with a name. */
+function noteSource({ notes }: RowContext, text: string): void {
+  if (readTestimonialSource(text) === undefined) notes.add('LP_ROW_TESTIMONIAL_SOURCE');
 }
 
 function readRowLanguage(cells: Cells, { notes }: RowContext): Item['language'] {
@@ -180,8 +189,9 @@ function buildItem(row: {
   readonly language: Item['language'];
   readonly visibility: Item['visibility'];
   readonly files: readonly Evidence[];
+  readonly from: TestimonialSource | undefined;
 }): Item | undefined {
-  const { type, title, ownWords, witness, level, period, language, visibility, files } = row;
+  const { type, title, ownWords, witness, level, period, language, visibility, files, from } = row;
   if (witness === 'nobody' && type.isThirdParty !== true) return undefined;
   const assurance = type.isThirdParty === true || witness === 'nobody' ? 'third-party-confirmed' : assuranceBy[witness];
   const common = {
@@ -205,6 +215,8 @@ function buildItem(row: {
     return { kind: 'skill', ...common, skill, ...(title === '' ? {} : { title }) };
   }
   if (title === '') return undefined;
+  // The school records what somebody outside said, and says no more than that.
+  if (type.kind === 'testimonial') return from && { kind: 'testimonial', ...common, text: title, from };
   if (type.kind === 'interest')
     return { kind: 'interest', ...common, title, activity: type.isClub === true ? 'club' : 'other' };
   return { kind: type.kind, ...common, title };

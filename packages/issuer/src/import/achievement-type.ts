@@ -7,10 +7,7 @@ import { fold } from './fold.ts';
 
 /** What a type of achievement becomes. */
 export interface AchievementType {
-  readonly kind: Exclude<
-    Item['kind'],
-    'examResult' | 'teacherAssessment' | 'personalOutcome' | 'supportStatement' | 'testimonial'
-  >;
+  readonly kind: Exclude<Item['kind'], 'examResult' | 'teacherAssessment' | 'personalOutcome' | 'supportStatement'>;
   /** A club, a team, a choir: not only a private interest. */
   readonly isClub?: boolean;
   /** Given by an organisation that is not the school: it needs that organisation's evidence. */
@@ -19,6 +16,7 @@ export interface AchievementType {
 
 /** Over the folded words of the column for the type; the first that fits holds. */
 const types: readonly { readonly pattern: RegExp; readonly type: AchievementType }[] = [
+  { pattern: /\btestimonials?\b|\bgeirdau?\b/, type: { kind: 'testimonial' } },
   {
     pattern: /\breflections?\b|\babout me\b|\bmy (own )?words\b|\bmyfyrdod\b|\bself review\b/,
     type: { kind: 'reflection' },
@@ -111,6 +109,37 @@ const witnesses: readonly { readonly pattern: RegExp; readonly witness: Witness 
 export function readWitness(text: string): Witness {
   const words = fold(text);
   return witnesses.find(({ pattern }) => pattern.test(words))?.witness ?? 'outside-perhaps';
+}
+
+/** What somebody is whose word a school records: the last word of a role, in lower case. */
+const roles =
+  /^(manager|supervisor|leader|lead|coach|owner|director|employer|coordinator|co-ordinator|organiser|officer|trainer|instructor|assessor|mentor|chef|cook|librarian|warden|chair|secretary|treasurer|head|teacher|tutor|lecturer|technician|engineer|nurse|vet|gardener|farmer|builder|editor|curator|keeper|conductor|captain|commander|rheolwr|goruchwyliwr|arweinydd|hyfforddwr)$/;
+
+/** Who speaks in a testimonial, as far as it is told. */
+export interface TestimonialSource {
+  readonly role: string;
+  readonly organisation: string;
+}
+
+/**
+ * Whose word a testimonial is: a role and an organisation. A person’s name is not taken for a role.
+ *
+ * @param text - the column’s text
+ * @returns the role and the organisation; undefined where the text is not of that form
+ * @example
+ * ```ts
+ * readTestimonialSource('Kitchen manager, Example Bakery'); // { role: 'Kitchen manager', organisation: 'Example Bakery' }
+ * ```
+ */
+export function readTestimonialSource(text: string): TestimonialSource | undefined {
+  const comma = text.indexOf(',');
+  const role = text.slice(0, Math.max(0, comma)).trim().replaceAll(/\s+/g, ' ');
+  const organisation = text.slice(comma + 1).trim();
+  const words = role.split(' ');
+  const isRole = words.length <= 5 && /^[\p{L}'’ -]+$/u.test(role) && roles.test((words.at(-1) ?? '').toLowerCase());
+  // A second capital is a surname's, or a title's that can be written small.
+  const isName = words.slice(1).some((word) => /^\p{Lu}/u.test(word));
+  return isRole && !isName && organisation !== '' ? { role, organisation } : undefined;
 }
 
 /** What each witness makes of a claim; a school says no more than what it has seen. */

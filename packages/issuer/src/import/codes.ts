@@ -95,6 +95,7 @@ export const rowOutcomes = {
   LP_ROW_TYPE: 'held',
   LP_ROW_WITNESS_MISSING: 'held',
   LP_ROW_WITNESS_OUTSIDE: 'warning',
+  LP_ROW_TESTIMONIAL_SOURCE: 'held',
   LP_ROW_THIRD_PARTY_EVIDENCE: 'held',
   LP_ROW_EVIDENCE_NAME_ONLY: 'warning',
   LP_ROW_EVIDENCE_CONVERT: 'refused',

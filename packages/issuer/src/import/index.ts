@@ -1,3 +1,4 @@
+export { readTestimonialSource, type TestimonialSource } from './achievement-type.ts';
 export type { Field, ImportCatalogue, ImportCode, RowCode, RowOutcomeKind } from './codes.ts';
 export { addToColumnMap, columnMapCsv, type ReadColumnMap, readColumnMap } from './column-map.ts';
 export type { ColumnMap, ColumnMeaning } from './columns.ts';
@@ -42,3 +43,4 @@ export type {
 export type { ImportOptions } from './row-context.ts';
 export type { SheetInput } from './text-encoding.ts';
 export { linksOfTypedId } from './typed-id.ts';
+export { type AddedWalletKey, type AddWalletKeyOptions, addWalletKey } from './wallet-key-sheet.ts';

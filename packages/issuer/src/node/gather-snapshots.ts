@@ -9,6 +9,7 @@ import { asList, type JsonObject, LaurelError } from '@laurel/core';
 import { faultCode, storeFault } from '@laurel/core/node';
 import { createCompactMap } from '../compact-map.ts';
 import { chooseFacts } from './correct/index.ts';
+import { isDelegationFact } from './delegation/delegation-fact.ts';
 import type { OpenIssuer } from './directory/index.ts';
 import { readOwnCredential } from './own-credential.ts';
 
@@ -59,6 +60,8 @@ export async function* gatherSnapshots(options: GatherSnapshotsOptions): AsyncGe
   const files = createCompactMap();
   const folders: string[] = [];
   for (const fact of chooseFacts(issuer.register, learner === undefined ? {} : { learner }).facts()) {
+    // Who may carry a record is no part of it.
+    if (isDelegationFact(fact)) continue;
     const before = files.get(fact.folder);
     if (before === undefined) folders.push(fact.folder);
     const isWithdrawn = fact.status !== undefined && (await issuer.status.statusAt(fact.status)) !== 'valid';

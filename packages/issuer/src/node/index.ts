@@ -29,6 +29,7 @@ export {
   nameRun,
   readRunName,
 } from './correct/index.ts';
+export { type IssueDelegationOptions, type IssuedDelegation, issueDelegation } from './delegation/index.ts';
 export { pruneEvidence } from './delivery/deliver-evidence.ts';
 export { handOutListIn } from './delivery/deliver-hand-outs.ts';
 export { type HandOut, handOutListName, privateSheet } from './delivery/hand-out-list.ts';

@@ -99,6 +99,8 @@ a:hover { text-decoration-thickness: .15em; }
 .shown .ownpart { background: var(--own); border-inline-start: .375rem solid var(--own-line); }
 .shown .mark { color: var(--leaf); font-weight: 700; }
 .shown h4 { font-size: 1.125rem; line-height: 1.25; margin: 0; }
+.shown .code { margin-top: 1.5rem; break-inside: avoid; }
+.shown .code svg { display: block; max-width: 100%; height: auto; }
 .shown .files li a { display: inline-block; padding: .25rem 0; }
 @media (max-width: 30rem) {
   .seen span, .place bdi { display: block; }

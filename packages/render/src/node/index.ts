@@ -2,6 +2,7 @@
  * Prints: what needs Node, for the fonts are read from the disk.
  * @module
  */
+export { badgePng } from './badge-png.ts';
 export { type HandOutPdfOptions, handOutPdf, undrawableInHandOut } from './hand-out-pdf.ts';
 export {
   type ClassPackOptions,

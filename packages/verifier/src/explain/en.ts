@@ -34,7 +34,14 @@ const otherSecuring = 'It is signed in a way that is not accepted here.';
 const otherSignature = 'There is another signature on it, of a kind that is not accepted here. It counts for nothing.';
 const partsDoNotFit = 'The parts of it that are shown do not fit together.';
 const unboundSender = 'Nothing shows that it was sent by the person whom it is about.';
+const brokenLeave = 'The permission to show for a child is not one that a school gives.';
 const strangeRules = 'The rules that it says it follows are not in order.';
+
+const askSchoolAgain = {
+  parent: 'Ask the school’s office for a new permission, and send it again.',
+  school: 'Give a new permission, if it is one of your own pupils, and have it sent again.',
+  other: 'Ask the parent or carer to get a new permission from the school, or ask the school itself.',
+};
 
 const listNeeded = {
   school: 'Check again with the newest list, or publish one if it is your own.',
@@ -127,6 +134,23 @@ export const en: Wording = {
     LP_REPLAY: 'The very same answer was given before: somebody may have kept a copy of it.',
     LP_QUERY_NOT_MET: 'It is not what was asked for: something is missing, or more was sent.',
     LP_HOLDER_BINDING_MISSING: unboundSender,
+    LP_GUARDIAN_REFUSED: 'Somebody else shows it for a child, and that is not accepted here.',
+    LP_GUARDIAN_SHAPE: brokenLeave,
+    LP_GUARDIAN_UNPROVEN: 'That the school let somebody show this for a child could not be confirmed.',
+    LP_GUARDIAN_SELF: 'Whoever shows it says so themselves that they may show it for a child. No school says that.',
+    LP_GUARDIAN_KEY: 'The school let somebody show this for a child, and it was not sent by them.',
+    LP_GUARDIAN_CHAIN: brokenLeave,
+    LP_GUARDIAN_MIXED: 'Things of two children, or by two permissions, are mixed in one answer.',
+    LP_GUARDIAN_EXPIRED: 'The time for which the school let somebody show this for the child is over.',
+    LP_GUARDIAN_NOT_YET: 'The time for which the school lets somebody show this for the child has not begun.',
+    LP_GUARDIAN_REVOKED: 'The school no longer lets this person show things for the child.',
+    LP_GUARDIAN_SCOPE: 'The school lets this person keep the child’s record, and not show it.',
+    LP_GUARDIAN_DOMAIN: {
+      learner: 'The school lets it be shown to certain others only.',
+      other: 'The school lets it be shown to certain others only, and you are not among them.',
+    },
+    LP_GUARDIAN_CHILD: 'It is not about the child for whom it is shown, or does not say so.',
+    LP_GUARDIAN_SCHOOL: 'It is not by the school that let somebody show things for the child.',
   },
   headlines: {
     valid: {
@@ -218,6 +242,31 @@ export const en: Wording = {
     },
     copy: 'This is a copy that anyone could forward. The file does not prove who is showing it: check that yourself.',
     bearer: 'The file does not prove who is showing it. Check that the person is the one whom it is about.',
+  },
+  shownFor: {
+    'parent-or-carer': {
+      fresh: {
+        learner: 'Shown for you by a parent or carer, whom the school named, until {date}.',
+        parent:
+          'You showed it as a parent or carer, whom the school named, until {date}. It is about the child and not about you.',
+        other:
+          'Shown by a parent or carer, whom the school named, until {date}. It is about the child and not about whoever shows it: check, as you always would, whose parent or carer that person is.',
+      },
+      copy: 'It was made by a parent or carer, whom the school named, until {date}. This is a copy that anyone could forward.',
+      alone:
+        'This lets a parent or carer carry a child’s record, by the word of the school, until {date}. It says nothing about what anybody has achieved.',
+    },
+    school: {
+      fresh: {
+        learner: 'Shown for you by the school that keeps your record, until {date}.',
+        parent: 'Shown by the school that keeps the child’s record, until {date}.',
+        other:
+          'Shown by the school that keeps the child’s record, until {date}. It is about the child: check, as you always would, that you have the right one.',
+      },
+      copy: 'It was made by the school that keeps the child’s record, until {date}. This is a copy that anyone could forward.',
+      alone:
+        'This lets a school carry a child’s record, by its own word, until {date}. It says nothing about what anybody has achieved.',
+    },
   },
   about: 'It is about: {names}',
   aboutSeveral: {
@@ -328,6 +377,20 @@ export const en: Wording = {
       learner: 'Send what was asked for, and nothing else.',
       other: 'Ask again for what you need, and for nothing else.',
     },
+    LP_GUARDIAN_REFUSED: 'Ask for it from the child’s own wallet, or from the school.',
+    LP_GUARDIAN_SHAPE: askSchoolAgain,
+    LP_GUARDIAN_UNPROVEN: askSchoolAgain,
+    LP_GUARDIAN_SELF: askSchoolAgain,
+    LP_GUARDIAN_KEY: askSchoolAgain,
+    LP_GUARDIAN_CHAIN: askSchoolAgain,
+    LP_GUARDIAN_MIXED: 'Ask for each child’s things apart.',
+    LP_GUARDIAN_EXPIRED: askSchoolAgain,
+    LP_GUARDIAN_NOT_YET: 'Wait until it starts, and check again.',
+    LP_GUARDIAN_REVOKED: 'Ask the school, if you need to know.',
+    LP_GUARDIAN_SCOPE: askSchoolAgain,
+    LP_GUARDIAN_DOMAIN: askSchoolAgain,
+    LP_GUARDIAN_CHILD: 'Ask for the items of one child, by the school that gave them.',
+    LP_GUARDIAN_SCHOOL: 'Ask for the items of each school apart, each with that school’s permission.',
     LP_NOT_YET_VALID: 'Wait until it starts, and check again.',
     LP_EXPIRED: 'Ask for a current one.',
     LP_DID_NOT_FOUND: 'Check again where the school’s keys can be reached.',

@@ -5,6 +5,7 @@
 import { fillMessage, LaurelError, type Report } from '@laurel/core';
 import { en } from './en.ts';
 import { type ExplainedItem, itemsOf, olderWays, reasonFor, type Telling, titlesOf, worded } from './explain-item.ts';
+import { isPermission, shownForLine } from './shown-for.ts';
 import { checkOf, obstaclesOf, voucherOf } from './voucher.ts';
 import type { Audience, Headline, Voucher, Wording } from './wording.ts';
 
@@ -78,15 +79,23 @@ const vouchers: readonly Voucher[] = ['listed', 'own', 'unknown', 'noList', 'any
 function linesOf(report: Report, items: readonly ExplainedItem[], telling: Telling): readonly string[] {
   const { wording, audience } = telling;
   // That it is a copy is told by who shows it.
-  const reasons = obstaclesOf(report).filter(({ code }) => code !== 'LP_UNCHALLENGED');
+  const permissions = (report.credentials ?? []).filter(isPermission);
+  const reasons = [report, ...permissions].flatMap(obstaclesOf).filter(({ code }) => code !== 'LP_UNCHALLENGED');
   return [
     ...(headlineOf(report, items) === 'unreadable' ? [] : countLine(items, wording, audience)),
     ...aboutLine(items, wording, audience),
-    ...(report.document === undefined ? [] : [worded(wording.shown[showingOf(report)], audience)]),
+    ...showingLine(report, telling),
     ...new Set(reasons.map((check) => reasonFor(check, telling))),
     ...olderWays(report, telling),
     ...report.waived.map((name) => worded(wording.waived[name], audience)),
   ];
+}
+
+/** Who shows it; of whoever shows for a child the school’s word says it. */
+function showingLine(report: Report, { wording, audience }: Telling): readonly string[] {
+  const [shownFor] = shownForLine(report, { wording, audience, worded });
+  if (shownFor !== undefined) return [shownFor];
+  return report.document === undefined ? [] : [worded(wording.shown[showingOf(report)], audience)];
 }
 
 /** Nothing is said where there are no items: that they are absent means nothing. */
@@ -120,6 +129,8 @@ function showingOf(report: Report): keyof Wording['shown'] {
 /** Whether somebody other than the presenter says that one of the items belongs to the presenter's key. */
 const isBound = (report: Report): boolean =>
   (report.kind === 'credential' &&
+    !isPermission(report) &&
     checkOf(report, 'holder-binding')?.outcome === 'passed' &&
+    checkOf(report, 'holder-binding')?.code !== 'LP_GUARDIAN' &&
     voucherOf(report) !== 'own') ||
   (report.credentials ?? []).some(isBound);

@@ -2,7 +2,7 @@
  * What a language must say for an explanation; a language is a file that fills this in.
  * @module
  */
-import type { Assurance, CompatibilityName, ErrorCode, MessageCatalogue, Waiver } from '@laurel/core';
+import type { Assurance, CompatibilityName, Custodian, ErrorCode, MessageCatalogue, Waiver } from '@laurel/core';
 
 /** For whom it is explained. */
 export type Audience = 'employer' | 'admissions' | 'learner' | 'parent' | 'school';
@@ -54,6 +54,8 @@ export interface Wording {
   /** For an item that is signed and says what it says in words that only its own type explains. */
   readonly foreign: string;
   readonly shown: Readonly<Record<'fresh' | 'freshUnbound' | 'copy' | 'bearer', Worded>>;
+  /** Who shows it for a child, by a permission of the school: in answer, as a copy, or the permission alone. `{date}`: its last day. */
+  readonly shownFor: Readonly<Record<Custodian, Readonly<Record<'fresh' | 'copy' | 'alone', Worded>>>>;
   /** `{names}`; the second where the items give more than one. */
   readonly about: Worded;
   readonly aboutSeveral: Worded;

@@ -104,12 +104,15 @@ export const guardianRules: readonly GuardianRule[] = [
 ];
 
 /** Whether somebody who was given a permission gave one on. */
-function isChain(delegations: readonly ShownDelegation[]): boolean {
-  const guardians = delegations.flatMap(({ terms }) => terms?.guardian ?? []);
-  return delegations.some(
-    ({ terms }) => terms !== undefined && [terms.issuer, terms.child].some((one) => guardians.includes(one)),
+const isChain = (delegations: readonly ShownDelegation[]): boolean =>
+  delegations.some((one) =>
+    delegations.some(
+      (other) =>
+        other !== one &&
+        other.terms !== undefined &&
+        [one.terms?.issuer, one.terms?.child].includes(other.terms.guardian),
+    ),
   );
-}
 
 function hasFailed({ report }: ShownDelegation, check: string, codes: readonly string[]): boolean {
   return report.checks.some(

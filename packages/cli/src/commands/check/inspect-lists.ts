@@ -2,8 +2,7 @@
  * `laurel inspect` for files that are no credentials: histories of keys, lists of statuses and of schools, hand-overs.
  * @module
  */
-import { asList, isJsonObject, type JsonObject, type JsonValue, safeLine } from '@laurel/core';
-import type { RecognisedFile } from '../../verification/recognise-file.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue, type RecognisedFile, safeLine } from '@laurel/core';
 
 /** A line with its label; what has no value is not shown. */
 export type Row = readonly [label: string, value: string | undefined];

@@ -10,6 +10,7 @@ import {
   learnerItemOf,
   parseStatusEntries,
   readSecured,
+  recogniseFile,
   type Secured,
 } from '@laurel/core';
 import { type AddCommand, subcommand } from '../../command.ts';
@@ -17,7 +18,6 @@ import { exitCodes } from '../../exit-codes.ts';
 import { readInput } from '../../files/read-file.ts';
 import type { CommandResult, Io } from '../../terminal/io.ts';
 import { styleFor, wrap } from '../../terminal/style.ts';
-import { recogniseFile } from '../../verification/recognise-file.ts';
 import { inspectList, type Row } from './inspect-lists.ts';
 
 /** Adds `inspect`. */

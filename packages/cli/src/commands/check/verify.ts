@@ -2,25 +2,18 @@
  * `laurel verify`: an employer's question, answered in words.
  * @module
  */
-import {
-  type CryptosuiteName,
-  compatibilityNames,
-  cryptosuites,
-  isCompatibilityName,
-  type Report,
-  safeLine,
-  type Verdict,
-} from '@laurel/core';
-import { verifyBatch } from '@laurel/verifier/node';
+import { type CryptosuiteName, compatibilityNames, cryptosuites, isCompatibilityName, safeLine } from '@laurel/core';
 import type { Command } from 'commander';
 import { type AddCommand, collect, collectNames, subcommand } from '../../command.ts';
 import { verdictExitCodes } from '../../exit-codes.ts';
-import { expandFolders, readInput } from '../../files/read-file.ts';
 import type { CommandResult, Io } from '../../terminal/io.ts';
 import { startProgress } from '../../terminal/progress.ts';
 import { styleFor } from '../../terminal/style.ts';
 import { closingLines } from '../../verification/closing-lines.ts';
-import { describe, unusedText } from '../../verification/describe.ts';
+import { unusedText } from '../../verification/describe.ts';
+import { describeFile, jsonOf } from '../../verification/describe-file.ts';
+import { judgeFiles, worstOf } from '../../verification/judge-files.ts';
+import { openFiles } from '../../verification/open-files.ts';
 import { prepare, type VerifyCommandOptions } from '../../verification/prepare.ts';
 
 const suiteNames = Object.values(cryptosuites).map(({ name }) => name);
@@ -87,42 +80,32 @@ export const addVerifyCommand: AddCommand = (program, io, finish) => {
 
 async function verifyFiles(io: Io, paths: readonly string[], options: VerifyCommandOptions): Promise<CommandResult> {
   const preparation = await prepare(io, options);
-  const { verifyOptions, unused, keep } = preparation;
-  io.err(unusedText(io, unused));
-  const files = await expandFolders(paths, ['.json', '.jwt']);
-  const progress = startProgress(io, { label: 'Checking', total: files.length });
-  const reports: Report[] = [];
-  try {
-    // Many are verified by several threads; in the order of the files either way.
-    for await (const report of verifyBatch(contentsOf(files, io), verifyOptions)) {
-      reports.push(report);
-      progress.update(reports.length);
-    }
-  } finally {
-    progress.end();
-  }
-  await keep();
-  const [only] = reports;
-  const isSeveral = reports.length !== 1;
+  const unused: string[] = [];
+  const note = (words: string): void => void unused.push(words);
+  io.err(unusedText(io, preparation.unused));
+  const { total, files } = await openFiles(paths, io, note);
+  const progress = startProgress(io, { label: 'Checking', total });
+  const judged = await judgeFiles(files, { preparation, onReport: progress.update, unused: note }).finally(
+    progress.end,
+  );
+  io.err(unusedText(io, [...new Set(unused)]));
+  await preparation.keep();
+  const [only] = judged;
+  const isSeveral = judged.length !== 1;
+  const entries = judged.map(jsonOf);
   return {
-    exitCode: worstOf(reports.map(({ verdict }) => verdict)),
-    json: isSeveral ? reports : only,
+    exitCode: verdictExitCodes[worstOf(judged.map(({ verdict }) => verdict))],
+    json: isSeveral || only === undefined ? entries : entries[0],
     text: [
-      ...reports.flatMap((report, index) => [
-        ...(isSeveral ? [...(index > 0 ? [''] : []), styleFor(io).strong(safeLine(files[index] ?? ''))] : []),
-        ...describe(io, report),
+      ...judged.flatMap((file, index) => [
+        ...(isSeveral ? [...(index > 0 ? [''] : []), styleFor(io).strong(safeLine(file.path))] : []),
+        ...describeFile(io, file),
       ]),
-      ...closingLines(io, reports, preparation),
+      ...closingLines(
+        io,
+        judged.flatMap(({ reports }) => reports),
+        preparation,
+      ),
     ],
   };
-}
-
-async function* contentsOf(files: readonly string[], io: Io): AsyncGenerator<Uint8Array> {
-  for (const file of files) yield await readInput(file, io);
-}
-
-/** Invalid is worse than indeterminate, whatever the numbers of the exit codes. */
-function worstOf(verdicts: readonly Verdict[]): number {
-  const worst = (['invalid', 'indeterminate', 'valid'] as const).find((verdict) => verdicts.includes(verdict));
-  return verdictExitCodes[worst ?? 'indeterminate'];
 }

@@ -8,13 +8,13 @@ import {
   type CredentialEntry,
   listCredentials,
   openSelection,
+  partWords,
   type SelectionNotice,
   showCredential,
   type Wallet,
 } from '@laurel/holder';
 import { CommandError } from '../../exit-codes.ts';
 import type { Io } from '../../terminal/io.ts';
-import { partWords } from '../../terminal/part-words.ts';
 import { chooseParts } from './choose-parts.ts';
 import { shortId } from './short-id.ts';
 
@@ -65,7 +65,7 @@ export async function chooseItems(io: Io, wallet: Wallet, options: ChooseItemsOp
   const items = entries.filter((entry) => !isTestimonial(entry));
   const spoken = entries.filter(isTestimonial);
   for (const entry of entries) refuseUnshowable(entry);
-  const about = new Map(spoken.map((one) => [one, items.find((item) => speaksOf(one, item))]));
+  const about = new Map(spoken.map((one) => [one, items.find((item) => isAbout(one, item))]));
   const ordered = items.flatMap((item) => [item, ...spoken.filter((one) => about.get(one) === item)]);
   const astray = spoken.filter((one) => about.get(one) === undefined);
   const ids = [...ordered, ...astray].map(({ id }) => id);
@@ -123,7 +123,8 @@ function refuseUnshowable({ isSetAside, isTiedElsewhere, title }: CredentialEntr
   }
 }
 
-const speaksOf = ({ subjects }: CredentialEntry, { credentialId }: CredentialEntry): boolean =>
+/** Whether somebody's words are about an item. */
+export const isAbout = ({ subjects }: CredentialEntry, { credentialId }: CredentialEntry): boolean =>
   credentialId !== undefined && subjects.includes(credentialId);
 
 type Named = Omit<ChosenItems, 'items' | 'testimonials'>;

@@ -3,11 +3,9 @@
  * when, and that nothing can be called back.
  * @module
  */
-import { safeLine, type ShowingItem } from '@laurel/core';
-import type { PresentCredentialsResult, Preview } from '@laurel/holder';
+import { type ShowingItem, safeLine } from '@laurel/core';
+import { dayWords, type PresentCredentialsResult, type Preview, partWords } from '@laurel/holder';
 import type { Io } from '../../terminal/io.ts';
-import { partWords } from '../../terminal/part-words.ts';
-import { dayWords } from '../../terminal/period.ts';
 import { styleFor, wrap } from '../../terminal/style.ts';
 import type { ChosenItems } from './choose-items.ts';
 
@@ -22,6 +20,8 @@ export interface Showing {
   readonly purpose?: string;
   /** The file that the preview was written to. */
   readonly page?: string;
+  /** Digests of the files that go with it. */
+  readonly goesWith?: ReadonlySet<string>;
 }
 
 /**
@@ -39,7 +39,7 @@ export function showingLines(io: Io, showing: Showing): string[] {
   return [
     strong('This goes out, and nothing else:'),
     '',
-    ...preview.page.items.flatMap((item) => itemLines(io, item)),
+    ...preview.page.items.flatMap((item) => itemLines(io, item, showing.goesWith)),
     ...(parts.length === 0 ? [] : ['', ...parts.flatMap(say)]),
     '',
     ...say(whoWords(showing)),
@@ -52,7 +52,7 @@ export function showingLines(io: Io, showing: Showing): string[] {
   ];
 }
 
-function itemLines(io: Io, item: ShowingItem): string[] {
+function itemLines(io: Io, item: ShowingItem, goesWith: ReadonlySet<string> = new Set()): string[] {
   const { strong } = styleFor(io);
   const lines = (text: string, indent: number) => wrap(text, io.columns, indent);
   return [
@@ -61,7 +61,12 @@ function itemLines(io: Io, item: ShowingItem): string[] {
     ...lines(item.isOwnWords ? 'In your own words.' : `Vouched for by: ${item.vouchedBy}`, 5),
     ...item.notes.flatMap(({ text }) => lines(`Note: ${text}`, 5)),
     ...item.testimonials.flatMap((one) => lines(`With it, somebody’s words about it: ${one.title}`, 5)),
-    ...item.evidence.flatMap(({ title }) => lines(`It names this file, which does not go with it: ${title}`, 5)),
+    ...item.evidence.flatMap(({ title, digest = '' }) =>
+      lines(
+        `${goesWith.has(digest) ? 'With it, this file' : 'It names this file, which does not go with it'}: ${title}`,
+        5,
+      ),
+    ),
   ];
 }
 
@@ -74,7 +79,9 @@ function partLines({ chosen }: Showing): readonly string[] {
     if (pointers === undefined) return [];
     const names = pointers.map(partWords).join('; ');
     const chosenParts = names === '' ? 'Of' : `You chose these parts of`;
-    return [`${chosenParts} “${safeLine(title ?? 'Untitled')}”${names === '' ? ' only what is always shown.' : `: ${names}. Besides, what is always shown.`}`];
+    return [
+      `${chosenParts} “${safeLine(title ?? 'Untitled')}”${names === '' ? ' only what is always shown.' : `: ${names}. Besides, what is always shown.`}`,
+    ];
   });
 }
 

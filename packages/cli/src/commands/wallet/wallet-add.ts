@@ -2,126 +2,257 @@
  * `laurel wallet add`: what a learner was given is checked, and kept.
  * @module
  */
-import { type ErrorCode, messageFor, type Report, safeLine } from '@laurel/core';
-import { type AddCredentialResult, addCredential } from '@laurel/holder';
-import { type VerifyOptions, verifyCredential } from '@laurel/verifier';
+import { type ErrorCode, type Parcel, type Report, safeLine } from '@laurel/core';
+import { type Received, type ReceiveResult, receive, type Wallet } from '@laurel/holder';
+import { type AddCommand, subcommand } from '../../command.ts';
 import { exitCodes } from '../../exit-codes.ts';
-import { expandFolders, readInput } from '../../files/read-file.ts';
 import { withWallet } from '../../files/with-wallet.ts';
 import type { CommandResult, Io } from '../../terminal/io.ts';
 import { startProgress } from '../../terminal/progress.ts';
 import { styleFor, wrap } from '../../terminal/style.ts';
 import { closingLines } from '../../verification/closing-lines.ts';
 import { unusedText } from '../../verification/describe.ts';
+import { pdfAttachments } from '../../verification/open-files.ts';
+import { judgingFor } from '../../verification/over-staples.ts';
 import { prepare, type SourceOptions } from '../../verification/prepare.ts';
+import { addSourceOptions } from '../check/verify.ts';
+import { shortId } from './short-id.ts';
+import { type Given, readGiven } from './wallet-given.ts';
 
+/** Adds `wallet add`. */
+export const addWalletAddCommand: AddCommand = (group, io, finish) => {
+  addSourceOptions(
+    subcommand(group, 'add <DIR> <FILE|URL|TEXT...>', 'check what you were given and keep it; - reads standard input'),
+  ).action(async (directory: string, args: string[], options: SourceOptions) =>
+    finish(await addToWallet(io, directory, args, options)),
+  );
+};
+
+/** What became of one credential, for programs. */
 interface Added {
   readonly file: string;
   readonly outcome: 'added' | 'already-there' | 'refused';
   readonly id?: string;
+  /** What it stood in: a presentation, or a record. */
+  readonly within?: 'presentation' | 'record';
   readonly codes?: readonly ErrorCode[];
   /** Why not, in sentences. */
   readonly reasons?: readonly string[];
+  /** Where it is kept apart for a look. */
+  readonly aside?: string;
+  /** Its issuer wrote it, and it fails for its time or because it was withdrawn. */
+  readonly isGenuine?: boolean;
   readonly supersedes?: readonly string[];
   /** The checks that were open, by their codes. */
   readonly open?: readonly string[];
+  /** About somebody whose key this wallet lacks. */
+  readonly isTiedElsewhere?: boolean;
 }
 
+/** So many files are one change: a class of credentials is quick, and a crash loses little. */
+const filesAtOnce = 500;
+
 /**
- * Verifies files and keeps what is not refused.
+ * Verifies what was given and keeps what passes.
  *
  * @param io - the run's io
  * @param directory - the wallet's folder
- * @param paths - files and folders
+ * @param args - files, folders, `-`, texts, links
  * @param options - whom to rely on, and where to look
  * @returns what was kept, and what not
  */
 export async function addToWallet(
   io: Io,
   directory: string,
-  paths: readonly string[],
+  args: readonly string[],
   options: SourceOptions,
 ): Promise<CommandResult> {
   const preparation = await prepare(io, options);
   io.err(unusedText(io, preparation.unused));
-  // A learner keeps what they were given whether or not its status was looked up, and nobody shows it to them.
-  const verifyOptions: VerifyOptions = {
-    ...preparation.verifyOptions,
-    acceptUnchallenged: true,
-    // As the school gave it: parts of it are shown later, and never it itself.
-    acceptBaseProof: true,
-  };
-  const files = await expandFolders(paths, ['.json', '.jwt']);
-  const reports: Report[] = [];
-  const progress = startProgress(io, { label: 'Checking', total: files.length });
-  const added = await withWallet(io, directory, async (wallet) => {
-    const results: Added[] = [];
-    for (const file of files) {
-      const credential = await readInput(file, io);
-      const result = await addCredential(wallet, {
-        credential,
-        verify: (bytes) => verifyCredential(bytes, verifyOptions),
-      });
-      results.push(
-        result.outcome === 'refused'
-          ? { file, outcome: 'refused', codes: result.codes, reasons: reasonsIn(result) }
-          : {
-              file,
-              outcome: result.outcome,
-              id: result.credential.id,
-              supersedes: result.supersedes,
-              open: result.credential.check.open.flatMap(({ code }) => code ?? []),
-            },
-      );
-      reports.push(result.report);
-      progress.update(results.length);
-    }
-    return results;
-  }).finally(progress.end);
+  const given = await readGiven(io, args, preparation.network);
+  const progress = startProgress(io, { label: 'Checking', total: given.files.length });
+  const results = await withWallet(io, directory, (wallet) =>
+    receiveAll(wallet, given, { judging: judgingFor(preparation), tell: progress.update }),
+  ).finally(progress.end);
   await preparation.keep();
-  const { good, bad, quiet, strong } = styleFor(io);
-  const count = (outcome: Added['outcome']) => added.filter((one) => one.outcome === outcome).length;
-  const text: string[] = [];
-  const newOnes = added.filter(({ outcome }) => outcome === 'added');
-  const unproven = added.filter(({ outcome }, at) => outcome === 'added' && !isProven(reports[at])).length;
-  if (newOnes.length > 0) text.push(good(`${newOnes.length} kept, each checked first.`));
-  if (unproven > 0) {
-    text.push(
-      ...wrap(`Not shown to be genuine yet: ${unproven} of them, for their keys are elsewhere.`, io.columns, 2),
-    );
-  }
-  const withCode = (wanted: string) => newOnes.filter(({ open: codes = [] }) => codes.includes(wanted)).length;
-  const unknown = withCode('LP_TRUST_NOT_GIVEN');
-  if (withCode('LP_ISSUER_UNKNOWN') > 0) {
-    text.push(
-      ...wrap(`Signed by somebody on none of your lists: ${withCode('LP_ISSUER_UNKNOWN')} of them.`, io.columns, 2),
-    );
-  }
-  if (unknown > 0) {
-    text.push(
-      ...wrap(
-        `Who signed was not looked up for ${unknown} of them: add --trust with the school’s file.`,
-        io.columns,
-        2,
-      ),
-    );
-  }
-  if (count('already-there') > 0) text.push(quiet(`${count('already-there')} were there already.`));
-  for (const { file, outcome, reasons = [] } of added) {
-    if (outcome !== 'refused') continue;
-    text.push(bad(`Not kept: ${safeLine(file)}`), ...reasons.flatMap((reason) => wrap(reason, io.columns, 2)));
-  }
-  text.push(...closingLines(io, reports.map(withoutTrust), preparation));
-  if (count('added') > 0) text.push('', `Next: ${strong(`${io.command} wallet list ${directory}`)}`);
+  const added: readonly Added[] = [
+    ...results.flatMap(({ result, names }) => result.documents.map((one) => addedOf(one, names[one.parcel] ?? ''))),
+    ...given.refused.map(({ name, reason }): Added => ({ file: name, outcome: 'refused', reasons: [reason] })),
+  ];
+  const reports = results.flatMap(({ result }) => result.documents.flatMap(({ report }) => report ?? []));
+  const text = [
+    ...keptLines(
+      io,
+      added,
+      results.flatMap(({ result }) => result.documents),
+    ),
+    ...besidesLines(
+      io,
+      results.map(({ result }) => result),
+    ),
+    ...refusedLines(io, directory, added),
+    ...closingLines(io, reports.map(withoutTrust), preparation),
+  ];
+  const { strong } = styleFor(io);
+  const isAdded = added.some(({ outcome }) => outcome === 'added');
   return {
-    exitCode: count('refused') > 0 ? exitCodes.refused : exitCodes.done,
-    json: { items: added },
-    text,
+    exitCode: added.some(({ outcome }) => outcome === 'refused') ? exitCodes.refused : exitCodes.done,
+    json: { items: added, ...besides(results.map(({ result }) => result)) },
+    text: [...text, ...(isAdded ? ['', `Next: ${strong(`${io.command} wallet list ${directory}`)}`] : [])],
   };
 }
 
-const isProven = (report: Report | undefined): boolean =>
-  report?.checks.some(({ id, outcome }) => id === 'proof' && outcome === 'passed') === true;
+interface Batch {
+  readonly names: readonly string[];
+  readonly result: ReceiveResult;
+}
+
+interface ReceiveAllOptions {
+  readonly judging: ReturnType<typeof judgingFor>;
+  readonly tell: (done: number) => void;
+}
+
+async function receiveAll(
+  wallet: Wallet,
+  { files, staples, beside }: Given,
+  { judging, tell }: ReceiveAllOptions,
+): Promise<readonly Batch[]> {
+  const batches: Batch[] = [];
+  const extra: Parcel = {
+    carrier: 'bundle',
+    documents: [],
+    staples: [...staples, ...judging.files],
+    evidence: beside,
+    oldBadges: [],
+  };
+  for (let from = 0; from === 0 || from < files.length; from += filesAtOnce) {
+    const some = files.slice(from, from + filesAtOnce);
+    const result = await receive(wallet, {
+      ...judging,
+      parcels: [...some.map(({ bytes }) => bytes), extra],
+      pdfAttachments,
+      onProgress: (done) => tell(from + Math.min(done, some.length)),
+    });
+    batches.push({ names: some.map(({ name }) => name), result });
+  }
+  return batches;
+}
+
+function addedOf(one: Received, file: string): Added {
+  const about = { file, ...(one.within === undefined ? {} : { within: one.within }) };
+  if (one.outcome === 'aside') {
+    const { codes, reasons, isGenuine, aside } = one;
+    return {
+      ...about,
+      outcome: 'refused',
+      codes,
+      reasons,
+      isGenuine,
+      ...(aside === undefined ? {} : { aside: aside.id }),
+    };
+  }
+  const { id, check, isTiedElsewhere } = one.credential;
+  return {
+    ...about,
+    outcome: one.outcome,
+    id,
+    supersedes: one.supersedes,
+    open: check.open.flatMap(({ code }) => code ?? []),
+    isTiedElsewhere,
+  };
+}
+
+function keptLines(io: Io, added: readonly Added[], received: readonly Received[]): readonly string[] {
+  const { good, quiet } = styleFor(io);
+  const newOnes = added.filter(({ outcome }) => outcome === 'added');
+  const there = added.filter(({ outcome }) => outcome === 'already-there').length;
+  const withCode = (wanted: string) => newOnes.filter(({ open = [] }) => open.includes(wanted)).length;
+  const unproven = received.filter((one) => one.outcome === 'added' && !isProven(one.report)).length;
+  const older = newOnes.reduce((sum, { supersedes = [] }) => sum + supersedes.length, 0);
+  const notes: readonly (readonly [count: number, words: string])[] = [
+    [older, 'Older versions that these take the place of, and that are kept:'],
+    [unproven, 'Not shown to be genuine yet, for their keys are elsewhere:'],
+    [withCode('LP_ISSUER_UNKNOWN'), 'Signed by somebody on none of your lists:'],
+    [withCode('LP_TRUST_NOT_GIVEN'), 'Who signed was not looked up (add --trust with the school’s file):'],
+    [
+      newOnes.filter(({ isTiedElsewhere }) => isTiedElsewhere === true).length,
+      'Tied to a key that this wallet lacks, so that they are not yours to show from here:',
+    ],
+  ];
+  return [
+    ...(newOnes.length > 0 ? [good(`${newOnes.length} kept, each checked first.`)] : []),
+    ...notes.flatMap(([count, words]) => (count === 0 ? [] : wrap(`${words} ${count}.`, io.columns, 2))),
+    ...(there > 0 ? [quiet(`${there} ${there === 1 ? 'was' : 'were'} there already.`)] : []),
+  ];
+}
+
+const isProven = (report: Report): boolean =>
+  report.checks.some(({ id, outcome }) => id === 'proof' && outcome === 'passed');
+
+/** What came besides credentials, for programs. */
+function besides(results: readonly ReceiveResult[]) {
+  return {
+    oldBadges: results.flatMap(({ oldBadges }) => oldBadges),
+    staples: {
+      kept: results.reduce((sum, { staples }) => sum + staples.kept, 0),
+      unusable: results.flatMap(({ staples }) => staples.unusable),
+    },
+    evidence: results.flatMap(({ evidence }) => evidence),
+    leftOut: results.reduce((sum, { leftOut }) => sum + leftOut, 0),
+    failedHosts: [...new Set(results.flatMap(({ failedHosts }) => failedHosts))],
+  };
+}
+
+function besidesLines(io: Io, results: readonly ReceiveResult[]): readonly string[] {
+  const { oldBadges, staples, evidence, leftOut } = besides(results);
+  const { open, quiet } = styleFor(io);
+  const files = evidence.filter(({ outcome }) => outcome === 'kept').length;
+  return [
+    ...(oldBadges.length > 0
+      ? wrap(
+          `${oldBadges.length} of an older kind (Open Badges 2) kept as old: nobody can check them any more, and they cannot be shown as checked.`,
+          io.columns,
+        )
+      : []),
+    ...(files > 0 ? [`${files} ${files === 1 ? 'file' : 'files'} of evidence kept beside.`] : []),
+    ...(staples.kept > 0
+      ? wrap(
+          `${staples.kept} of the schools’ files kept too: with them it can be checked without a network.`,
+          io.columns,
+        ).map(quiet)
+      : []),
+    ...staples.unusable.flatMap(({ name }) =>
+      wrap(`Not used: ${safeLine(name)}: it does not hold, or is older than what is here.`, io.columns),
+    ),
+    ...(leftOut > 0
+      ? wrap(`${open('Look:')} ${leftOut} more were not looked at: a file takes 2,000 at once.`, io.columns)
+      : []),
+  ];
+}
+
+/** A folder of a thousand that fail is told once for each reason. */
+const mostTold = 20;
+
+function refusedLines(io: Io, directory: string, added: readonly Added[]): readonly string[] {
+  const { bad } = styleFor(io);
+  const refused = added.filter(({ outcome }) => outcome === 'refused');
+  const apart = refused.filter(({ aside }) => aside !== undefined).length;
+  const more = refused.length - mostTold;
+  return [
+    ...refused
+      .slice(0, mostTold)
+      .flatMap(({ file, within, isGenuine, reasons = [], aside }) => [
+        bad(`Not kept: ${within === undefined ? '' : 'something in '}${safeLine(file)}`) +
+          (aside === undefined ? '' : ` (apart: ${shortId(aside)})`),
+        ...reasons.flatMap((reason) => wrap(reason, io.columns, 2)),
+        ...(isGenuine === true ? wrap('It is what its issuer wrote; it is not good now.', io.columns, 2) : []),
+      ]),
+    ...(more > 0 ? [bad(`Not kept: ${more} more.`)] : []),
+    ...(apart > 0
+      ? wrap(`Kept apart, for a look and never to be shown: ${io.command} wallet aside ${directory}`, io.columns)
+      : []),
+  ];
+}
 
 /** Who signed has been told in numbers already. */
 const withoutTrust = (report: Report): Report => ({
@@ -129,9 +260,3 @@ const withoutTrust = (report: Report): Report => ({
   checks: report.checks.filter(({ id }) => id !== 'issuer-trust'),
   credentials: (report.credentials ?? []).map(withoutTrust),
 });
-
-/** The sentences of the checks that failed, each once; where none did, those of the codes. */
-function reasonsIn({ codes, report }: Extract<AddCredentialResult, { outcome: 'refused' }>): string[] {
-  const failed = report.checks.filter(({ outcome }) => outcome === 'failed').map(({ message }) => message);
-  return [...new Set(failed.length > 0 ? failed : codes.map((code) => messageFor(code)))];
-}

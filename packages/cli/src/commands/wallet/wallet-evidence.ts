@@ -7,9 +7,11 @@ import { safeLine } from '@laurel/core';
 import { writeFileAtomically } from '@laurel/core/node';
 import {
   addEvidence,
+  type EvidenceEntry,
   type ItemEvidence,
   listCredentials,
   listEvidence,
+  listFiles,
   openEvidence,
   removeEvidence,
 } from '@laurel/holder';
@@ -113,18 +115,22 @@ async function add(
 }
 
 async function list(io: Io, directory: string, items: readonly string[]): Promise<CommandResult> {
-  const { found, titles } = await withWallet(io, directory, async (wallet) => ({
+  const { found, files, titles } = await withWallet(io, directory, async (wallet) => ({
     found: await listEvidence(wallet, items.length === 0 ? {} : { ids: items }),
+    files: items.length === 0 ? listFiles(wallet) : [],
     titles: new Map(listCredentials(wallet).map(({ id, title }) => [id, title ?? 'Untitled'])),
   }));
+  const spare = files.filter(({ digest }) => !found.some(({ declared }) => declared.digest === digest));
   const titleOf = (id: string): string => safeLine(titles.get(id) ?? 'Untitled');
   return {
     exitCode: exitCodes.done,
-    json: { evidence: found },
+    json: { evidence: found, spare },
     text:
-      found.length === 0
+      found.length + spare.length === 0
         ? ['No item speaks of a file.']
-        : found.flatMap((one, at) => [...(at > 0 ? [''] : []), ...linesOf(io, one, titleOf)]),
+        : [...found.map((one) => linesOf(io, one, titleOf)), ...spare.map((one) => spareLines(io, one))].flatMap(
+            (lines, at) => [...(at > 0 ? [''] : []), ...lines],
+          ),
   };
 }
 
@@ -144,6 +150,16 @@ function linesOf(
     ...(alternative === undefined ? [] : say(`In words: ${safeLine(alternative)}`)),
     ...(file === undefined ? say(fileIsGone).map((line) => open(line)) : []),
     ...(file?.othersShown === true ? say('Others can be seen or heard in it: it stays with you.') : []),
+  ];
+}
+
+/** A file whose item is gone goes out with nothing; the learner may want its room. */
+function spareLines(io: Io, { id, title, alternative }: EvidenceEntry): string[] {
+  const { strong } = styleFor(io);
+  return [
+    `${strong(shortId(id))}  ${safeLine(title ?? 'A file')}`,
+    ...wrap('No item of the wallet speaks of it (any more), so it goes out with nothing.', io.columns, 10),
+    ...(alternative === undefined ? [] : wrap(`In words: ${safeLine(alternative)}`, io.columns, 10)),
   ];
 }
 

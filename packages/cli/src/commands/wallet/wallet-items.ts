@@ -1,5 +1,5 @@
 /**
- * What is in a wallet, and what its learner puts there: `add`, `show`, `remove`.
+ * What is in a wallet, and what its learner puts there: `show`, `remove`.
  * @module
  */
 import { decodeUtf8, type ErrorCode, en, learnerItemOf, messageFor, readSecured, safeLine } from '@laurel/core';
@@ -10,17 +10,10 @@ import { withWallet } from '../../files/with-wallet.ts';
 import type { CommandResult, Io } from '../../terminal/io.ts';
 import { partLines } from '../../terminal/parts.ts';
 import { styleFor, wrap } from '../../terminal/style.ts';
-import type { SourceOptions } from '../../verification/prepare.ts';
-import { addSourceOptions } from '../check/verify.ts';
 import { shortId } from './short-id.ts';
-import { addToWallet } from './wallet-add.ts';
 
 /** Adds the commands. */
 export const addWalletItemCommands: AddCommand = (group, io, finish) => {
-  addSourceOptions(subcommand(group, 'add <DIR> <FILE...>', 'check what you were given and keep it')).action(
-    async (directory: string, paths: string[], options: SourceOptions) =>
-      finish(await addToWallet(io, directory, paths, options)),
-  );
   subcommand(group, 'show <DIR> <ID>', 'show one item (the first letters of its id are enough)')
     .option('--parts', 'list what can be shown of it by itself, and what always is')
     .action(async (directory: string, id: string, options: { readonly parts?: true }) =>

@@ -8,14 +8,18 @@ import { type AddCommand, subcommand } from '../../command.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { passphraseFor } from '../../terminal/passphrase.ts';
 import { styleFor, wrap } from '../../terminal/style.ts';
+import { addWalletAddCommand } from './wallet-add.ts';
+import { addWalletAsideCommand } from './wallet-aside.ts';
 import { addWalletDeclareCommand } from './wallet-declare.ts';
 import { addWalletEvidenceCommands } from './wallet-evidence.ts';
+import { addWalletExportCommand } from './wallet-export.ts';
 import { addWalletItemCommands } from './wallet-items.ts';
 import { addWalletKeyCommand } from './wallet-key.ts';
 import { addWalletListCommands } from './wallet-list.ts';
 import { addWalletLogCommand } from './wallet-log.ts';
 import { addPresentCommand } from './wallet-present.ts';
 import { addWalletProveCommand } from './wallet-prove.ts';
+import { addWalletRefreshCommand } from './wallet-refresh.ts';
 import { addWalletSelectCommand } from './wallet-select.ts';
 
 /** Adds `wallet create`, `add`, `list`, `show`, `remove`, `arrange`, `key`, `declare`, `select`, `present` and `log`. */
@@ -47,6 +51,9 @@ export const addWalletCommands: AddCommand = (program, io, finish) => {
       ],
     });
   });
+  addWalletAddCommand(group, io, finish);
+  addWalletAsideCommand(group, io, finish);
+  addWalletRefreshCommand(group, io, finish);
   addWalletItemCommands(group, io, finish);
   addWalletListCommands(group, io, finish);
   addWalletKeyCommand(group, io, finish);
@@ -55,5 +62,6 @@ export const addWalletCommands: AddCommand = (program, io, finish) => {
   addWalletEvidenceCommands(group, io, finish);
   addWalletSelectCommand(group, io, finish);
   addPresentCommand(group, io, finish);
+  addWalletExportCommand(group, io, finish);
   addWalletLogCommand(group, io, finish);
 };

@@ -58,6 +58,8 @@ export const en = {
     'The correction starts no later than what it replaces. Give it a later validFrom, or leave validFrom out.',
   LP_ROWS_DISAGREE: 'Two rows of this run say different things about the same fact. Keep the right one and try again.',
   LP_DELEGATION: 'This permission cannot be given: {reason}.',
+  LP_DELEGATION_AGAIN:
+    'A permission for this key and this child was taken back before. If it is to be given again, a person must decide that: add --again.',
   LP_DELEGATION_FOR_GOOD:
     'A permission must be one that can be taken back at once, and this school publishes nothing yet by which it could. Publish the school first (`laurel issuer publish`).',
   LP_LEARNER_UNCLEAR:
@@ -220,6 +222,8 @@ export const en = {
   LP_WALLET_STRAY: 'A file in the wallet is not one of its own and was left alone ({file}).',
   LP_WALLET_PUT_BACK:
     'A file that the wallet had replaced or taken out, or a copy of one of its files, was put into it ({file}). It is not used, and was left alone.',
+  LP_WALLET_SHEET_DAMAGED:
+    'The file that the recovery sheet opens is damaged, or is not this wallet’s. The sheet would not open the wallet now: make a new one.',
   LP_WALLET_UNFINISHED:
     'A change was interrupted before it was done. The wallet is as it was before; the unfinished part was set aside ({file}).',
   LP_WALLET_NO_ITEM: 'The wallet has no item with this id. List the items to see their ids.',

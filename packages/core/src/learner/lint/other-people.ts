@@ -20,7 +20,7 @@ const relation =
 const notNames =
   'January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|English|Welsh|French|German|Spanish|Maths|Science|Art|Drama|Music|History|Geography|Year|Parliament|Council|Leader|Leaders|Leadership|Voice|Ambassador|Ambassadors|President|Mentor|Mentors|Governor|Librarian|Union|Union|Award|Awards|Team|Prefect|Forum|Committee|Panel|Champion|Champions|Digital|Sports|Eco|Head|House|Captain|Representative|Rep|Exchange|Teacher|Films?|Theatre|Line|Services?|Care|Development|Of|In|And|At|The|I|We|Is|Was|Journalist|Executive|Enterprise|Achievement|Led|Radio|Poet|Laureate|Finance|Newspaper|Magazine|Conference|Challenge|Support|Liaison|Experience|Feedback|Safety|Centred|Protection|DJ|TV|GCSE|STEM|UK|OK|PE|IT|RE|RS';
 const relationName = new RegExp(
-  `\\b(?:my|his|her|our|a|the|with|their|fy|ei) (?:[a-z-]{2,20} ){0,2}(?:${relation}),? (?:called |named |was called |o'r enw )?(?!(?:${notNames})\\b)[A-Z][a-z'-]{1,20}\\b`,
+  `\\b(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|a|the|with|[Tt]heir|[Ff]y|[Ee]i) (?:[a-z-]{2,20} ){0,2}(?:${relation}),? (?:called |named |was called |o'r enw )?(?!(?:${notNames})\\b)[A-Z][a-z'-]{1,20}\\b`,
 );
 const called = new RegExp(
   `\\b(?:${relation}|child|boy|girl|man|woman|lady|resident|patient),? (?:who (?:is|was) )?(?:called|named|o'r enw) [A-Z][a-z]{1,20}\\b`,

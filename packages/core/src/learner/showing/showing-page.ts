@@ -96,6 +96,8 @@ export interface ShowingLabels {
   /** Of a square code: `{number}`, `{count}`, `{digest}`. */
   readonly code: string;
   readonly codeAlternative: string;
+  /** Beside a code that many telephones cannot read. */
+  readonly tooFine: string;
 }
 
 /** What is shown, as a page. */

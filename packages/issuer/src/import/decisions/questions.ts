@@ -37,6 +37,7 @@ const questions = {
   LP_ROW_ALTERNATIVE_MISSING: 'alternative',
   LP_ROW_OTHERS_SHOWN_MISSING: 'others-shown',
   LP_ROW_OWN_WORDS_MISSING: 'sheet',
+  LP_ROW_TESTIMONIAL_SOURCE: 'sheet',
   LP_ROW_LEFT_OUT: 'nothing',
 } as const satisfies Readonly<Record<HeldRowCode, QuestionKind | 'nothing'>>;
 

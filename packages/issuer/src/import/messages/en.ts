@@ -118,11 +118,13 @@ export const en = {
 
   // Achievements
   LP_ROW_TYPE:
-    'Laurel does not know this type of achievement. Use one like Project, Skill, Volunteering, Club, Award, Work experience or Reflection.',
+    'Laurel does not know this type of achievement. Use one like Project, Skill, Volunteering, Club, Award, Work experience, Testimonial or Reflection.',
   LP_ROW_WITNESS_MISSING:
     'The row does not say who saw it. Add a member of staff, or “me” for the learner’s own account.',
   LP_ROW_WITNESS_OUTSIDE:
     'The person who saw it was taken to be somebody outside the school. Write a teacher like “Ms Okoro” or “form tutor”.',
+  LP_ROW_TESTIMONIAL_SOURCE:
+    'A testimonial is quoted with a role and an organisation, and never with a name. Write who said it like “Kitchen manager, Example Bakery”.',
   LP_ROW_THIRD_PARTY_EVIDENCE:
     'This is an award by somebody else. The school can only pass it on with evidence, such as the certificate: attach it.',
   LP_ROW_EVIDENCE_NAME_ONLY:

@@ -17,6 +17,7 @@ export const auditActions = [
   'suspend',
   'reinstate',
   'forget',
+  'delegate',
   'snapshot',
   'publish',
   'rotate',

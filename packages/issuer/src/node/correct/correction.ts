@@ -8,6 +8,7 @@ import { type StatusStore, statusValues } from '../../status/status-store.ts';
 import { type Outcome, outcomeFor, placeOf } from '../issue-outcome.ts';
 import type { FoundFact, LearnerEntry, Register } from '../register/index.ts';
 import { snapshotKeyOf } from '../snapshot-key.ts';
+import { isDelegationFact } from '../delegation/delegation-fact.ts';
 import { chooseFacts, type FactChoice } from './choose-facts.ts';
 
 /** How a run that corrects decides of a claim. */
@@ -80,7 +81,7 @@ export function createCorrection({ issuer, choice = {}, isDry = false }: Correct
         return statuses === undefined || valueAt(statuses, status?.index ?? 0) !== statusValues.revoked;
       };
       for (const fact of chosen.facts()) {
-        if (!met.has(fact.credential) && !isSnapshot(fact) && holds(fact)) found.push(fact);
+        if (!met.has(fact.credential) && !isSnapshot(fact) && !isDelegationFact(fact) && holds(fact)) found.push(fact);
       }
       return found;
     },

@@ -66,7 +66,11 @@ function inThread(pdf: Uint8Array, { time, memory }: Required<PdfAttachmentsLimi
       const isTooMuch = memoryUsage.rss() - before > memory || performance.now() - started > time;
       if (isTooMuch) end({ fault: 'too-large' });
     }, lookEvery);
+    let first: Attachments | undefined;
     const end = (result: Attachments): void => {
+      // What comes after it is only that the thread ends.
+      if (first !== undefined) return;
+      first = result;
       clearInterval(look);
       void worker.terminate().then(() => resolve(result));
     };

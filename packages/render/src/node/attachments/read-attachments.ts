@@ -95,7 +95,7 @@ async function filesOf(
     }
     return isGuessed ? { fault: 'damaged' } : { files };
   } catch (error) {
-    process.stderr.write(String((error as any)?.stack)); const isLocked = error instanceof Error && error.name === 'PasswordException';
+    const isLocked = error instanceof Error && error.name === 'PasswordException';
     return { fault: isLocked ? 'locked' : 'damaged' };
   } finally {
     await task.destroy();
@@ -123,7 +123,9 @@ function count(pdf: Uint8Array, pattern: RegExp): number {
   let found = 0;
   // Names are ASCII; piece by piece, for a large file would become a text of the same size.
   for (let at = 0; at < pdf.length; at += 1 << 20) {
-    const piece = Buffer.from(pdf.buffer, pdf.byteOffset + at, Math.min((1 << 20) + 16, pdf.length - at)).toString('latin1');
+    const piece = Buffer.from(pdf.buffer, pdf.byteOffset + at, Math.min((1 << 20) + 16, pdf.length - at)).toString(
+      'latin1',
+    );
     for (const { index } of piece.matchAll(pattern)) if (index < 1 << 20) found += 1;
   }
   return found;

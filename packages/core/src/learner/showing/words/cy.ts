@@ -163,5 +163,6 @@ export const cy: ShowingWords = {
     download: 'Cadw',
     code: 'Rhan {number} o {count} o’r ffeil {digest}',
     codeAlternative: 'Cod sgwâr: rhan {number} o {count} o’r ffeil wedi’i llofnodi {digest}',
+    tooFine: 'Mae’r sgwâr hwn yn fân iawn: all llawer o ffonau mo’i ddarllen oddi ar bapur.',
   },
 };

@@ -156,5 +156,6 @@ export const en: ShowingWords = {
     download: 'Save',
     code: 'Part {number} of {count} of the file {digest}',
     codeAlternative: 'Square code: part {number} of {count} of the signed file {digest}',
+    tooFine: 'This square is very fine: many phones cannot read it from paper.',
   },
 };

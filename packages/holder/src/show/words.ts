@@ -1,5 +1,5 @@
 /**
- * A place in a credential as a person reads it.
+ * Places and days as a person reads them.
  * @module
  */
 import { safeLine } from '@laurel/core';
@@ -8,7 +8,11 @@ import { safeLine } from '@laurel/core';
  * A JSON pointer in words: the names on the way, places counted from one.
  *
  * @param pointer - RFC 6901
- * @returns `result 2, value`
+ * @returns the words
+ * @example
+ * ```ts
+ * partWords('/credentialSubject/result/1/value'); // 'result 2, value'
+ * ```
  */
 export function partWords(pointer: string): string {
   const steps = pointer
@@ -23,4 +27,22 @@ export function partWords(pointer: string): string {
     else words.push(safeLine(step.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()));
   }
   return words.join(', ');
+}
+
+// Not by Intl: its words change with the version of the runtime.
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/**
+ * A day in words, the same in every runtime.
+ *
+ * @param moment - RFC 3339, or a date
+ * @returns the day of UTC
+ * @example
+ * ```ts
+ * dayWords('2026-12-23T10:00:00Z'); // '23 December 2026'
+ * ```
+ */
+export function dayWords(moment: string | Date): string {
+  const date = new Date(moment);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
 }
