@@ -10,6 +10,7 @@ run('vitest', [
   'run',
   'packages/core/src/jsonld/differential',
   'packages/core/src/rdf/rdf-canon',
+  'packages/holder/src/vault',
   'packages/verifier/src/bombs',
   'packages/verifier/src/mutation-sweep',
   'packages/verifier/src/verify.fuzz',

@@ -29,8 +29,46 @@ function checksOf(text: string, { inside }: MalformedInput): readonly JsonObject
   return isJsonObject(held) ? asList(held['checks']).filter(isJsonObject) : [];
 }
 
+/** What the library refuses as a document, and the command line opens as a file that carries one or more. */
+const opened: readonly string[] = [
+  'two credentials in one file',
+  'a list of credentials',
+  'IN-02 byte order mark',
+  'IN-05 nine megabytes of white space',
+  'JW-12 a space before',
+];
+
+/** What is refused as a file, before there is a document. */
+const refused: Readonly<Record<string, string>> = {
+  'a web page': 'LP_CARRIER_EMPTY',
+  'a PDF': 'LP_CARRIER_DAMAGED',
+  'a picture': 'LP_CARRIER_DAMAGED',
+  'IN-02 UTF-16': 'LP_CARRIER_UNKNOWN',
+};
+
+const files = malformedInputs.map((input, index) => ({ ...input, input, index }));
+const documents = files.filter(({ name }) => !opened.includes(name) && refused[name] === undefined);
+
 describe('laurel verify on a malformed file', () => {
-  it.each(malformedInputs.map((input, index) => ({ ...input, input, index })))('$name', async ({ input, index }) => {
+  it.each(files.filter(({ name }) => opened.includes(name)))('opens $name', async ({ input, index }) => {
+    const path = join(folder, `${index}.txt`);
+    await writeFile(path, input.bytes);
+    expect(await verifyFile(path, [])).toMatchObject({ exitCode: 0, err: '' });
+  });
+
+  it.each(files.filter(({ name }) => refused[name] !== undefined))('refuses $name', async ({ input, index, name }) => {
+    const path = join(folder, `${index}.bin`);
+    await writeFile(path, input.bytes);
+    const json = await verifyFile(path, ['--json']);
+    expect([json.exitCode, json.err]).toEqual([1, '']);
+    expect(parseJson(json.out)).toMatchObject({ verdict: 'invalid', refused: { code: refused[name] } });
+    const plain = await verifyFile(path, []);
+    expect([plain.exitCode, plain.err]).toEqual([1, '']);
+    expect(plain.out).toContain(refused[name]);
+    expect(plain.out).not.toMatch(stack);
+  });
+
+  it.each(documents)('$name', async ({ input, index }) => {
     const path = join(folder, `${index}.json`);
     await writeFile(path, input.bytes);
 

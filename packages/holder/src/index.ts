@@ -9,6 +9,8 @@ export { type KeptBoth, type RestoreResult, restoreBackup } from './backup/resto
 export { type BackupContents, type WriteBackupOptions, writeBackup } from './backup/write-backup.ts';
 export * from './evidence/index.ts';
 export * from './export/index.ts';
+export * from './guardian/index.ts';
+export { keysShownBy, type ShownKey } from './own/keys-shown.ts';
 export { type ProvedKey, type ProveKeyOptions, proveKey } from './own/prove-key.ts';
 export { type Testimonial, testimonialsOf } from './own/testimonials.ts';
 export { type CredentialPart, canShowParts, partsOf } from './parts/index.ts';
@@ -45,7 +47,7 @@ export type { AutoLock, Timer } from './vault/auto-lock.ts';
 export type { Finding } from './vault/finding.ts';
 export { type AddCredentialOptions, type AddCredentialResult, addCredential } from './wallet/add-credential.ts';
 export { type AsideEntry, listAside, removeAside, type ShownAside, showAside } from './wallet/aside-record.ts';
-export { checkWallet, type WalletCheck } from './wallet/check-wallet.ts';
+export { checkWallet, type UnusableRecord, type WalletCheck } from './wallet/check-wallet.ts';
 export type { CredentialSummary } from './wallet/credential-summary.ts';
 export { type DeclareOptions, declare } from './wallet/declare.ts';
 export { keyFor, ownKey, type WalletKey, type WalletKeyAlgorithm } from './wallet/key-for.ts';

@@ -32,3 +32,30 @@ export async function passphraseFor(io: Io, options: PassphraseOptions): Promise
   if (first !== second) throw new CommandError('USAGE', 'The two were different. Nothing was made; try again.');
   return first;
 }
+
+const newVariable = 'LAUREL_NEW_PASSPHRASE';
+
+/**
+ * A passphrase to take the place of another: from `LAUREL_NEW_PASSPHRASE`, or from a person who types it twice. Where the
+ * old one is lost, `LAUREL_PASSPHRASE` is the new one.
+ *
+ * @param io - the run's io
+ * @param old - what opened it until now, where it is known
+ * @returns the new passphrase
+ */
+export async function newPassphraseFor(io: Io, old: string | undefined): Promise<string> {
+  const given = io.environment[newVariable] || (old === undefined ? io.environment[variable] : undefined);
+  if (given) return refuseSame(given, old);
+  if (!io.isInteractive) {
+    throw new CommandError('USAGE', `A new passphrase is needed. Run this at a terminal, or set ${newVariable}.`);
+  }
+  const environment = { ...io.environment, [variable]: undefined };
+  return refuseSame(await passphraseFor({ ...io, environment }, { of: 'this wallet', isNew: true }), old);
+}
+
+function refuseSame(passphrase: string, old: string | undefined): string {
+  if (passphrase.normalize('NFC') === old?.normalize('NFC')) {
+    throw new CommandError('REFUSED', 'That is the passphrase that it has. Nothing was changed; choose another.');
+  }
+  return passphrase;
+}

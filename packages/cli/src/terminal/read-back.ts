@@ -21,7 +21,14 @@ const attempts = 3;
 export async function readBackSheet(io: Io, key: RecoveryKey, file: string | undefined): Promise<void> {
   const words = recoveryWords(key);
   if (file === undefined) {
-    say(io, 'These 24 words open the wallet when the passphrase is lost. Write them on paper now (--sheet FILE.pdf prints them):');
+    // Standard error that goes to a file is a log, and no log gets the words.
+    if (!io.showsProgress) {
+      throw new CommandError('USAGE', 'The words are shown at a terminal only. Give --sheet FILE.pdf, and print that.');
+    }
+    say(
+      io,
+      'These 24 words open the wallet when the passphrase is lost. Write them on paper now (--sheet FILE.pdf prints them):',
+    );
     const width = Math.max(...words.map(({ length }) => length)) + 6;
     for (let row = 0; row < words.length; row += 4) {
       const cells = words.slice(row, row + 4).map((word, index) => `${row + index + 1}. ${word}`.padEnd(width));
@@ -29,7 +36,10 @@ export async function readBackSheet(io: Io, key: RecoveryKey, file: string | und
     }
     io.err('\n');
   } else {
-    say(io, `The recovery sheet is in ${file}. Print it, and delete the file. It counts once the words were typed back from the paper.`);
+    say(
+      io,
+      `The recovery sheet is in ${file}. Print it, and delete the file. It counts once the words were typed back from the paper.`,
+    );
   }
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const reading = readRecoveryText(await asked(io, 'Type the 24 words from the paper: '));
@@ -42,8 +52,10 @@ export async function readBackSheet(io: Io, key: RecoveryKey, file: string | und
 }
 
 function faultIn(reading: ReturnType<typeof readRecoveryText>): string {
-  if (reading.outcome === 'wrong-word') return `Word ${reading.position} is not one of the words. Type all of them once more.`;
-  if (reading.outcome === 'wrong-count') return `The sheet has 24 words, and these are ${reading.found}. Type them once more.`;
+  if (reading.outcome === 'wrong-word')
+    return `Word ${reading.position} is not one of the words. Type all of them once more.`;
+  if (reading.outcome === 'wrong-count')
+    return `The sheet has 24 words, and these are ${reading.found}. Type them once more.`;
   return 'These are not the words on the sheet. Look again, and type them once more.';
 }
 
@@ -61,12 +73,18 @@ export async function readBackCards(io: Io, cards: readonly RecoveryShare[], fil
   say(io, `The ${cards.length} cards are in ${files.join(', ')}. Print them, and delete the files.`);
   const right = cards.flatMap(({ words }) => words.slice(-lastWords));
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const typed = await asked(io, `Type the last ${lastWords} words of each card, from card 1 to card ${cards.length}: `);
+    const typed = await asked(
+      io,
+      `Type the last ${lastWords} words of each card, from card 1 to card ${cards.length}: `,
+    );
     const words = typed.toLowerCase().match(/\p{L}+/gu) ?? [];
     if (words.join(' ') === right.join(' ')) return;
     if (attempt === attempts) break;
     const at = right.findIndex((word, index) => words[index] !== word);
-    say(io, `Card ${Math.floor(Math.max(at, 0) / lastWords) + 1} differs from what was typed. Look again, and type all of them once more.`);
+    say(
+      io,
+      `Card ${Math.floor(Math.max(at, 0) / lastWords) + 1} differs from what was typed. Look again, and type all of them once more.`,
+    );
   }
   throw untested(files);
 }

@@ -34,8 +34,15 @@ export interface UnlockOptions {
 export function addUnlockOptions(command: Command): void {
   if (command.commands.length === 0) {
     command
-      .option('--recovery-words <FILE>', 'in place of the passphrase: a file with the words of the recovery sheet, or -')
-      .option('--share <FILE>', 'in place of the passphrase: a file with the words of one card; once for each', collect);
+      .option(
+        '--recovery-words <FILE>',
+        'in place of the passphrase: a file with the words of the recovery sheet, or -',
+      )
+      .option(
+        '--share <FILE>',
+        'in place of the passphrase: a file with the words of one card; once for each',
+        collect,
+      );
   }
   for (const one of command.commands) addUnlockOptions(one);
 }

@@ -10,7 +10,7 @@ import type { Io } from '../terminal/io.ts';
 import { styleFor, wrap } from '../terminal/style.ts';
 
 /** A file that a signed item names, and what became of it. */
-export interface NamedFile {
+interface NamedFile {
   /** The item that names it. */
   readonly item: string;
   readonly title: string;
@@ -48,7 +48,7 @@ const mostFiles = 2_000;
  * @returns each with its name
  * @throws CommandError UNREADABLE
  */
-export async function readEvidence(path: string): Promise<readonly HandedIn[]> {
+async function readEvidence(path: string): Promise<readonly HandedIn[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [await handedIn(path)];
     const entries = await readdir(path, { recursive: true, withFileTypes: true });
@@ -129,7 +129,7 @@ const words: Readonly<Record<NamedFile['outcome'], string>> = {
  * @param found - of {@link holdEvidence}
  * @returns lines; none where no item names a file and none was handed in
  */
-export function evidenceLines(io: Io, { named, others }: EvidenceFound): readonly string[] {
+function evidenceLines(io: Io, { named, others }: EvidenceFound): readonly string[] {
   const { good, bad, quiet, strong } = styleFor(io);
   const colour = { matched: good, 'does-not-match': bad, 'not-handed-in': quiet } as const;
   if (named.length + others.length === 0) return [];
@@ -153,4 +153,41 @@ export function evidenceLines(io: Io, { named, others }: EvidenceFound): readonl
           2,
         )),
   ];
+}
+
+/** What `verify --evidence` adds to what is said. */
+interface EvidenceAtHand {
+  /** Absent where nobody asked. */
+  readonly found?: EvidenceFound;
+  /** Whether a file goes by the name of another than it is. */
+  readonly isForged: boolean;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Holds what was handed in, and what travelled inside, against what the judged files say of it.
+ *
+ * @param io - the run's io
+ * @param judged - the files with their reports
+ * @param path - of `--evidence`; nothing is done where it is not given
+ * @returns what to say
+ * @throws CommandError UNREADABLE
+ */
+export async function evidenceAtHand(
+  io: Io,
+  judged: readonly {
+    readonly reports: readonly Report[];
+    readonly parcel?: { readonly evidence: readonly CarriedEvidence[] } | undefined;
+  }[],
+  path: string | undefined,
+): Promise<EvidenceAtHand> {
+  if (path === undefined) return { isForged: false, lines: [] };
+  const carried = judged.flatMap(({ parcel }) => parcel?.evidence ?? []);
+  const found = holdEvidence(
+    judged.flatMap(({ reports }) => reports),
+    await readEvidence(path),
+    carried,
+  );
+  const isForged = found.named.some(({ outcome }) => outcome === 'does-not-match');
+  return { found, isForged, lines: evidenceLines(io, found) };
 }

@@ -121,7 +121,8 @@ export async function openFile(path: string, bytes: Uint8Array): Promise<OpenedF
 const plain: readonly string[] = ['credential', 'presentation', 'clr', 'token'];
 
 /** Reads what is attached to a PDF; what does that is loaded for the first one. */
-export const pdfAttachments = async (pdf: Uint8Array) => (await import('@laurel/render/attachments')).pdfAttachments(pdf);
+export const pdfAttachments = async (pdf: Uint8Array) =>
+  (await import('@laurel/render/attachments')).pdfAttachments(pdf);
 
 /** Markup that is neither a page nor a picture is no document that was damaged. */
 const isOtherKind = (bytes: Uint8Array): boolean => bytes[0] === 0x3c;

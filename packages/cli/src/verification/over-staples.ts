@@ -2,11 +2,19 @@
  * Judging for a wallet: over the histories and lists that the wallet has, so that it can be done again without a network.
  * @module
  */
-import { type GuardedFetch, type Staple, type TrustListVerified, verifySuccession } from '@laurel/core';
+import {
+  createDidResolver,
+  createDidWebMethod,
+  createDidWebvhMethod,
+  type GuardedFetch,
+  type Staple,
+  type TrustListVerified,
+  verifySuccession,
+} from '@laurel/core';
 import type { JudgeCredential, StaplesAtHand } from '@laurel/holder';
 import { type VerifyOptions, verifyCredential } from '@laurel/verifier';
 import type { Preparation } from './prepare.ts';
-import { lookupOf, resolverOf } from './sources.ts';
+import { lookupOf } from './sources.ts';
 
 /** What `receive` and `refresh` of a wallet take. */
 export interface WalletJudging {
@@ -71,7 +79,13 @@ async function optionsOver(
 ): Promise<VerifyOptions> {
   const { now, successions = [] } = base;
   const own = { ...files, logs: atHand.logs, lists: atHand.lists };
-  const resolver = resolverOf({ now, files: own, remembered, fetch: network?.fetch });
+  // The wallet has asked for histories already, and refused those that do not go on from what it had.
+  const resolver = createDidResolver({
+    methods: {
+      webvh: createDidWebvhMethod({ now: () => now, seen: remembered.versions, logs: atHand.logs }),
+      ...(network === undefined ? {} : { web: createDidWebMethod({ fetch: network.fetch }) }),
+    },
+  });
   const status = lookupOf({ now, files: own, remembered, fetch: undefined }, resolver);
   const context = { now, resolver, trust: signedTrust };
   const kept = await Promise.allSettled(atHand.handOvers.map((bytes) => verifySuccession(bytes, context)));

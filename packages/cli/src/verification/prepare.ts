@@ -40,6 +40,7 @@ export interface VerifyCommandOptions extends SourceOptions {
   readonly challenge?: string;
   readonly domain?: string;
   readonly query?: string;
+  readonly evidence?: string;
   readonly compatibility?: readonly CompatibilityName[];
   readonly keySet?: readonly string[];
   readonly typeMetadata?: readonly string[];

@@ -50,8 +50,16 @@ export function documentText(given: string): DocumentText {
   return link.test(text) ? { is: 'link', url: text } : { is: 'unknown' };
 }
 
-/** White space as JSON has it, and the mark that some editors put in front. */
-export const trimmed = (text: string): string => text.replace(/^\ufeff/, '').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+/** White space as JSON has it, and the mark that some editors put in front. In linear time, unlike a pattern. */
+export function trimmed(text: string): string {
+  let from = text.startsWith('\ufeff') ? 1 : 0;
+  let to = text.length;
+  while (from < to && isBlank(text.charCodeAt(from))) from += 1;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 
 function jsonText(value: JsonValue, text: string): DocumentText {
   if (!isJsonObject(value)) return { is: 'json', value, text };

@@ -20,6 +20,7 @@ export {
   type DelegationTools,
   delegationDraft,
   delegationScopes,
+  delegationTitle,
   type GuardianDelegation,
   isDelegation,
   loadDelegationTools,

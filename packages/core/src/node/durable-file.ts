@@ -98,6 +98,50 @@ async function putInPlace(fs: FileSystem, path: string, bytes: Uint8Array, mode 
 }
 
 /**
+ * The same for what is too large to be in memory at once: written piece by piece.
+ *
+ * @param path - where; a file that is there is replaced
+ * @param work - calls `write` with each piece, in order; what it throws leaves the path as it was
+ * @param options - `mode`; `fs` for tests
+ * @returns what the work gives
+ * @throws LP_STORE_IO, and what the work throws
+ * @example
+ * ```ts
+ * await writePiecesAtomically('/tmp/laurel-note', (write) => write(encodeUtf8('kept')));
+ * ```
+ */
+export async function writePiecesAtomically<Result>(
+  path: string,
+  work: (write: (piece: Uint8Array) => Promise<void>) => Promise<Result>,
+  options: WriteFileOptions = {},
+): Promise<Result> {
+  const fs = options.fs ?? fileSystem;
+  const temporary = join(dirname(path), temporaryNameFor(path));
+  const written = <Value>(step: Promise<Value>): Promise<Value> =>
+    step.catch((error: unknown) => {
+      throw storeFault('written', error);
+    });
+  const file = await written(fs.open(temporary, 'wx', options.mode ?? 0o600));
+  try {
+    const result = await (async () => {
+      try {
+        const given = await work((piece) => written(file.writeFile(piece)));
+        await written(file.sync());
+        return given;
+      } finally {
+        await written(file.close());
+      }
+    })();
+    await written(replaceFile(fs, temporary, path));
+    await syncDirectory(dirname(path), { fs });
+    return result;
+  } catch (error) {
+    await fs.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
  * Removes a file so that it stays removed after a crash; one that is not there is fine.
  *
  * @param path - the file

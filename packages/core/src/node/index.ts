@@ -9,6 +9,7 @@ export {
   type WriteFileOptions,
   writeFileAtomically,
   writeFilesAtomically,
+  writePiecesAtomically,
 } from './durable-file.ts';
 export {
   type FileSystem,

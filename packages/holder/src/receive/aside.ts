@@ -31,7 +31,11 @@ export function putApart(
       if (!fits || count >= mostAside.count) continue;
       count += 1;
       bytes += original.length;
-    } else remove.push(before.id);
+    } else {
+      // Nothing new is known of it.
+      if (String(before.codes) === String(codes)) continue;
+      remove.push(before.id);
+    }
     add.set(fingerprint, asideRecord({ original, codes, isGenuine, now }, before));
   }
   return { add: [...add.values()], remove };

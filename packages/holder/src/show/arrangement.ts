@@ -80,7 +80,7 @@ export interface ArrangeOptions {
  * await arrange(wallet, { ids: [id], section: 'projects', best: true });
  * ```
  */
-export function arrange(wallet: Wallet, options: ArrangeOptions): Promise<void> {
+export async function arrange(wallet: Wallet, options: ArrangeOptions): Promise<void> {
   const { ids, section, best } = options;
   if (section !== undefined && section !== 'default' && !isSection(section)) {
     throw laurelError('LP_USAGE', { reason: 'there is no such section' });

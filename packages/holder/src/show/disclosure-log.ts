@@ -62,7 +62,7 @@ const told = (text: string | undefined): string | undefined => {
  * const { id } = await logDisclosure(wallet, { bytes, ids, form: 'pdf', to: 'the sixth form', now });
  * ```
  */
-export function logDisclosure(wallet: Wallet, options: LogDisclosureOptions): Promise<ShowingRecord> {
+export async function logDisclosure(wallet: Wallet, options: LogDisclosureOptions): Promise<ShowingRecord> {
   const { vault } = wallet;
   const { bytes, domain, form, evidence = [], onBehalfOf } = options;
   if (options.ids.length === 0) throw laurelError('LP_PRESENTATION_EMPTY');
@@ -116,7 +116,7 @@ function loggedItem(
  * await confirmDisclosure(wallet, { id, outcome: 'handed-over', now });
  * ```
  */
-export function confirmDisclosure(
+export async function confirmDisclosure(
   wallet: Wallet,
   options: { readonly id: string; readonly outcome: OutcomeRecord['outcome']; readonly now: Date },
 ): Promise<void> {

@@ -58,7 +58,8 @@ export interface OpenedSelection {
  * leaves a notice with its title, and nothing in what goes out.
  *
  * @param wallet - the open wallet
- * @param options - `name`; `acceptNewer`: the learner was told of the newer versions, and wants them
+ * @param options - `name`; `acceptNewer`: the learner was told of the newer versions, and wants them; `now`, for versions
+ *   that are valid from a day to come
  * @returns the items and the notices
  * @throws LP_WALLET_NO_SELECTION, LP_WALLET_RECORD_DAMAGED, LP_WALLET_RECORD_MISSING, LP_WALLET_VERSION, LP_WALLET_CLOSED
  * @example
@@ -68,11 +69,11 @@ export interface OpenedSelection {
  */
 export async function openSelection(
   wallet: Wallet,
-  options: { readonly name: string; readonly acceptNewer?: boolean },
+  options: { readonly name: string; readonly acceptNewer?: boolean; readonly now?: Date },
 ): Promise<OpenedSelection> {
   const { vault } = wallet;
   const selection = await readSelection(vault, options.name);
-  const listed = listCredentials(wallet);
+  const listed = listCredentials(wallet, options.now === undefined ? {} : { now: options.now });
   const byFingerprint = new Map(listed.map((entry) => [entry.fingerprint, entry]));
   const byId = new Map(listed.map((entry) => [entry.id, entry]));
   const items: SelectedItem[] = [];

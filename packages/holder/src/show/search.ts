@@ -35,7 +35,8 @@ const mostMonths = 36;
  * or, from three letters on, any part of one.
  *
  * @param wallet - the open wallet
- * @param options - `text`: what the learner typed; nothing finds everything
+ * @param options - `text`: what the learner typed; nothing finds everything; `now`, for versions that are valid from a
+ *   day to come
  * @returns the items, older versions too, in the order in which they came
  * @throws LP_WALLET_CLOSED, LP_WALLET_VERSION
  * @example
@@ -43,9 +44,12 @@ const mostMonths = 36;
  * searchCredentials(wallet, { text: 'siân riverside 2026' });
  * ```
  */
-export function searchCredentials(wallet: Wallet, options: { readonly text: string }): readonly CredentialEntry[] {
+export function searchCredentials(
+  wallet: Wallet,
+  options: { readonly text: string; readonly now?: Date },
+): readonly CredentialEntry[] {
   const words = foldForSearch(options.text).split(' ').filter(Boolean);
-  const listed = listCredentials(wallet);
+  const listed = listCredentials(wallet, options.now === undefined ? {} : { now: options.now });
   if (words.length === 0) return options.text.trim() === '' ? listed : [];
   const { vault } = wallet;
   const entries = new Map(vault.entries().map((entry) => [entry.id, entry]));

@@ -80,7 +80,7 @@ export interface SaveSelectionOptions {
  * await saveSelection(wallet, { name: 'sixth form', items: [{ id }], now });
  * ```
  */
-export function saveSelection(wallet: Wallet, options: SaveSelectionOptions): Promise<Selection> {
+export async function saveSelection(wallet: Wallet, options: SaveSelectionOptions): Promise<Selection> {
   const name = options.name.normalize('NFC').replace(/\s+/g, ' ').trim();
   if (foldForSearch(name) === '' || name.length > 60) {
     throw laurelError('LP_USAGE', { reason: 'a selection has a name of 1 to 60 letters' });
@@ -145,7 +145,7 @@ export const listSelections = (wallet: Wallet): readonly string[] => [
  * await removeSelection(wallet, { name: 'sixth form' });
  * ```
  */
-export function removeSelection(wallet: Wallet, options: { readonly name: string }): Promise<void> {
+export async function removeSelection(wallet: Wallet, options: { readonly name: string }): Promise<void> {
   const { vault } = wallet;
   return vault.exclusively(async () => {
     const remove = entriesNamed(vault, options.name).map(({ id }) => id);

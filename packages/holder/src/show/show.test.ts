@@ -1,4 +1,4 @@
-import { draftFor, type Item, secureCredential } from '@laurel/core';
+import { draftFor, type Item, secureCredential, selfDeclaredDraft } from '@laurel/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   addCredential,
@@ -9,6 +9,7 @@ import {
   listCredentials,
   listSelections,
   openSelection,
+  ownKey,
   profileOf,
   removeCredential,
   removeSelection,
@@ -27,7 +28,9 @@ async function keep(wallet: Wallet, item: Item, more: { readonly validFrom?: Dat
     learner: { displayName: 'Zoë A.' },
     issuer: { id: schoolSigner.controller, name: 'Ysgol Glan-yr-afon (invented)' },
     now: more.validFrom ?? now,
-    ...(more.id === undefined ? {} : { ids: { credential: more.id, subject: 'urn:uuid:0e0c2e7c-7f4b-4d52-9a3c-0a1b2c3d4e5f' } }),
+    ...(more.id === undefined
+      ? {}
+      : { ids: { credential: more.id, subject: 'urn:uuid:0e0c2e7c-7f4b-4d52-9a3c-0a1b2c3d4e5f' } }),
   });
   const signed = await secureCredential(draft, { signer: schoolSigner, securing: 'eddsa-jcs-2022', created: now });
   const added = await addCredential(wallet, { credential: JSON.stringify(signed), verify: judge });
@@ -54,7 +57,14 @@ describe('the profile', () => {
   beforeAll(async () => {
     wallet = await newWallet();
     ids = { award: await keep(wallet, award), project: await keep(wallet, project) };
-    await declare(wallet, { draft: { ...(await ownDraft()) }, now });
+    const learner = { displayName: 'Zoë A.', did: (await ownKey(wallet)).did };
+    const words = {
+      kind: 'reflection',
+      title: 'How I learn',
+      text: 'I fix bicycles.',
+      assurance: 'self-declared',
+    } as const;
+    await declare(wallet, { draft: selfDeclaredDraft(words, { learner, now }), now });
   });
 
   it('has its items by section, in the order of a profile, and no empty section', () => {
@@ -102,13 +112,6 @@ describe('the profile', () => {
   });
 });
 
-async function ownDraft() {
-  const { selfDeclaredDraft } = await import('@laurel/core');
-  const item = { kind: 'reflection', title: 'How I learn', text: 'I fix bicycles.', assurance: 'self-declared' } as const;
-  const { issuer: _, ...draft } = selfDeclaredDraft(item, { learner: { displayName: 'Zoë A.', did: 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK' }, now });
-  return { ...draft, credentialSubject: { ...(draft['credentialSubject'] as object), id: null } };
-}
-
 describe('folding', () => {
   it.each([
     ['King’s', 'kings'],
@@ -132,9 +135,15 @@ describe('a saved selection', () => {
     await saveSelection(wallet, { name: 'sixth FORM', items: [{ id: one }], now });
     expect(listSelections(wallet)).toEqual(['sixth FORM']);
     await removeSelection(wallet, { name: 'Sixth form' });
-    await expect(openSelection(wallet, { name: 'sixth form' })).rejects.toMatchObject({ code: 'LP_WALLET_NO_SELECTION' });
-    await expect(saveSelection(wallet, { name: ' … ', items: [{ id: one }], now })).rejects.toMatchObject({ code: 'LP_USAGE' });
-    await expect(saveSelection(wallet, { name: 'x', items: [], now })).rejects.toMatchObject({ code: 'LP_PRESENTATION_EMPTY' });
+    await expect(openSelection(wallet, { name: 'sixth form' })).rejects.toMatchObject({
+      code: 'LP_WALLET_NO_SELECTION',
+    });
+    await expect(saveSelection(wallet, { name: ' … ', items: [{ id: one }], now })).rejects.toMatchObject({
+      code: 'LP_USAGE',
+    });
+    await expect(saveSelection(wallet, { name: 'x', items: [], now })).rejects.toMatchObject({
+      code: 'LP_PRESENTATION_EMPTY',
+    });
     await expect(
       saveSelection(wallet, { name: 'x', items: [{ id: one }, { id: one.slice(0, 8) }], now }),
     ).rejects.toMatchObject({ code: 'LP_USAGE' });
@@ -163,7 +172,11 @@ describe('a saved selection', () => {
     // Valid from earlier: it is no newer version.
     expect((await openSelection(wallet, { name: 'x' })).notices).toEqual([]);
     await removeCredential(wallet, { id: newer });
-    const replaced = await keep(wallet, { ...award, text: 'With distinction.' }, { id, validFrom: new Date(now.getTime() + 1000) });
+    const replaced = await keep(
+      wallet,
+      { ...award, text: 'With distinction.' },
+      { id, validFrom: new Date(now.getTime() + 1000) },
+    );
     const later = new Date(now.getTime() + 60_000);
     const current = listCredentials(wallet, { now: later }).find(({ supersededBy }) => supersededBy === undefined);
     expect(current?.id).toBe(replaced);

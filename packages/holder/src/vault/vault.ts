@@ -254,7 +254,9 @@ function makeVault(options: VaultOptions, opened: Manifest, findings: readonly F
       });
     },
     exclusively: (work) => {
-      const result = queue.then(() => watch.during(work));
+      if (state === 'open') watch.touch();
+      const waiting = queue;
+      const result = watch.during(() => waiting.then(work));
       queue = result.catch(() => undefined);
       return result;
     },

@@ -1,7 +1,19 @@
+import type { ErrorCode } from '@laurel/core';
 import { recoveryRecipient } from '../unlock/unlock.ts';
 import { type Finding, makeFinding } from '../vault/finding.ts';
+import type { ManifestEntry } from '../vault/manifest.ts';
 import { unlockFiles } from '../vault/master-key.ts';
 import type { Wallet } from './wallet.ts';
+
+/** A record whose file is missing or damaged. */
+export interface UnusableRecord {
+  /** Its random id in this wallet. */
+  readonly id: string;
+  readonly kind: string;
+  /** The learner's or the issuer's words for it, where it has any: text of a stranger. */
+  readonly title?: string;
+  readonly code: ErrorCode;
+}
 
 /** What a check of the whole wallet found. */
 export interface WalletCheck {
@@ -9,6 +21,8 @@ export interface WalletCheck {
   readonly records: number;
   /** What is not as the wallet left it, with what was found when it was opened; empty when all is well. */
   readonly findings: readonly Finding[];
+  /** The records that cannot be used, each with what the list of contents calls it. */
+  readonly unusable: readonly UnusableRecord[];
   /** The ways by which the wallet can be unlocked. */
   readonly unlocking: readonly ('passphrase' | 'recovery')[];
 }
@@ -42,8 +56,18 @@ export async function checkWallet(wallet: Wallet): Promise<WalletCheck> {
     const seen = new Set(later.map(keyOf));
     // What opening put right or put away is still worth knowing.
     const earlier = wallet.findings.filter((finding) => !seen.has(keyOf(finding)));
-    return { records: vault.entries().length, findings: [...earlier, ...later], unlocking };
+    const findings = [...earlier, ...later];
+    const entries = new Map(vault.entries().map((entry) => [entry.id, entry]));
+    const unusable = findings.flatMap(({ record, code }) => unusableOf(entries.get(record ?? ''), code));
+    return { records: entries.size, findings, unusable, unlocking };
   });
+}
+
+function unusableOf(entry: ManifestEntry | undefined, code: ErrorCode): readonly UnusableRecord[] {
+  if (entry === undefined) return [];
+  const { id, kind, summary } = entry;
+  const title = [summary['title'], summary['name'], summary['alternative']].find((text) => typeof text === 'string');
+  return [{ id, kind, code, ...(title === undefined ? {} : { title }) }];
 }
 
 const keyOf = ({ code, params }: Finding): string => JSON.stringify([code, params]);

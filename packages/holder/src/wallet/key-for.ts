@@ -87,6 +87,15 @@ export function ownDids(vault: Vault): ReadonlyMap<string, ManifestEntry> {
 }
 
 /**
+ * For whom each of the wallet's keys is.
+ *
+ * @param vault - the records
+ * @returns the school by DID, as the learner named it in lower case; undefined for the key of the learner's own words
+ */
+export const schoolsOfKeys = (vault: Vault): ReadonlyMap<string, string | undefined> =>
+  new Map([...ownDids(vault)].map(([did, entry]) => [did, summaryOf(entry).school]));
+
+/**
  * A signer with one of the wallet's keys.
  *
  * @param vault - the records

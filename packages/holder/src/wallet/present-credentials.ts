@@ -16,6 +16,7 @@ import {
   type Signer,
   securePresentation,
 } from '@laurel/core';
+import { type Behalf, behalfOf } from '../guardian/on-behalf.ts';
 import { canShowParts } from '../parts/index.ts';
 import { endOfShowing } from '../show/expiry.ts';
 import { boundTo, subjectIdsIn } from './credential-summary.ts';
@@ -66,6 +67,8 @@ export interface PresentCredentialsResult {
   readonly bearer: readonly string[];
   /** When the showing ends (RFC 3339), where it does. */
   readonly expires?: string;
+  /** Whose it is, where it is shown for a child by the school's permission: that went along, and who shows it says so. */
+  readonly onBehalfOf?: { readonly id: string };
 }
 
 /**
@@ -80,7 +83,7 @@ export interface PresentCredentialsResult {
  * @param options - `ids`, `disclose`, `challenge` and `domain`, `securing`, `expires`, `now`
  * @returns the presentation, who signed it, which items are tied to nobody, when the showing ends
  * @throws LP_PRESENTATION_EMPTY; LP_PRESENTATION_NOT_OWN where an item is tied to a key that this wallet lacks;
- *   LP_PRESENTATION_ONE_KEY for a token over several keys; LP_PRESENTATION_UNCHALLENGED; LP_NOT_DERIVABLE,
+ *   LP_CHILD_MIXED, LP_CHILD_LAPSED, LP_CHILD_HANDED_OVER for a child's items; LP_PRESENTATION_ONE_KEY for a token over several keys; LP_PRESENTATION_UNCHALLENGED; LP_NOT_DERIVABLE,
  *   LP_ALREADY_DERIVED, LP_POINTER_UNKNOWN, LP_POINTER_WHOLE, LP_DISCLOSE_MORE for parts that cannot be shown; LP_USAGE;
  *   LP_WALLET_NO_ITEM, LP_WALLET_AMBIGUOUS, LP_WALLET_RECORD_MISSING, LP_WALLET_RECORD_DAMAGED, LP_WALLET_CLOSED
  * @see VCDM 2.0 §4.13, VC-JOSE-COSE §3.1.2, Data Integrity 1.0 §2.1.1 (proof sets), RFC 9901 §4.3
@@ -104,8 +107,10 @@ export async function presentCredentials(
   const expires = endOfShowing({ now, expires: options.expires, isAnswer: question !== undefined });
   const end = expires === undefined ? {} : { expires };
   const ends = expires === undefined ? {} : { expires: formatDateTime(expires) };
-  const items = await chosenItems(wallet, options);
-  const bearer = items.filter(({ isBearer }) => isBearer).map(({ id }) => id);
+  const behalf = await behalfOf(wallet, options);
+  const items = await chosenItems(wallet, options, behalf);
+  // What is shown for a child is tied to whoever shows it, by the school's word.
+  const bearer = behalf === undefined ? items.filter(({ isBearer }) => isBearer).map(({ id }) => id) : [];
   const [item, ...others] = items;
   if (item?.tiedTo !== undefined && others.length === 0 && question !== undefined && options.securing === undefined) {
     const signer = await signerOf(wallet.vault, { did: item.tiedTo, purpose: 'authentication' });
@@ -132,7 +137,8 @@ export async function presentCredentials(
   };
   const how = { created: now, ...question, ...end };
   const signed = await signedByAll(presentation, { signers, securing, how });
-  return { presentation: signed, securing, signedBy, bearer, ...ends };
+  const shownFor = behalf === undefined ? {} : { onBehalfOf: { id: behalf.child } };
+  return { presentation: signed, securing, signedBy, bearer, ...ends, ...shownFor };
 }
 
 /** The suites of one kind, by the keys that they take. */
@@ -189,18 +195,20 @@ interface ChosenItem {
 async function chosenItems(
   wallet: Wallet,
   { ids, disclose = {} }: PresentCredentialsOptions,
+  behalf: Behalf | undefined,
 ): Promise<readonly ChosenItem[]> {
   const own = ownDids(wallet.vault);
   const items = new Map<string, ChosenItem>();
   // A slip of the pen must not show more than was meant.
   const astray = Object.keys(disclose).find((id) => !ids.includes(id));
   if (astray !== undefined) throw laurelError('LP_USAGE', { reason: 'parts are chosen of an item that is not shown' });
-  for (const wanted of ids) {
+  // By what right it is shown comes first.
+  for (const wanted of behalf === undefined ? ids : [behalf.permission, ...ids]) {
     const { credential, original, document } = await showCredential(wallet, { id: wanted });
     const secured = await readSecured(original);
     const tiedTo = keyTiedTo(secured);
     const bound = [...boundTo(subjectIdsIn(document)), ...(tiedTo === undefined ? [] : [tiedTo])];
-    if (bound.some((did) => !own.has(did))) throw laurelError('LP_PRESENTATION_NOT_OWN');
+    if (bound.some((did) => !own.has(did) && did !== behalf?.child)) throw laurelError('LP_PRESENTATION_NOT_OWN');
     // The learner's own words count as such only where their issuer signs the presentation too.
     const keys = [...bound, credential.issuer].filter((did) => own.has(did));
     const { id } = credential;

@@ -35,7 +35,7 @@ export type AddedWalletKey =
  * ```
  */
 export async function addWalletKey(list: Uint8Array, options: AddWalletKeyOptions): Promise<AddedWalletKey> {
-  const text = decodeUtf8(list).replace(/^\uFEFF/, '');
+  const text = decodeUtf8(isMarked(list) ? list.subarray(3) : list);
   const delimiter = delimiterOf(text);
   const rows: (readonly string[])[] = [];
   for await (const records of readCsvRecords([text], { delimiter })) rows.push(...records.map(({ cells }) => cells));
@@ -53,10 +53,13 @@ export async function addWalletKey(list: Uint8Array, options: AddWalletKeyOption
     Array.from({ length: Math.max(cells.length, column + 1) }, (_, at) => (at === column ? value : (cells[at] ?? '')));
   const changed = [
     found < 0 ? withCell(head, 'Wallet key') : head,
-    ...learners.map((cells) => (isTheirs(cells) ? withCell(cells, options.did) : cells)),
+    ...learners.map((cells) => withCell(cells, isTheirs(cells) ? options.did : (cells[column] ?? ''))),
   ];
   return { outcome: 'added', sheet: changed.map((cells) => lineOf(cells, delimiter)).join('\n') };
 }
+
+/** A byte order mark, as spreadsheets write it. */
+const isMarked = ([first, second, third]: Uint8Array): boolean => first === 0xef && second === 0xbb && third === 0xbf;
 
 /** The sign that the first line has most of. */
 function delimiterOf(text: string): string {

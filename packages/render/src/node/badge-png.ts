@@ -40,14 +40,18 @@ export function badgePng({ isOwnWords }: { readonly isOwnWords: boolean }): Uint
   return new Uint8Array(Buffer.concat(parts));
 }
 
-/** The ring, and two leaves: where two circles overlap. */
+/** A ring, a stalk, and two leaves, each where two circles overlap. */
 function isInk(x: number, y: number): boolean {
   const [dx, dy] = [x - side / 2, y - side / 2];
   const radius = Math.hypot(dx, dy);
   if (radius > 112 && radius < 124) return true;
-  const isLeaf = (centre: number): boolean =>
-    Math.hypot(dx - centre + 26, dy) < 46 && Math.hypot(dx - centre - 26, dy) < 46 && Math.abs(dy) < 60;
-  return isLeaf(-32) || isLeaf(32) || (Math.abs(dx) < 3 && dy > 0 && dy < 70);
+  const isLeaf = (way: 1 | -1): boolean => {
+    // The leaf's own axes, turned by an eighth.
+    const [across, along] = [dx * way - 36, dy + 4];
+    const [u, v] = [(across + along) * Math.SQRT1_2, (across - along) * Math.SQRT1_2];
+    return Math.hypot(u - 34, v) < 58 && Math.hypot(u + 34, v) < 58;
+  };
+  return isLeaf(1) || isLeaf(-1) || (Math.abs(dx) < 3 && dy > 20 && dy < 76);
 }
 
 function chunk(type: string, data: Buffer): Buffer {

@@ -87,7 +87,7 @@ const line = (text: string, style: TextStyle, more: TextMore = {}): PaperNode =>
   ...more,
 });
 
-const heading = (text: string, before = 11): PaperNode =>
+const heading = (text: string, before = 7): PaperNode =>
   line(text, styles.part, { as: 'H2', before, keepsWithNext: true });
 
 const list = (
@@ -97,7 +97,7 @@ const list = (
 ): PaperNode => ({
   is: 'group',
   as: 'L',
-  children: items.map((text, index) => line(text, style, { before: 1.5, label: label(index) })),
+  children: items.map((text, index) => line(text, style, { before: 1, label: label(index) })),
 });
 
 function partOf(page: ShowingPage, drawing: Drawing): PaperPart {
@@ -117,7 +117,7 @@ function partOf(page: ShowingPage, drawing: Drawing): PaperPart {
         panel: tints.caution,
         children: [
           line(caution.heading, styles.part, { as: 'H2', keepsWithNext: true }),
-          ...caution.text.map((text) => line(text, styles.sheetText)),
+          ...caution.text.map((text) => line(text, styles.listed)),
         ],
       },
       {
@@ -130,8 +130,8 @@ function partOf(page: ShowingPage, drawing: Drawing): PaperPart {
         as: 'Sect',
         children: [
           heading(summary.heading),
-          line(page.checkedLine, styles.small, { keepsWithNext: true }),
-          ...page.lines.map((note) => noteNode(note)),
+          line(page.checkedLine, styles.listedSoft, { keepsWithNext: true }),
+          ...page.lines.map(({ text }) => line(text, styles.listedSoft)),
           ...summary.groups.map((group) => groupNode(group, page)),
         ],
       },
@@ -165,15 +165,17 @@ function groupNode({ vouchedBy, status, isOwnWords, lines }: ShowingGroup, { lab
     is: 'group',
     as: 'Sect',
     children: [
-      { is: 'space', height: 5 },
+      { is: 'space', height: 3.5 },
       {
         is: 'group',
         as: 'Sect',
         panel: isOwnWords ? tints.ownPanel : tints.plainPanel,
         children: [
-          ...(isOwnWords ? [line(labels.ownWords, styles.passageLabel, { keepsWithNext: true })] : []),
-          line(vouchedBy, styles.sheetStrong, { keepsWithNext: true }),
-          ...(status === undefined ? [] : [line(`${labels.status} ${status}`, styles.small, { keepsWithNext: true })]),
+          ...(isOwnWords ? [line(labels.ownWords, styles.listedSoft, { keepsWithNext: true })] : []),
+          line(vouchedBy, styles.listedStrong, { keepsWithNext: true }),
+          ...(status === undefined
+            ? []
+            : [line(`${labels.status} ${status}`, styles.listedSoft, { keepsWithNext: true })]),
           list(
             lines.map(({ items, howChecked, details }) =>
               [items, howChecked, details].filter((part) => part).join(' · '),

@@ -38,7 +38,9 @@ describe('a card', () => {
   it('says which it is, of how many, how many are needed, and of which set', () => {
     expect(card.documentTitle).toBe('Card 2 of 3');
     expect(card.place).toContain('Set 3FA9 07C2');
-    const text = handOutHtml(card).replace(/<style>.*<\/style>/s, '').replace(/<[^>]*>/g, ' ');
+    const text = handOutHtml(card)
+      .replace(/<style>.*<\/style>/s, '')
+      .replace(/<[^>]*>/g, ' ');
     expect(text).toContain('Any 2 of the 3 cards');
     expect(text).toContain('It needs 1 more');
     expect(text).not.toMatch(/[{}]/);

@@ -18,12 +18,14 @@ import { exitCodes } from '../../exit-codes.ts';
 import { readInput } from '../../files/read-file.ts';
 import type { CommandResult, Io } from '../../terminal/io.ts';
 import { styleFor, wrap } from '../../terminal/style.ts';
+import { carrierLines, oldBadgeLines } from '../../verification/carrier-words.ts';
+import { openFile } from '../../verification/open-files.ts';
 import { inspectList, type Row } from './inspect-lists.ts';
 
 /** Adds `inspect`. */
 export const addInspectCommand: AddCommand = (program, io, finish) => {
   subcommand(program, 'inspect <FILE>', 'show what a file says of itself; nothing is checked').action(
-    async (file: string) => finish(await inspect(io, await readInput(file, io))),
+    async (file: string) => finish(await inspect(io, file, await readInput(file, io))),
   );
 };
 
@@ -51,10 +53,12 @@ interface Inspection {
   readonly title?: string;
   /** Where it says whether it was withdrawn. */
   readonly status: readonly string[];
+  /** Files that it names by digest, and that travel beside it. */
+  readonly evidence?: readonly string[];
   readonly inside: readonly Inspection[];
 }
 
-async function inspect(io: Io, bytes: Uint8Array): Promise<CommandResult> {
+async function inspect(io: Io, path: string, bytes: Uint8Array): Promise<CommandResult> {
   const { open } = styleFor(io);
   const found = recogniseFile(bytes);
   if (found !== undefined) {
@@ -71,19 +75,58 @@ async function inspect(io: Io, bytes: Uint8Array): Promise<CommandResult> {
       ],
     };
   }
-  const inspection = await inspectSecured(await readSecured(bytes), 0);
+  const opened = await openFile(path, bytes);
+  if (opened.refusal !== undefined) throw opened.refusal;
+  const { parcel } = opened;
+  const [only = bytes] = opened.documents;
+  if (parcel === undefined) {
+    const inspection = await inspectSecured(await readSecured(only), 0);
+    return {
+      exitCode: exitCodes.done,
+      json: inspection,
+      text: [...onlyItsWord(io), '', ...linesOf(io, inspection, 0)],
+    };
+  }
+  const inside = await Promise.all(opened.documents.map(inspectDocument));
+  const about = [...carrierLines(opened), ...oldBadgeLines(parcel.oldBadges)];
   return {
     exitCode: exitCodes.done,
-    json: inspection,
+    json: {
+      checked: false,
+      carrier: parcel.carrier,
+      staples: parcel.staples.map(({ name, bytes: staple }) => ({
+        name,
+        kind: recogniseFile(staple)?.is ?? 'document',
+      })),
+      evidence: parcel.evidence.map(({ digest, mediaType }) => ({ digest, mediaType })),
+      oldBadges: parcel.oldBadges,
+      inside,
+    },
     text: [
-      ...wrap(
-        `This is only what the file says of itself. Nothing was checked: use ${io.command} verify.`,
-        io.columns,
-      ).map((line) => open(line)),
+      ...onlyItsWord(io),
       '',
-      ...linesOf(io, inspection, 0),
+      ...about.flatMap((line) => wrap(line, io.columns)),
+      ...inside.flatMap((inspection, index) => [
+        '',
+        ...(inside.length > 1 ? [styleFor(io).strong(`${index + 1} of ${inside.length}`)] : []),
+        ...linesOf(io, inspection, 0),
+      ]),
     ],
   };
+}
+
+const onlyItsWord = (io: Io): readonly string[] =>
+  wrap(`This is only what the file says of itself. Nothing was checked: use ${io.command} verify.`, io.columns).map(
+    (line) => styleFor(io).open(line),
+  );
+
+/** Something broken inside a file is shown as such, and the rest still is. */
+async function inspectDocument(document: Uint8Array): Promise<Inspection> {
+  try {
+    return await inspectSecured(await readSecured(document), 0);
+  } catch {
+    return unreadable;
+  }
 }
 
 async function inspectSecured(secured: Secured, depth: number): Promise<Inspection> {
@@ -108,6 +151,7 @@ async function inspectSecured(secured: Secured, depth: number): Promise<Inspecti
       (subject) => (isJsonObject(subject) && textOf(subject['id'])) || [],
     ),
     status: statusOf(document),
+    ...evidenceIn(document),
     ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)),
     inside: await Promise.all(inner.filter(isJsonObject).map((one) => inspectInner(one, depth + 1))),
   };
@@ -118,17 +162,19 @@ async function inspectInner(value: JsonObject, depth: number): Promise<Inspectio
   try {
     return await inspectSecured(await readSecured(value), depth);
   } catch {
-    return {
-      checked: false,
-      kind: 'credential',
-      securedBy: ['unreadable'],
-      types: [],
-      subjects: [],
-      status: [],
-      inside: [],
-    };
+    return unreadable;
   }
 }
+
+const unreadable: Inspection = {
+  checked: false,
+  kind: 'credential',
+  securedBy: ['unreadable'],
+  types: [],
+  subjects: [],
+  status: [],
+  inside: [],
+};
 
 function securedBy(secured: Secured): string[] {
   if (secured.form === 'jose') return [secured.token.type];
@@ -159,6 +205,19 @@ function titleOf(document: JsonObject): string | undefined {
   }
 }
 
+/** Each file by its title, what sort of file it is, and its digest. */
+function evidenceIn(document: JsonObject): { readonly evidence?: readonly string[] } {
+  try {
+    const files = learnerItemOf(document).evidence.map(({ title, mediaType, digest }) =>
+      textOf([title, mediaType, digest ?? 'no digest: nobody can tell which file is meant'].filter(Boolean).join(', ')),
+    );
+    const evidence = files.filter((file) => file !== undefined);
+    return evidence.length === 0 ? {} : { evidence };
+  } catch {
+    return {};
+  }
+}
+
 const textOf = (value: JsonValue | undefined): string | undefined =>
   // Control characters could move the cursor of whoever looks.
   typeof value === 'string' ? value.replace(/\p{C}/gu, '�') : undefined;
@@ -175,6 +234,7 @@ function linesOf(io: Io, inspection: Inspection, indent: number): string[] {
     ['valid from', inspection.validFrom],
     ['valid until', inspection.validUntil],
     ['id', inspection.id],
+    ...(inspection.evidence ?? []).map((file) => ['evidence', file] as const),
     ...inspection.status.map((place) => ['withdrawn?', place] as const),
   ];
   const margin = ' '.repeat(indent);

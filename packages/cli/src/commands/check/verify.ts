@@ -12,6 +12,7 @@ import { styleFor } from '../../terminal/style.ts';
 import { closingLines } from '../../verification/closing-lines.ts';
 import { unusedText } from '../../verification/describe.ts';
 import { describeFile, jsonOf } from '../../verification/describe-file.ts';
+import { evidenceAtHand } from '../../verification/evidence-at-hand.ts';
 import { judgeFiles, worstOf } from '../../verification/judge-files.ts';
 import { openFiles } from '../../verification/open-files.ts';
 import { prepare, type VerifyCommandOptions } from '../../verification/prepare.ts';
@@ -52,6 +53,7 @@ export const addVerifyCommand: AddCommand = (program, io, finish) => {
     .option('--unchallenged', 'accept a copy that anyone could have forwarded')
     .option('--challenge <TEXT>', 'the text that you asked the learner to sign; with --domain')
     .option('--domain <NAME>', 'the name that you gave the learner for yourself; with --challenge')
+    .option('--evidence <DIR|FILE>', 'the files that came along: held against what was signed of them')
     .option('--query <FILE>', 'what you asked for (DCQL, OpenID4VP): all of it must be shown, and nothing else')
     .option(
       '--compatibility <NAME>',
@@ -93,14 +95,19 @@ async function verifyFiles(io: Io, paths: readonly string[], options: VerifyComm
   const [only] = judged;
   const isSeveral = judged.length !== 1;
   const entries = judged.map(jsonOf);
+  const json = isSeveral || only === undefined ? entries : entries[0];
+  const evidence = await evidenceAtHand(io, judged, options.evidence);
   return {
-    exitCode: verdictExitCodes[worstOf(judged.map(({ verdict }) => verdict))],
-    json: isSeveral || only === undefined ? entries : entries[0],
+    exitCode: evidence.isForged
+      ? verdictExitCodes.invalid
+      : verdictExitCodes[worstOf(judged.map(({ verdict }) => verdict))],
+    json: evidence.found === undefined ? json : { checked: json, evidence: evidence.found },
     text: [
       ...judged.flatMap((file, index) => [
         ...(isSeveral ? [...(index > 0 ? [''] : []), styleFor(io).strong(safeLine(file.path))] : []),
         ...describeFile(io, file),
       ]),
+      ...evidence.lines,
       ...closingLines(
         io,
         judged.flatMap(({ reports }) => reports),

@@ -62,7 +62,7 @@ async function endorseFile(io: Io, file: string, options: EndorseCommandOptions)
   if (options.keepKey !== undefined) await requireNewKeyFile(options.keepKey);
   const preparation = await prepare(io, options);
   io.err(unusedText(io, preparation.unused));
-  const items = await itemsToEndorse(await readInput(file, io), preparation.verifyOptions);
+  const items = await itemsToEndorse(file, await readInput(file, io), preparation);
   await preparation.keep();
   const item = chosenItem(items, options);
   if (item.report.verdict === 'invalid') {

@@ -8,13 +8,14 @@ import {
   LaurelError,
   learnerItemOf,
   messageFor,
-  openCarrier,
   type Report,
   readSecured,
   type Secured,
 } from '@laurel/core';
 import { type VerifyOptions, verifyCredential, verifyPresentation } from '@laurel/verifier';
 import { CommandError } from '../../exit-codes.ts';
+import { openFile } from '../../verification/open-files.ts';
+import type { Preparation } from '../../verification/prepare.ts';
 
 /** One achievement of a file. */
 export interface EndorsableItem {
@@ -28,17 +29,24 @@ export interface EndorsableItem {
 const mostItems = 200;
 
 /**
- * Opens a file and verifies what is in it.
+ * Opens a file and verifies what is in it, with the keys and lists that came along.
  *
- * @param file - JSON, a token, a badge, a page: whatever carries credentials
- * @param options - of the verifier
+ * @param path - the file, as the writer named it
+ * @param bytes - its content: JSON, a token, a badge, a page, a PDF
+ * @param preparation - what it is verified with
  * @returns the achievements, in order; those that are invalid too
- * @throws CommandError REFUSED where the profile that they came in was changed
+ * @throws CommandError REFUSED where the profile that they came in was changed, UNUSABLE; LaurelError LP_CARRIER_*
  */
-export async function itemsToEndorse(file: Uint8Array, options: VerifyOptions): Promise<readonly EndorsableItem[]> {
-  const { documents } = await openCarrier(file);
+export async function itemsToEndorse(
+  path: string,
+  bytes: Uint8Array,
+  preparation: Preparation,
+): Promise<readonly EndorsableItem[]> {
+  const { documents, refusal, staples } = await openFile(path, bytes);
+  if (refusal !== undefined) throw refusal;
+  const { verifyOptions } = staples.length === 0 ? preparation : await preparation.withStaples(staples);
   // The learner shows it to one person, by hand: that somebody could forward it is nothing against its content.
-  const how: VerifyOptions = { ...options, acceptUnchallenged: true, acceptBaseProof: true };
+  const how: VerifyOptions = { ...verifyOptions, acceptUnchallenged: true, acceptBaseProof: true };
   const found: EndorsableItem[] = [];
   for (const document of documents) {
     const secured = await readSecured(document);
@@ -46,13 +54,15 @@ export async function itemsToEndorse(file: Uint8Array, options: VerifyOptions): 
     for (const one of secured.kind === 'presentation' ? await credentialsIn(secured) : [secured]) {
       const { form, id, title } = learnerItemOf(one.document);
       if (form === 'endorsement' || form === 'snapshot' || id === undefined) continue;
-      if (found.length === mostItems)
-        throw new CommandError('UNUSABLE', 'There are too many items in this file: ask for the one.');
+      if (found.length === mostItems) throw tooMany();
       found.push({ id, title, secured: one, report: await verifyCredential(textOf(one), how) });
     }
   }
   return found;
 }
+
+const tooMany = (): CommandError =>
+  new CommandError('UNUSABLE', 'There are too many items in this file: ask for the one.');
 
 async function requireWhole(document: Uint8Array, options: VerifyOptions): Promise<void> {
   const { checks } = await verifyPresentation(document, options);

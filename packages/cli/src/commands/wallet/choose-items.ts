@@ -6,6 +6,7 @@
 import { safeLine } from '@laurel/core';
 import {
   type CredentialEntry,
+  childrenOf,
   listCredentials,
   openSelection,
   partWords,
@@ -60,11 +61,12 @@ export const isTestimonial = ({ types }: CredentialEntry): boolean => types.incl
 export async function chooseItems(io: Io, wallet: Wallet, options: ChooseItemsOptions): Promise<ChosenItems> {
   const named =
     options.selection === undefined ? undefined : await fromSelection(io, wallet, options.selection, options);
-  const wanted = named?.ids ?? (options.all ? allOf(wallet) : options.ids);
+  const wanted = named?.ids ?? (options.all ? allOf(io, wallet) : options.ids);
   const entries = await entriesOf(wallet, [...wanted, ...(options.testimonial ?? [])]);
   const items = entries.filter((entry) => !isTestimonial(entry));
   const spoken = entries.filter(isTestimonial);
-  for (const entry of entries) refuseUnshowable(entry);
+  const children = new Set((await childrenOf(wallet, { now: io.now() })).map(({ id }) => id));
+  for (const entry of entries) refuseUnshowable(entry, children);
   const about = new Map(spoken.map((one) => [one, items.find((item) => isAbout(one, item))]));
   const ordered = items.flatMap((item) => [item, ...spoken.filter((one) => about.get(one) === item)]);
   const astray = spoken.filter((one) => about.get(one) === undefined);
@@ -90,8 +92,8 @@ export async function chooseItems(io: Io, wallet: Wallet, options: ChooseItemsOp
 }
 
 /** No testimonials: those go with an item only where that was chosen. */
-const allOf = (wallet: Wallet): readonly string[] =>
-  listCredentials(wallet)
+const allOf = (io: Io, wallet: Wallet): readonly string[] =>
+  listCredentials(wallet, { now: io.now() })
     .filter((entry) => !entry.isSetAside && entry.supersededBy === undefined && !isTestimonial(entry))
     .map(({ id }) => id);
 
@@ -107,7 +109,11 @@ async function entriesOf(wallet: Wallet, ids: readonly string[]): Promise<readon
   return [...found.values()];
 }
 
-function refuseUnshowable({ isSetAside, isTiedElsewhere, title }: CredentialEntry): void {
+/** What is tied to the key of a child whose record is carried here is shown by the school’s permission. */
+function refuseUnshowable(
+  { isSetAside, isTiedElsewhere, subjects, title }: CredentialEntry,
+  children: ReadonlySet<string>,
+): void {
   const name = safeLine(title ?? 'An item without a title');
   if (isSetAside) {
     throw new CommandError(
@@ -115,7 +121,7 @@ function refuseUnshowable({ isSetAside, isTiedElsewhere, title }: CredentialEntr
       `“${name}” is damaged, so it cannot be shown. Leave it out, or restore the wallet from a backup.`,
     );
   }
-  if (isTiedElsewhere) {
+  if (isTiedElsewhere && !subjects.every((id) => children.has(id))) {
     throw new CommandError(
       'REFUSED',
       `“${name}” belongs to a key that is not in this wallet, so showing it would not be believed. Leave it out, or show it from the wallet that it was issued to.`,
@@ -135,7 +141,7 @@ async function fromSelection(
   name: string,
   { directory, newer }: ChooseItemsOptions,
 ): Promise<Named> {
-  const opened = await openSelection(wallet, { name, acceptNewer: newer === true });
+  const opened = await openSelection(wallet, { name, acceptNewer: newer === true, now: io.now() });
   const open = opened.notices.filter(({ notice }) => notice === 'newer' || notice === 'choose-again');
   const said = opened.notices.map((notice) => noticeWords(notice, newer === true));
   if (open.some(({ notice }) => notice === 'choose-again')) {

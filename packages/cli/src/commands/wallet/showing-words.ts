@@ -20,6 +20,8 @@ export interface Showing {
   readonly purpose?: string;
   /** The file that the preview was written to. */
   readonly page?: string;
+  /** Whether all of it was told before, so that it is not told twice. */
+  readonly isTold: boolean;
   /** Digests of the files that go with it. */
   readonly goesWith?: ReadonlySet<string>;
 }
@@ -58,6 +60,7 @@ function itemLines(io: Io, item: ShowingItem, goesWith: ReadonlySet<string> = ne
   return [
     ...lines(`${item.number}. ${item.title}`, 2).map(strong),
     ...item.says.flatMap((text) => lines(text, 5)),
+    ...item.words.flatMap((text) => lines(`“${text}”`, 5)),
     ...lines(item.isOwnWords ? 'In your own words.' : `Vouched for by: ${item.vouchedBy}`, 5),
     ...item.notes.flatMap(({ text }) => lines(`Note: ${text}`, 5)),
     ...item.testimonials.flatMap((one) => lines(`With it, somebody’s words about it: ${one.title}`, 5)),
@@ -130,6 +133,8 @@ export function handedOverLines(io: Io, showing: Showing, out: string): string[]
   const say = (words: string) => wrap(words, io.columns, 2);
   const inPart = Object.keys(chosen.disclose ?? {}).length;
   const whole = chosen.disclose === undefined ? 0 : chosen.items.length - inPart;
+  const written = 'It is written down in your log. Copies cannot be called back.';
+  if (showing.isTold) return [good(`${safeLine(out)} is ready to hand over.`), ...say(written)];
   return [
     good(`${safeLine(out)} is ready to hand over.`),
     ...say(whoWords(showing)),
@@ -137,6 +142,7 @@ export function handedOverLines(io: Io, showing: Showing, out: string): string[]
     ...(inPart === 0 ? [] : say(`Only what you chose goes out of ${inPart} of the items, and what is always shown.`)),
     ...(whole === 0 ? [] : say(`Whole, for no part of them can be shown: ${whole} of the items.`)),
     ...keyWords(showing).flatMap(say),
-    ...say('It is written down in your log. Copies cannot be called back.'),
+    ...chosen.notices.flatMap(say),
+    ...say(written),
   ];
 }

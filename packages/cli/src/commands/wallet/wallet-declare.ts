@@ -103,7 +103,10 @@ async function declareWords(io: Io, directory: string, options: DeclareOptions):
   const { good } = styleFor(io);
   return {
     exitCode: exitCodes.done,
-    json: { item: entry, ...(file === undefined ? {} : { evidence: { digest: file.kept.digest } }) },
+    json: {
+      item: entry,
+      ...(file === undefined ? {} : { evidence: { digest: file.kept.digest, isCleaned: file.isCleaned } }),
+    },
     text: [
       good('Signed with your own key and kept.'),
       `  ${shortId(entry.id)}  ${title}`,

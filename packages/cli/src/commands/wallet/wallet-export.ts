@@ -147,6 +147,7 @@ async function exportItems(
           domain: options.domain,
           purpose: options.purpose,
           expires: input.words.expires,
+          onBehalfOf: input.signed.made.onBehalfOf,
         }),
       },
       () => writeAll(options.as, out, written.files),
@@ -259,9 +260,10 @@ function remarksOf(io: Io, directory: string, { report, staples, evidence }: Exp
     ...(staples.length === 0
       ? []
       : [
-          `What it takes to check it without the internet goes with it${
-            oldest === undefined ? '' : `: nothing was withdrawn as of ${oldest.slice(0, 10)}, by the lists in it`
-          }.`,
+          'What it takes to check it without the internet goes with it.',
+          ...(oldest === undefined
+            ? []
+            : [`The list of what was withdrawn that goes with it is of ${oldest.slice(0, 10)}.`]),
         ]),
     ...(hasStaleList(report)
       ? [`A list in it is older than it should be. Refresh first: ${io.command} wallet refresh ${directory} --online`]
@@ -296,7 +298,7 @@ async function requireConsent(io: Io, input: ExportInput, { chosen, options, rem
   }
   const goesWith = new Set(evidence.map(({ digest }) => digest));
   const showing = {
-    ...{ chosen, made: signed.made, preview: { page, report }, goesWith },
+    ...{ chosen, made: signed.made, preview: { page, report }, goesWith, isTold: false },
     ...given({ domain: options.domain, to: options.to, purpose: options.purpose }),
   };
   const lines = [...showingLines(io, showing), ...remarks.flatMap((text) => wrap(text, io.columns, 2)), ''];

@@ -49,7 +49,9 @@ async function list(io: Io, directory: string, options: ListOptions): Promise<Co
   const section = options.section === undefined ? undefined : sectionNamed(options.section);
   return withWallet(io, directory, async (wallet) => {
     const { search } = options;
-    const entries = search === undefined ? listCredentials(wallet) : searchCredentials(wallet, { text: search });
+    const now = io.now();
+    const entries =
+      search === undefined ? listCredentials(wallet, { now }) : searchCredentials(wallet, { text: search, now });
     const groups = bySection(entries, arrangementIn(wallet.vault)).filter(
       ({ key }) => section === undefined || key === section,
     );

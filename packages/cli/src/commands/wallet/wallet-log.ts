@@ -46,7 +46,7 @@ function logLines(io: Io, entries: readonly DisclosureEntry[]): string[] {
   if (entries.length === 0) return ['Nothing has been shown from this wallet.'];
   const { strong } = styleFor(io);
   return [
-    `${entries.length === 1 ? 'Shown once' : `Shown ${entries.length} times`}, the last first:`,
+    entries.length === 1 ? 'Shown once:' : `Shown ${entries.length} times, the last first:`,
     ...entries.toReversed().flatMap((entry) => {
       const { heading, lines, items } = disclosureLines(entry);
       return [

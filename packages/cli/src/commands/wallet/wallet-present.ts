@@ -164,7 +164,8 @@ async function handOut(io: Io, wallet: Wallet, { chosen, made, options, verifyOp
     verify: (sent) => verify(sent, policy),
     explain: (report) => explain(report, { audience: 'employer' }),
   });
-  const showing: Showing = { chosen, made, preview, ...given({ domain, to, purpose, page: options.preview }) };
+  const isTold = options.yes !== true && (io.isInteractive || options.preview !== undefined);
+  const showing: Showing = { chosen, made, preview, isTold, ...given({ domain, to, purpose, page: options.preview }) };
   if (options.preview !== undefined) await writeOutput(options.preview, showingHtml(preview.page, { files: [] }));
   await requireConsent(io, showing, options);
   const record = await handOver(
@@ -175,7 +176,14 @@ async function handOut(io: Io, wallet: Wallet, { chosen, made, options, verifyOp
       testimonials: chosen.testimonials.map(({ id }) => id),
       form: made.securing,
       now,
-      ...given({ disclose: chosen.disclose, to, domain, purpose, expires: preview.expires }),
+      ...given({
+        disclose: chosen.disclose,
+        to,
+        domain,
+        purpose,
+        expires: preview.expires,
+        onBehalfOf: made.onBehalfOf,
+      }),
     },
     () => (out === undefined ? Promise.resolve() : writeOutput(out, text)),
   );
@@ -209,15 +217,14 @@ function given<Options extends object>(options: Options): { [Name in keyof Optio
 
 /** Nothing goes out that somebody did not agree to: at a terminal they are asked, a program says so beforehand. */
 async function requireConsent(io: Io, showing: Showing, options: PresentOptions): Promise<void> {
-  const isAsked = options.yes !== true && (io.isInteractive || options.preview !== undefined);
-  if (isAsked) io.err(`${showingLines(io, showing).join('\n')}\n`);
+  if (showing.isTold) io.err(`${showingLines(io, showing).join('\n')}\n`);
   if (showing.preview.report.verdict === 'invalid' && options.anyway !== true) {
     throw new CommandError(
       'REFUSED',
       `Nothing was handed over: it would not be believed. ${wrongWords(showing)} Leave that out, or add --anyway.`,
     );
   }
-  if (!isAsked) return;
+  if (!showing.isTold) return;
   if (!io.isInteractive) {
     throw new CommandError(
       'REFUSED',

@@ -127,7 +127,7 @@ async function save(
   });
   const saved = await saveSelection(wallet, { name, items, now: io.now() });
   const { good, strong } = styleFor(io);
-  const opened = await openSelection(wallet, { name });
+  const opened = await openSelection(wallet, { name, now: io.now() });
   return {
     exitCode: exitCodes.done,
     json: { selection: saved.name, items: opened.items },
@@ -146,7 +146,7 @@ async function see(
   wallet: Wallet,
   { name }: { readonly directory: string; readonly name: string },
 ): Promise<CommandResult> {
-  const opened = await openSelection(wallet, { name });
+  const opened = await openSelection(wallet, { name, now: io.now() });
   const { strong, open } = styleFor(io);
   const notices = opened.notices.flatMap((notice) => wrap(noticeWords(notice, false), io.columns, 2).map(open));
   return {

@@ -249,6 +249,12 @@ export const en = {
   LP_EVIDENCE_OTHERS:
     'Say whether other children can be seen or heard in it: such a file stays with you unless you decide otherwise.',
   LP_WALLET_NO_SELECTION: 'The wallet has no selection of this name. List them to see their names.',
+  LP_CHILD_MIXED:
+    'These are things of more than one person, or by more than one school. Show those of one child, by one school, at a time.',
+  LP_CHILD_LAPSED:
+    'Nothing was shown: {reason}. Ask the school’s office for a new permission if you still carry the child’s record.',
+  LP_CHILD_HANDED_OVER: 'This child’s record was handed over to the child, who shows it now. Nothing was shown.',
+  LP_CHILD_UNKNOWN: 'This wallet carries no record for a child of this id.',
   LP_PRESENTATION_EMPTY: 'Choose at least one item to show.',
   LP_PRESENTATION_NOT_OWN:
     'An item is tied to a key that this wallet does not have, so showing it would not be believed. Leave it out, or show it from the wallet that it was issued to.',

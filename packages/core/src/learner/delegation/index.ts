@@ -1,4 +1,4 @@
 export type { Custodian, DelegationScope, DelegationTerms, GuardianDelegation } from './delegation.ts';
 export { type DelegationDraftOptions, delegationDraft } from './delegation-draft.ts';
 export { type DelegationTools, loadDelegationTools } from './load-delegation.ts';
-export { custodians, delegationScopes, isDelegation, readDelegation } from './read-delegation.ts';
+export { custodians, delegationScopes, delegationTitle, isDelegation, readDelegation } from './read-delegation.ts';

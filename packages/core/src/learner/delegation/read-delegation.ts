@@ -12,6 +12,9 @@ export const delegationScopes: typeof delegation.delegationScopes = delegation.d
 /** Who carries it: nothing more is ever said of how they are related. */
 export const custodians: typeof delegation.custodians = delegation.custodians;
 
+/** What every permission is called: the same for all. */
+export const delegationTitle: string = delegation.delegationWords.name;
+
 /**
  * Whether a document calls itself a permission to carry a child’s record, in whatever letters: then it is that or
  * nothing, and never something that was achieved.

@@ -134,7 +134,11 @@ function linesOf(
   ].map((text) => ({ text }));
 }
 
-const stepsOf = ({ form, link }: ShowingPageOptions, words: ShowingWords): readonly string[] => [
-  ...words.steps[form],
-  ...(link === undefined ? [] : [fillIn(words.linkStep, { link: shownLine(link) })]),
-];
+const stepsOf = ({ form, link, domain }: ShowingPageOptions, words: ShowingWords): readonly string[] => {
+  // What was asked is known to whoever asked.
+  const question = domain === undefined ? ' --unchallenged' : ' --challenge … --domain …';
+  return [
+    ...words.steps[form].map((step) => fillIn(step, { question })),
+    ...(link === undefined ? [] : [fillIn(words.linkStep, { link: shownLine(link) })]),
+  ];
+};

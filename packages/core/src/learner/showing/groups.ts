@@ -8,9 +8,10 @@ import type { ShowingWords } from './words/wording.ts';
 
 /** So many items have a line each. */
 const fewItems = 8;
-/** So many titles are named where there are more, and so many levels and times; of many groups none. */
+/** So many titles are named where there are more, and so many levels and times. */
 const named = 3;
-const mostGroupsWithTitles = 4;
+/** Of more lines there are no titles, so that all of them fit on one page. */
+const mostLinesWithTitles = 6;
 /** A title here is cut: at length it stands with its item. */
 const titleLength = 60;
 
@@ -24,7 +25,8 @@ const titleLength = 60;
 export function groupsOf(items: readonly ShowingItem[], words: ShowingWords): readonly ShowingGroup[] {
   const groups = grouped(items, ({ vouchedBy, status, isOwnWords }) => [vouchedBy, status, isOwnWords]);
   const isFew = items.length <= fewItems;
-  const hasTitles = groups.length <= mostGroupsWithTitles;
+  const lineCount = grouped(items, ({ vouchedBy, status, howChecked }) => [vouchedBy, status, howChecked]).length;
+  const hasTitles = lineCount <= mostLinesWithTitles;
   return groups.flatMap((members) => {
     const [first] = members;
     if (first === undefined) return [];

@@ -107,9 +107,9 @@ export function itemIn(source: ExplainedSource, telling: ItemTelling): ShowingIt
 const checkOf = ({ report }: ExplainedSource, id: CheckId): Check | undefined =>
   report.checks.find((check) => check.id === id);
 
-function spokenIn(item: LearnerItem | undefined): string {
-  return item?.narrative ?? item?.summary ?? '';
-}
+/** Where a school has said nothing at length, our own summary is only the kind of item; of others’ it is their words. */
+const spokenIn = (item: LearnerItem | undefined): string =>
+  item?.narrative ?? (item?.kind === undefined ? item?.summary : undefined) ?? '';
 
 const saysOf = (item: LearnerItem, words: ShowingWords): readonly string[] => [
   ...item.results

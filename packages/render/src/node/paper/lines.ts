@@ -6,8 +6,11 @@
 import { drawnText, fontOf } from './fonts.ts';
 import type { TextStyle } from './paper.ts';
 
-/** A word with what parts it from the next: spaces, or a hyphen, a dash or a stroke that a line can end with. */
-const word = /[^ \u2010\u2013\u2014/-]*(?:[\u2010\u2013\u2014/-]+ *| +|$)/gu;
+/**
+ * A word with what parts it from the next: spaces, or a hyphen, a dash or a stroke that a line can end with; the two
+ * hyphens of a command’s option begin it.
+ */
+const word = /(?:--)?[^ \u2010\u2013\u2014/-]*(?:[\u2010\u2013\u2014/-]+ *| +|$)/gu;
 
 /**
  * The width of a line.

@@ -25,15 +25,17 @@ export const styles = {
   sheetName: { font: 'bold', size: 23, leading: 29, colour: ink },
   sheetText: { font: 'regular', size: 10.25, leading: 14.4, colour: ink },
   sheetStrong: { font: 'bold', size: 10.25, leading: 14.4, colour: ink },
-  listed: { font: 'regular', size: 9.5, leading: 12.8, colour: ink },
+  listed: { font: 'regular', size: 9.1, leading: 12, colour: ink },
+  listedStrong: { font: 'bold', size: 9.75, leading: 13, colour: ink },
+  listedSoft: { font: 'regular', size: 9.1, leading: 12, colour: soft },
   small: { font: 'regular', size: 9.5, leading: 14, colour: soft },
   closing: { font: 'regular', size: 9.5, leading: 14, colour: soft },
 } as const satisfies Readonly<Record<string, TextStyle>>;
 
 const ownWords: Panel = { fill: '#edf5ee', bar: '#3b7d58', padding: 10 };
-const caution: Panel = { fill: '#ffffff', bar: '#1d4a34', padding: 9 };
-const ownPanel: Panel = { ...ownWords, padding: 6 };
-const plainPanel: Panel = { fill: '#f4f3ee', bar: '#a8945a', padding: 6 };
+const caution: Panel = { fill: '#ffffff', bar: '#1d4a34', padding: 6 };
+const ownPanel: Panel = { ...ownWords, padding: 4.5 };
+const plainPanel: Panel = { fill: '#f4f3ee', bar: '#a8945a', padding: 4.5 };
 const notice: Panel = { fill: '#f4f3ee', bar: '#a8945a', padding: 10 };
 
 /** Colour that carries no meaning of its own. */

@@ -1,0 +1,82 @@
+/**
+ * `laurel wallet backup`: all of the wallet in one file, and a second one for the recovery sheet.
+ * @module
+ */
+
+import { LaurelError } from '@laurel/core';
+import { cleanTemporaryFilesOf, writePiecesAtomically } from '@laurel/core/node';
+import { type BackupContents, recoveryOf, type WriteBackupOptions, writeBackup } from '@laurel/holder';
+import { type AddCommand, subcommand } from '../../command.ts';
+import { CommandError, exitCodes } from '../../exit-codes.ts';
+import { withWallet } from '../../files/with-wallet.ts';
+import type { CommandResult, Io } from '../../terminal/io.ts';
+import { styleFor, wrap } from '../../terminal/style.ts';
+
+/** Adds the command. */
+export const addWalletBackupCommand: AddCommand = (group, io, finish) => {
+  subcommand(group, 'backup <DIR>', 'all of the wallet in one sealed file, to keep somewhere else')
+    .requiredOption(
+      '--out <FILE>',
+      'the file to write, FILE.age; for the recovery sheet another is written, FILE.sheet.age',
+    )
+    .action(async (directory: string, { out }: { readonly out: string }) => finish(await backUp(io, directory, out)));
+};
+
+interface Written extends BackupContents {
+  readonly file: string;
+  readonly opensWith: 'passphrase' | 'recovery sheet';
+}
+
+async function backUp(io: Io, directory: string, out: string): Promise<CommandResult> {
+  if (!/.\.age$/i.test(out)) {
+    throw new CommandError('USAGE', `A backup is a sealed file: give --out a name that ends in .age.`);
+  }
+  const written = await withWallet(io, directory, async (wallet, { passphrase }) => {
+    const hasSheet = (await recoveryOf(wallet)) !== 'none';
+    const files: Written[] = [];
+    const put = async (file: string, openedBy: WriteBackupOptions['openedBy']) => {
+      await cleanTemporaryFilesOf(file);
+      const contents = await writePiecesAtomically(file, (write) =>
+        writeBackup(wallet, { openedBy, now: io.now(), write }),
+      ).catch((error: unknown) => {
+        const isDisk = error instanceof LaurelError && error.code === 'LP_STORE_IO';
+        throw isDisk ? new CommandError('UNWRITABLE', `${file} could not be written.`) : error;
+      });
+      files.push({ file, opensWith: openedBy === 'recovery' ? 'recovery sheet' : 'passphrase', ...contents });
+    };
+    // Whoever came in by words does not know the passphrase: theirs is the file for the sheet.
+    if (passphrase !== undefined) await put(out, { passphrase, ...(io.logN === undefined ? {} : { logN: io.logN }) });
+    if (hasSheet) await put(out.replace(/\.age$/i, '.sheet.age'), 'recovery');
+    return files;
+  });
+  const { good, bad, open, strong } = styleFor(io);
+  const say = (text: string) => wrap(text, io.columns, 2);
+  const [first] = written;
+  const leftOut = first?.leftOut.length ?? 0;
+  const hasSheet = written.some(({ opensWith }) => opensWith === 'recovery sheet');
+  return {
+    exitCode: leftOut > 0 ? exitCodes.indeterminate : exitCodes.done,
+    json: { backups: written },
+    text: [
+      good(`${first?.records ?? 0} records are backed up.`),
+      ...written.flatMap(({ file, opensWith }) =>
+        say(
+          opensWith === 'passphrase'
+            ? `${file} opens with the passphrase that the wallet has today, also when you change it later.`
+            : `${file} opens with the words of the recovery sheet.`,
+        ),
+      ),
+      ...(leftOut > 0 ? [bad(`${leftOut} could not be read and are not in it: see ${io.command} wallet check.`)] : []),
+      ...(hasSheet
+        ? []
+        : [
+            open('There is no recovery sheet: without the passphrase, nobody can open this backup.'),
+            `  ${strong(`${io.command} wallet recovery ${directory} --sheet sheet.pdf`)}`,
+          ]),
+      '',
+      ...say(
+        'Keep a copy apart from this computer, such as on a memory stick, and not together with the sheet. Whoever has a backup and what opens it has the wallet.',
+      ),
+    ],
+  };
+}

@@ -1,0 +1,36 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { randomBytes, readSecured } from '@laurel/core';
+import { openDirectoryStore } from '../node/index.ts';
+import { sealManifest, openManifest, manifestFileName } from '../vault/manifest.ts';
+import { generateMasterKey } from '../vault/master-key.ts';
+import { openVault, emptyManifest } from '../vault/vault.ts';
+import { inventedCredential, judge, now } from './invented-credentials.ts';
+import { summarize } from '../wallet/credential-summary.ts';
+import { listCredentials, searchCredentials } from '../index.ts';
+const time = async (name: string, work: () => unknown) => { const t = performance.now(); const c = process.cpuUsage(); const r = await work(); const d = process.cpuUsage(c); console.log(name, Math.round(performance.now()-t), 'ms wall', Math.round((d.user+d.system)/1000), 'cpu'); return r as any; };
+const key = await generateMasterKey(randomBytes);
+const dir = await mkdtemp(join('/tmp/laurel/H1', 'vault-'));
+const store = await openDirectoryStore(dir);
+await store.write(manifestFileName, await sealManifest(emptyManifest, key));
+const vault = await openVault({ store, key, random: randomBytes });
+const text = await inventedCredential();
+const report = await judge(text);
+const summary: any = (summarize as any)(await readSecured(text), { report, isOwnWord: false, own: new Set(), now });
+const n = 10000;
+await time('commit', () => vault.commit({ add: Array.from({length:n}, (_, i) => ({ kind: 'credential', summary: { ...summary, title: `Crest Bronze ${i}`, credentialId: 'urn:uuid:' + i, fingerprint: createHash('sha256').update(String(i)).digest('hex') }, content: { original: { text } } })) }));
+console.log('summary', JSON.stringify(summary).length);
+await vault.close();
+for (let i=0;i<3;i++) {
+  const s = await openDirectoryStore(dir);
+  const file = await time('read manifest', () => s.read(manifestFileName));
+  await time('openManifest', () => openManifest(file, key));
+  const a = await time('open when-read', () => openVault({ store: s, key, random: randomBytes, checkFiles: 'when-read' }));
+  const v = await time('open all', () => openVault({ store: s, key, random: randomBytes }));
+  const w: any = { id: key.wallet, findings: [], vault: v };
+  await time('list', () => listCredentials(w));
+  await time('search', () => searchCredentials(w, { text: 'bronze 77' }));
+  await time('search', () => searchCredentials(w, { text: 'bronze 78' }));
+  await s.close();
+}
