@@ -21,6 +21,7 @@ const doors = [
   ['@laurel/issuer/node', 'issuer/src/node/index.ts', 'issuer/dist/node/index.js'],
   ['@laurel/holder', 'holder/src/index.ts', 'holder/dist/index.js'],
   ['@laurel/holder/node', 'holder/src/node/index.ts', 'holder/dist/node/index.js'],
+  ['@laurel/holder/browser', 'holder/src/browser/index.ts', 'holder/dist/browser/index.js'],
   ['@laurel/verifier', 'verifier/src/index.ts', 'verifier/dist/index.js'],
   ['@laurel/verifier/node', 'verifier/src/node/index.ts', 'verifier/dist/node/index.js'],
   ['@laurel/verifier/schemas', 'verifier/src/schemas/index.ts', 'verifier/dist/schemas/index.js'],

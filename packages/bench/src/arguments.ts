@@ -7,7 +7,7 @@ import { type DocumentName, documentNames, isDocumentName, wholeDocuments } from
 import { type JobName, jobNames } from './implementations/implementation.ts';
 
 /** The parts of a run besides the jobs. */
-export const sectionNames = ['growth', 'batch', 'bulk', 'cold-start', 'memory', 'parts', 'standing'] as const;
+export const sectionNames = ['growth', 'batch', 'bulk', 'cold-start', 'memory', 'parts', 'standing', 'wallet'] as const;
 
 /** One of them. */
 export type SectionName = (typeof sectionNames)[number];

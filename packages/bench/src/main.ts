@@ -24,6 +24,7 @@ import { measureJobs } from './sections/jobs.ts';
 import { measureParts } from './sections/parts.ts';
 import { beginRun, type Run } from './sections/run.ts';
 import { measureStanding } from './sections/standing.ts';
+import { measureWallet } from './sections/wallet.ts';
 
 const bench = fileURLToPath(new URL('..', import.meta.url));
 
@@ -55,6 +56,7 @@ async function measure(run: Run): Promise<Row[]> {
   if (sections.includes('parts')) rows.push(...(await measureParts(run)));
   if (sections.includes('growth')) rows.push(...(await measureGrowth(run)));
   if (sections.includes('standing')) rows.push(...(await measureStanding(run)));
+  if (sections.includes('wallet')) rows.push(...(await measureWallet(run)));
   if (sections.includes('batch')) rows.push(...(await measureBatches(run)));
   if (sections.includes('bulk')) rows.push(...(await measureBulk(run)));
   if (sections.includes('cold-start') || sections.includes('memory')) rows.push(...(await measureFirstVerdicts(run)));

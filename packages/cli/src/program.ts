@@ -10,12 +10,12 @@ import { addInspectCommand } from './commands/check/inspect.ts';
 import { addVerifyCommand } from './commands/check/verify.ts';
 import { addIssuerCommands } from './commands/issuer/issuer.ts';
 import { addAuditCommand } from './commands/office/audit.ts';
-import { addClaimCommands } from './commands/office/claim.ts';
 import { addDelegateCommand } from './commands/office/delegate.ts';
 import { addForgetCommand } from './commands/office/forget.ts';
 import { addHandOutCommand } from './commands/office/hand-out.ts';
 import { addImportCommand } from './commands/office/import.ts';
 import { addIssueCommand } from './commands/office/issue.ts';
+import { addLearnerKeyCommands } from './commands/office/learner-key.ts';
 import { addReplaceCommand } from './commands/office/replace.ts';
 import { addReportCommand } from './commands/office/report.ts';
 import { addRevokeCommand } from './commands/office/revoke.ts';
@@ -40,7 +40,7 @@ const commands: readonly AddCommand[] = [
   addHandOutCommand,
   addStatusCommands,
   addSnapshotCommand,
-  addClaimCommands,
+  addLearnerKeyCommands,
   addDelegateCommand,
   addWalletCommands,
   addEndorseCommand,

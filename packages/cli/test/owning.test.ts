@@ -53,7 +53,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const check = (...args: readonly string[]) => run('claim', 'check', at('key.json'), ...args);
+const check = (...args: readonly string[]) => run('learner-key', 'check', at('key.json'), ...args);
 const intoList = (learner: string, from = 'learners.csv') => [
   '--list',
   at(from),
@@ -63,11 +63,11 @@ const intoList = (learner: string, from = 'learners.csv') => [
   at('with-key.csv'),
 ];
 
-describe('laurel claim', () => {
+describe('laurel learner-key', () => {
   it('asks each learner another question', async () => {
     const [one, other] = [
-      await jsonOf('claim', 'ask', '--domain', 'a.example'),
-      await jsonOf('claim', 'ask', '--domain', 'a.example'),
+      await jsonOf('learner-key', 'ask', '--domain', 'a.example'),
+      await jsonOf('learner-key', 'ask', '--domain', 'a.example'),
     ];
     expect(one.challenge).toMatch(/^[\w-]{22}$/);
     expect(other.challenge).not.toBe(one.challenge);
@@ -76,7 +76,7 @@ describe('laurel claim', () => {
   it('refuses an answer to another question, for another school, or too late', async () => {
     expect((await check('--challenge', 'c-72', '--domain', 'harbour.example')).exitCode).toBe(1);
     expect((await check('--challenge', 'c-71', '--domain', 'hillside.example')).exitCode).toBe(1);
-    const late = await laurel(['claim', 'check', at('key.json'), ...asked], {
+    const late = await laurel(['learner-key', 'check', at('key.json'), ...asked], {
       now: () => new Date('2026-09-09T08:00:00Z'),
     });
     expect(late.exitCode).toBe(1);
@@ -93,7 +93,7 @@ describe('laurel claim', () => {
     expect(kwame).toMatch(/^001042,Boateng,Kwame,.*,did:key:z\w+$/);
     expect(elin).toBe('001043,Price,Elin,05/04/2009,13,13K,');
     const taken = await run(
-      'claim',
+      'learner-key',
       'check',
       at('key.json'),
       ...asked,

@@ -112,10 +112,8 @@ function expectSilence(bytes: Uint8Array): void {
 describe('what is taken away', () => {
   it.each([
     ['presentation', 'profile.json', []],
-    ['presentation', 'token.json', ['token']],
-    ['presentation', 'jcs.json', ['--securing', 'eddsa-jcs-2022']],
-    ['pdf', 'profile.pdf', ['token']],
-    ['pdf', 'welsh.pdf', ['--language', 'cy', '--to', 'Garej y Bont']],
+    ['presentation', 'jcs.json', ['--securing', 'eddsa-jcs-2022', 'token']],
+    ['pdf', 'profile.pdf', ['--language', 'cy', '--to', 'Garej y Bont', 'token']],
     ['html', 'profile.html', ['token']],
     ['clr', 'record.json', []],
   ] as const)('as %s in %s is valid offline, as of the date of its list', async (kind, name, more) => {
@@ -136,10 +134,9 @@ describe('what is taken away', () => {
     expect(await take(out, '--as', 'badges', '--picture', picture, 'token')).toMatchObject({ exitCode: 0 });
     const names = readdirSync(out).toSorted();
     expect(names.filter((name) => name.startsWith('badge-'))).toEqual([1, 2, 3, 4].map((n) => `badge-${n}.${picture}`));
-    for (const name of names.filter((one) => one.startsWith('badge-'))) {
-      const ran = await run('verify', join(out, name), '--files', out, '--trust', trust, '--unchallenged', '--json');
-      expect(JSON.parse(ran.out)).toMatchObject({ verdict: 'valid' });
-    }
+    const badges = names.filter((one) => one.startsWith('badge-')).map((name) => join(out, name));
+    const ran = await run('verify', ...badges, '--files', out, '--trust', trust, '--unchallenged');
+    expect(ran, ran.out).toMatchObject({ exitCode: 0 });
     for (const name of names) expectSilence(readFileSync(join(out, name)));
   });
 
@@ -162,9 +159,9 @@ describe('what is taken away', () => {
   });
 
   it('answers a question where one was asked, and no other', async () => {
-    const out = at('answer.pdf');
+    const out = at('answer.html');
     const asked = ['--challenge', 'c-7f3a', '--domain', 'employer.example'];
-    expect(await take(out, '--as', 'pdf', ...asked)).toMatchObject({ exitCode: 0 });
+    expect(await take(out, '--as', 'html', ...asked)).toMatchObject({ exitCode: 0 });
     const answer = await run('verify', out, '--trust', trust, ...asked, '--json');
     expect(JSON.parse(answer.out)).toMatchObject({ verdict: 'valid' });
     const other = await run(

@@ -77,9 +77,10 @@ export async function openFiles(
   }
   const open = async function* (): AsyncGenerator<OpenedFile> {
     for (const { path, folder } of given) {
-      const opened = await openFile(path, await readInput(path, io));
+      const isDocument = folder === undefined || endsIn(path, documentEndings);
+      const opened = await openFile(path, await readInput(path, io), { isDocument });
       const isNothing = opened.refusal !== undefined && nothing.includes(opened.refusal.code);
-      if (folder !== undefined && isNothing && !endsIn(path, documentEndings)) {
+      if (isNothing && !isDocument) {
         unused(`${safeLine(path)} holds nothing that was signed.`);
         continue;
       }
@@ -103,9 +104,14 @@ const isLeftToVerifier = ({ code, params }: LaurelError): boolean =>
  *
  * @param path - as the user named it
  * @param bytes - the file
+ * @param options - whether it must be a document, so that the verifier says what is wrong with it; it must, if not given
  * @returns what it carries; a refusal in words where it cannot be opened
  */
-export async function openFile(path: string, bytes: Uint8Array): Promise<OpenedFile> {
+export async function openFile(
+  path: string,
+  bytes: Uint8Array,
+  { isDocument = true }: { readonly isDocument?: boolean } = {},
+): Promise<OpenedFile> {
   try {
     const parcel = await openCarrier(bytes, { pdfAttachments });
     const staples = parcel.staples.map((staple) => ({ path: `${path}, ${staple.name}`, bytes: staple.bytes }));
@@ -113,7 +119,7 @@ export async function openFile(path: string, bytes: Uint8Array): Promise<OpenedF
     return { path, ...(isPlain ? {} : { parcel }), documents: parcel.documents, staples };
   } catch (error) {
     if (!(error instanceof LaurelError)) throw error;
-    if (isLeftToVerifier(error) && !isOtherKind(bytes)) return { path, documents: [bytes], staples: [] };
+    if (isDocument && isLeftToVerifier(error) && !isOtherKind(bytes)) return { path, documents: [bytes], staples: [] };
     return { path, documents: [], staples: [], refusal: error };
   }
 }

@@ -37,6 +37,7 @@ export interface VerifyCommandOptions extends SourceOptions {
   readonly anyIssuer?: true;
   readonly uncheckedStatus?: true;
   readonly unchallenged?: true;
+  readonly refuseGuardians?: true;
   readonly challenge?: string;
   readonly domain?: string;
   readonly query?: string;
@@ -160,6 +161,7 @@ async function askedOf(options: VerifyCommandOptions, io: Io): Promise<Omit<Veri
     ...(options.anyIssuer ? { acceptAnyIssuer: true } : {}),
     ...(options.uncheckedStatus ? { acceptUncheckedStatus: true } : {}),
     ...(options.unchallenged ? { acceptUnchallenged: true } : {}),
+    ...(options.refuseGuardians ? { refuseGuardians: true } : {}),
     ...(challenge === undefined || domain === undefined ? {} : { challenge, domain }),
     ...(query === undefined ? {} : { query }),
     ...(compatibility === undefined ? {} : { compatibility }),

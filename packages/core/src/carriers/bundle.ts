@@ -12,7 +12,7 @@ import { evidenceOf, stapleRoleOf } from './carried-files.ts';
 import { documentText } from './document-text.ts';
 import { mostDocuments, mostFiles } from './limits.ts';
 import type { CarriedEvidence, Parcel, Staple } from './parcel.ts';
-import { recogniseFile } from './recognise-file.ts';
+import { type RecognisedFile, recogniseFile } from './recognise-file.ts';
 
 /** What the member `format` says. */
 export const bundleFormat = 'laurel-bundle';
@@ -78,18 +78,17 @@ export function bundleOf(
 }
 
 /** A trust list is none of them: whoever checks chooses whom to rely on. */
+const groupOfKind: Readonly<Partial<Record<RecognisedFile['is'], Group>>> = {
+  history: 'histories',
+  witnesses: 'histories',
+  'status-list': 'statusLists',
+  succession: 'handOvers',
+};
+
 function groupOf(bytes: Uint8Array): Group | undefined {
-  switch (recogniseFile(bytes)?.is) {
-    case 'history':
-    case 'witnesses':
-      return 'histories';
-    case 'status-list':
-      return 'statusLists';
-    case 'succession':
-      return 'handOvers';
-    default:
-      return stapleRoleOf(bytes) === 'staple' ? 'documents' : undefined;
-  }
+  const found = recogniseFile(bytes);
+  if (found !== undefined) return groupOfKind[found.is];
+  return stapleRoleOf(bytes) === 'staple' ? 'documents' : undefined;
 }
 
 function textOf(bytes: Uint8Array): string {

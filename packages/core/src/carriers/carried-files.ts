@@ -51,18 +51,10 @@ function roleOf(bytes: Uint8Array) {
   if (staple !== undefined) return { is: staple } as const;
   const text = attempt(() => decodeUtf8(bytes));
   const found = text === undefined ? undefined : documentText(text);
-  switch (found?.is) {
-    case 'credential':
-    case 'presentation':
-    case 'clr':
-    case 'token':
-    case 'unreadable':
-      return { is: 'document', document: encodeUtf8(found.text) } as const;
-    case 'old-badge':
-      return { is: 'old-badge', badge: found.badge } as const;
-    default:
-      return { is: 'evidence' } as const;
-  }
+  if (found === undefined || found.is === 'json' || found.is === 'link' || found.is === 'unknown')
+    return { is: 'evidence' } as const;
+  if (found.is === 'old-badge') return { is: 'old-badge', badge: found.badge } as const;
+  return { is: 'document', document: encodeUtf8(found.text) } as const;
 }
 
 /**

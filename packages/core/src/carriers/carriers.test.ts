@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../encoding/index.ts';
 import { concat } from '../evidence/pieces.ts';
 import { forbidNetwork } from '../testing/no-network.ts';
+import { bundleSchema } from './bundle-schema.ts';
 import { bakePng, bakeSvg, bundleOf, openCarrier, qrTexts, readQrTexts, takeApart } from './index.ts';
 import { document } from './testing/attacks.ts';
 import { chunk, itxt, png, svg } from './testing/pictures.ts';
@@ -124,7 +125,9 @@ describe('what is written is read again', () => {
         { digest: 'sha384-wrong', mediaType: 'text/plain', alternative: 'A poem', bytes: encodeUtf8('A poem.') },
       ],
     };
-    const opened = await open(bundleOf(parcel, { made: new Date(0) }));
+    const bundle = bundleOf(parcel, { made: new Date(0) });
+    expect(bundleSchema.safeParse(JSON.parse(new TextDecoder().decode(bundle))).success).toBe(true);
+    const opened = await open(bundle);
     expect(opened.staples.map(({ name }) => name).toSorted()).toEqual(['did.json', 'did.jsonl', 'list.json']);
     expect(opened.staples.find(({ name }) => name === 'did.jsonl')?.bytes).toEqual(history);
     // The digest is that of the bytes, whatever the bundle says.

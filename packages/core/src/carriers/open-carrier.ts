@@ -9,7 +9,7 @@ import { isJsonObject, type JsonValue } from '../json/index.ts';
 import { attempt } from './attempt.ts';
 import { isBundle, readBundle } from './bundle.ts';
 import { parcelOfFiles } from './carried-files.ts';
-import { type DocumentText, documentText, isOldBadge, trimmed } from './document-text.ts';
+import { type DocumentText, documentText, trimmed } from './document-text.ts';
 import { mostDocumentBytes, mostDocuments, mostFileBytes } from './limits.ts';
 import { filesOfPage } from './page-links.ts';
 import type { Carrier, Parcel, PdfAttachments } from './parcel.ts';
@@ -57,7 +57,7 @@ export async function openCarrier(file: Uint8Array, options: OpenCarrierOptions 
   if (/^(\xef\xbb\xbf)?\s{0,16}%PDF-/.test(head)) return openPdf(file, options);
   if (isTar(file)) return readWalletArchive(tarFiles(file));
   if (head.startsWith('age-encryption.org/') || head.startsWith('-----BEGIN AGE'))
-    throw laurelError('LP_CARRIER_LOCKED', { remedy: 'If it is a backup of a wallet, restore it into a wallet.' });
+    throw laurelError('LP_CARRIER_LOCKED', { remedy: ': if it is a backup, restore it into a wallet' });
   const text = attempt(() => trimmed(decoder.decode(file)));
   if (text === undefined) throw laurelError('LP_CARRIER_UNKNOWN', { reason: reasonFor(head) });
   if (text === '') throw laurelError('LP_CARRIER_EMPTY', { kind: 'an empty file' });
@@ -79,21 +79,11 @@ async function openText(text: string): Promise<Parcel> {
   if (lockedPrefix.test(text)) throw lockedWallet();
   if (isQrText(text)) return openCodes(text);
   const found = documentText(text);
-  switch (found.is) {
-    case 'credential':
-    case 'presentation':
-    case 'clr':
-    case 'token':
-      return parcelOf(found.is, [found.text]);
-    case 'old-badge':
-      return { ...parcelOf('open-badges-2', []), oldBadges: [found.badge] };
-    case 'link':
-      throw linkError(found.url);
-    case 'json':
-      return openJson(found.value, text);
-    default:
-      return openLines(text, found);
-  }
+  if (found.is === 'old-badge') return { ...parcelOf('open-badges-2', []), oldBadges: [found.badge] };
+  if (found.is === 'link') throw linkError(found.url);
+  if (found.is === 'json') return openJson(found.value, text);
+  if (found.is === 'unreadable' || found.is === 'unknown') return openLines(text, found);
+  return parcelOf(found.is, [found.text]);
 }
 
 const parcelOf = (carrier: Carrier, texts: readonly string[]): Parcel => ({
@@ -188,25 +178,12 @@ function openBadge(carrier: 'png' | 'svg', text: string | undefined): Parcel {
   if (text === undefined) throw laurelError('LP_CARRIER_EMPTY', { kind: 'a picture' });
   if (text.length > mostDocumentBytes) throw laurelError('LP_CARRIER_TOO_LARGE', { part: 'text in a picture' });
   const found = documentText(text);
-  switch (found.is) {
-    case 'credential':
-    case 'presentation':
-    case 'clr':
-    case 'token':
-    case 'unreadable':
-      return parcelOf(carrier, [found.text]);
-    case 'old-badge':
-      return { ...parcelOf(carrier, []), oldBadges: [found.badge] };
-    case 'link':
-      // Open Badges 1: the badge itself stands at the address, which is shown and never asked.
-      return { ...parcelOf(carrier, []), oldBadges: [{ id: found.url }] };
-    case 'json':
-      if (isJsonObject(found.value) && isOldBadge(found.value))
-        return { ...parcelOf(carrier, []), oldBadges: [found.value] };
-      throw laurelError('LP_CARRIER_DAMAGED', { part: 'the text of a picture' });
-    default:
-      throw laurelError('LP_CARRIER_DAMAGED', { part: 'the text of a picture' });
-  }
+  if (found.is === 'old-badge') return { ...parcelOf(carrier, []), oldBadges: [found.badge] };
+  // Open Badges 1: the badge itself stands at the address, which is shown and never asked.
+  if (found.is === 'link') return { ...parcelOf(carrier, []), oldBadges: [{ id: found.url }] };
+  if (found.is === 'json' || found.is === 'unknown')
+    throw laurelError('LP_CARRIER_DAMAGED', { part: 'the text of a picture' });
+  return parcelOf(carrier, [found.text]);
 }
 
 /** Kinds of file that people give by mistake. */

@@ -26,7 +26,7 @@ export const lockedPrefix = /^LOCKED(_\w+)?:/;
 /** Says that a wallet is locked, and what to do. */
 export const lockedWallet = () =>
   laurelError('LP_CARRIER_LOCKED', {
-    remedy: 'Open it in the app that made it (Learner Credential Wallet), and export it there without a password.',
+    remedy: ': open it in the app that made it (Learner Credential Wallet), and export it there without a password',
   });
 
 /**

@@ -3,6 +3,7 @@
  * zod takes longer to load than everything that a verdict needs.
  * @module
  */
+export { bundleSchema } from '../carriers/bundle-schema.ts';
 export { clrCredentialSchema } from '../credential/clr.ts';
 export { envelopedCredentialSchema, envelopedPresentationSchema } from '../credential/envelope-schemas.ts';
 export { achievementSchema } from '../credential/open-badges/achievement.ts';

@@ -37,7 +37,7 @@ const mostHeader = 4096;
  * @throws LP_PASSPHRASE_EMPTY, LP_KDF_PARAMS, LP_SEALING_KEY
  * @example
  * ```ts
- * for await (const piece of sealStream(source, { passphrase: 'four words from list' })) await file.write(piece);
+ * for await (const piece of sealStream([bytes], { passphrase })) console.log(piece.length);
  * ```
  */
 export async function* sealStream(
@@ -91,7 +91,11 @@ export function sealedFor(head: Uint8Array): SealedFor {
  *   a file that asks for a key, and the other way round); LP_SEALED_DAMAGED, LP_SEALING_KEY
  * @example
  * ```ts
- * const { read } = await unlockFile(() => createReadStream('backup.age'), { passphrase: 'four words from list' });
+ * const open = async function* () {
+ *   yield file;
+ * };
+ * const { read } = await unlockFile(open, { passphrase });
+ * for await (const piece of read()) console.log(piece.length);
  * ```
  */
 export async function unlockFile(open: () => AsyncIterable<Uint8Array>, key: StreamKey): Promise<UnlockedFile> {

@@ -38,7 +38,7 @@ export function sealingIdentityOf(secret: Uint8Array): string {
  * @throws LP_SEALING_KEY where it is none, or a letter is wrong
  * @example
  * ```ts
- * sealingSecretOf(sealingIdentityOf(secret)); // secret
+ * sealingSecretOf(identity).length; // 32
  * ```
  */
 export function sealingSecretOf(identity: string): Uint8Array {

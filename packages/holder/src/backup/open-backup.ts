@@ -54,7 +54,10 @@ export interface OpenBackup {
  *   LP_BACKUP_LINE_TOO_LONG, LP_BACKUP_KIND, LP_BACKUP_DIGEST, LP_BACKUP_KEY
  * @example
  * ```ts
- * const backup = await openBackup({ open: () => createReadStream('backup.age'), passphrase, now: new Date() });
+ * const open = async function* () {
+ *   yield file;
+ * };
+ * const backup = await openBackup({ open, passphrase, now });
  * console.log(backup.records, backup.header.made);
  * ```
  */

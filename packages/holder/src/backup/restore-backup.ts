@@ -16,6 +16,8 @@ import type { OpenBackup } from './open-backup.ts';
 export interface RestoreResult {
   /** How many of each kind were added. */
   readonly added: Readonly<Partial<Record<RecordKind, number>>>;
+  /** Ids of the credentials that were added. */
+  readonly credentials: readonly string[];
   /** How many the wallet had already. */
   readonly alreadyThere: number;
   /** Where wallet and backup say something else of the same thing, both were kept: which, and under what name. */
@@ -40,6 +42,10 @@ export interface KeptBoth {
  * @throws LP_BACKUP_DAMAGED where the file changed in between; LP_WALLET_CLOSED, LP_STORE_IO. Nothing was changed then
  * @example
  * ```ts
+ * const open = async function* () {
+ *   yield file;
+ * };
+ * const backup = await openBackup({ open, passphrase, now });
  * const { added, keptBoth } = await restoreBackup(wallet, { backup });
  * ```
  */
@@ -71,10 +77,11 @@ export function restoreBackup(wallet: Wallet, options: { readonly backup: OpenBa
       }
       yield* arrangement.add;
     };
-    await vault.commit({ add: fresh(), remove: arrangement.remove });
+    const entries = await vault.commit({ add: fresh(), remove: arrangement.remove });
     const { header } = backup;
     return {
       added,
+      credentials: entries.flatMap((entry) => (entry.kind === 'credential' ? [entry.id] : [])),
       alreadyThere,
       keptBoth,
       isOlderThanBackup: header.wallet === id && (header.counter ?? 0) >= vault.counter(),

@@ -35,8 +35,8 @@ export interface BackupContents {
  *   LP_PASSPHRASE_EMPTY, LP_KDF_PARAMS, LP_WALLET_CLOSED, LP_STORE_IO, and what `write` throws
  * @example
  * ```ts
- * const openedBy = { passphrase: 'four words from list' };
- * await writeBackup(wallet, { openedBy, now: new Date(), write: (piece) => file.appendFile(piece) });
+ * const pieces: Uint8Array[] = [];
+ * await writeBackup(wallet, { openedBy: { passphrase }, now, write: async (piece) => void pieces.push(piece) });
  * ```
  */
 export function writeBackup(wallet: Wallet, options: WriteBackupOptions): Promise<BackupContents> {

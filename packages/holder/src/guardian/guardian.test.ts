@@ -181,7 +181,9 @@ describe('handing over to the child', () => {
       child: elin,
       openedBy,
       now,
-      deliver: async (bytes) => void (file = new Uint8Array(bytes)),
+      deliver: async (bytes) => {
+        file = new Uint8Array(bytes);
+      },
     });
     return { ...parent, done, file };
   }

@@ -27,7 +27,6 @@ import {
   showCredential,
   type Wallet,
 } from '../index.ts';
-import { everyStep } from '../testing/every-step.ts';
 import { inventedCredential, judge, now, schoolSigner, unlocking } from '../testing/invented-credentials.ts';
 import { openVault } from '../vault/vault.ts';
 
@@ -331,26 +330,5 @@ describe('what was apart', () => {
     isDay = true;
     expect((await refresh(wallet, { verify: atItsDay, now })).admitted).toMatchObject([{ title: 'Bronze' }]);
     expect([titles(wallet), listAside(wallet)]).toEqual([['Bronze'], []]);
-  });
-});
-
-describe('WA-06: a crash while receiving', () => {
-  it('leaves all of the parcel or nothing of it', { timeout: 60_000 }, async () => {
-    const { key, random } = first.vault;
-    const open = async (store: ReturnType<typeof createMemoryStore>): Promise<Wallet> => {
-      const vault = await openVault({ store, key, random });
-      return { id: first.id, findings: vault.findings, vault };
-    };
-    const { points, failures } = await everyStep({
-      before: firstFiles,
-      stride: 3,
-      run: async (store) => take(await open(store), bronze, silver, forged),
-      stateOf: async (store) => {
-        const wallet = await open(store);
-        return [titles(wallet), listAside(wallet).map(({ fingerprint, codes }) => [fingerprint, codes])];
-      },
-    });
-    expect(failures).toEqual([]);
-    expect(points).toBeGreaterThan(10);
   });
 });

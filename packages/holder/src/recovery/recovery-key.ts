@@ -49,7 +49,7 @@ export const makeRecoveryKey = (options: { readonly random?: (length: number) =>
  * @throws LP_SEALING_KEY where the identity is none
  * @example
  * ```ts
- * console.log(recoveryWords(key).join(' '));
+ * recoveryWords(makeRecoveryKey()).length; // 24
  * ```
  */
 export const recoveryWords = (key: RecoveryKey): readonly string[] =>
@@ -64,8 +64,8 @@ const identityPattern = /AGE-SECRET-KEY-1[0-9A-Z]{58}/i;
  * @returns the key, or what is wrong; `nearest` is for the screen only, never for a log
  * @example
  * ```ts
- * const reading = readRecoveryText('1 abandon 2 abandom …');
- * if (reading.outcome === 'wrong-word') console.log(reading.position, reading.nearest); // 2 ['abandon']
+ * const reading = readRecoveryText('1 abandon 2 abandom');
+ * if (reading.outcome === 'wrong-word') console.log(reading.position, reading.nearest);
  * ```
  */
 export function readRecoveryText(text: string): RecoveryReading {
@@ -99,7 +99,7 @@ function readIdentity(identity: string): RecoveryReading {
  * @throws LP_RECOVERY_WORD with its position, LP_RECOVERY_WORDS_COUNT, LP_RECOVERY_WORDS; none holds a word
  * @example
  * ```ts
- * const { identity } = recoveryKeyFrom(await readFile('words.txt', 'utf8'));
+ * const recovery = recoveryKeyFrom(text);
  * ```
  */
 export function recoveryKeyFrom(text: string): RecoveryKey {

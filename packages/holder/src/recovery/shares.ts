@@ -65,7 +65,7 @@ const places = { set: 1, counts: 5, number: 6, share: 7 } as const;
  * @throws LP_SHARE_COUNT, LP_SEALING_KEY
  * @example
  * ```ts
- * const cards = await shareRecovery(key, { needed: 2, total: 3 });
+ * const cards = await shareRecovery(makeRecoveryKey(), { needed: 2, total: 3 });
  * ```
  */
 export async function shareRecovery(
@@ -140,7 +140,8 @@ const isOneOf = ({ number, total }: RecoveryShare): boolean => number >= 1 && nu
  *   list; no error holds a word
  * @example
  * ```ts
- * const key = await combineShares([hers, his]);
+ * const cards = await shareRecovery(makeRecoveryKey(), { needed: 2, total: 3 });
+ * const recovery = await combineShares(cards.map((card) => card.words.join(' ')));
  * ```
  */
 export async function combineShares(texts: readonly string[]): Promise<RecoveryKey> {

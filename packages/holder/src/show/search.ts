@@ -2,14 +2,15 @@
  * Finding an item again by a few words: over the index alone, no record is opened.
  * @module
  */
-import { isKind, kinds, safeLine, sections } from '@laurel/core';
+import { isKind, type JsonValue, kinds, sections } from '@laurel/core';
 import type { ManifestEntry } from '../vault/manifest.ts';
-import { type CredentialSummary, credentialSummaryOf } from '../wallet/credential-summary.ts';
-import { type CredentialEntry, listCredentials } from '../wallet/list-credentials.ts';
+import { credentialSummaryOf } from '../wallet/credential-summary.ts';
+import { type CredentialEntry, listCredentials, listEntries } from '../wallet/list-credentials.ts';
 import type { Wallet } from '../wallet/wallet.ts';
-import { arrangementIn } from './arrangement.ts';
+import { type Arrangement, arrangementIn } from './arrangement.ts';
 import { foldForSearch } from './fold.ts';
-import { sectionOf } from './sections.ts';
+import { itemKeyOf } from './item-key.ts';
+import { ownSectionOf } from './sections.ts';
 
 const monthNames = [
   'january ionawr',
@@ -48,47 +49,100 @@ export function searchCredentials(
   wallet: Wallet,
   options: { readonly text: string; readonly now?: Date },
 ): readonly CredentialEntry[] {
-  const words = foldForSearch(options.text).split(' ').filter(Boolean);
-  const listed = listCredentials(wallet, options.now === undefined ? {} : { now: options.now });
-  if (words.length === 0) return options.text.trim() === '' ? listed : [];
+  const { text, now } = options;
   const { vault } = wallet;
-  const entries = new Map(vault.entries().map((entry) => [entry.id, entry]));
-  const arrangement = arrangementIn(vault);
-  const isArranged = arrangement.best.length > 0 || Object.keys(arrangement.moved).length > 0;
-  return listed.filter((item) => {
-    const entry = entries.get(item.id);
-    if (entry === undefined) return false;
-    const section = isArranged ? foldForSearch(sections[sectionOf(item, arrangement)]) : '';
-    const text = `${wordsOf(entry)} ${section} `;
-    return words.every((word) => text.includes(word.length < 3 ? ` ${word}` : word));
+  const words = foldForSearch(text)
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => (word.length < 3 ? ` ${word}` : word));
+  if (words.length === 0) return text.trim() === '' ? listCredentials(wallet, now === undefined ? {} : { now }) : [];
+  const movedTo = movedWords(arrangementIn(vault));
+  const found = indexOf(vault.entries()).filter(({ entry, folded }) => {
+    const moved = movedTo.size === 0 ? undefined : movedTo.get(itemKeyOf(credentialSummaryOf(entry)));
+    const all = moved === undefined ? folded : `${folded} ${moved} `;
+    return words.every((word) => all.includes(word));
   });
+  // Which of them is the newest depends on all versions of them.
+  const isFound = new Set(found.map(({ entry }) => entry.id));
+  const credentials = new Set(found.flatMap(({ credentialId }) => credentialId ?? []));
+  const entries = indexOf(vault.entries())
+    .filter(({ entry, credentialId }) => isFound.has(entry.id) || (credentialId && credentials.has(credentialId)))
+    .map(({ entry }) => entry);
+  return listEntries(vault, entries, now).filter(({ id }) => isFound.has(id));
 }
 
-/** What was folded once is kept as long as the entry that it was folded from. */
-const folded = new WeakMap<ManifestEntry, string>();
+/** The words of the section that the learner put an item in. */
+const movedWords = ({ moved, best }: Arrangement): ReadonlyMap<string, string> =>
+  new Map([
+    ...Object.entries(moved).map(([key, section]) => [key, foldForSearch(sections[section])] as const),
+    ...best.map((key) => [key, foldForSearch(sections['best-work'])] as const),
+  ]);
 
-function wordsOf(entry: ManifestEntry): string {
-  const known = folded.get(entry);
+interface Indexed {
+  readonly entry: ManifestEntry;
+  readonly credentialId: string | undefined;
+  readonly folded: string;
+}
+
+/** Made once for each state of the wallet, and kept as long as that. */
+const indexes = new WeakMap<readonly ManifestEntry[], readonly Indexed[]>();
+
+function indexOf(entries: readonly ManifestEntry[]): readonly Indexed[] {
+  const known = indexes.get(entries);
   if (known !== undefined) return known;
-  const summary = credentialSummaryOf(entry);
-  const { title = '', issuerName = '', kind, section, isOwnWord } = summary;
-  const words = [
-    safeLine(title),
-    safeLine(issuerName),
-    kind !== undefined && isKind(kind) ? kinds[kind].words : '',
-    sections[sectionOf({ ...summary, id: entry.id, isSetAside: false, isTiedElsewhere: false })],
-    section ?? '',
-    isOwnWord ? 'my own words' : '',
-  ].join(' ');
-  const text = ` ${foldForSearch(words)} ${monthsOf(summary)}`;
-  folded.set(entry, text);
-  return text;
+  // A wallet has many titles, and few schools and months.
+  const fold = remembered(foldForSearch);
+  const sorts = remembered(sortWords);
+  const months = remembered(monthWords);
+  const index = entries
+    .filter(({ kind }) => kind === 'credential')
+    .map((entry): Indexed => {
+      // Not by the schema: of 10,000 summaries a few are read whole afterwards.
+      const { summary } = entry;
+      const member = (name: string): string | undefined => textOf(summary[name]);
+      const [from, to] = [member('from'), member('to')];
+      const rest = [
+        fold(member('issuerName') ?? ''),
+        sorts(`${member('kind') ?? ''} ${member('section') ?? ''} ${summary['isOwnWord'] === true}`),
+        months(`${from ?? to ?? member('validFrom') ?? ''} ${to ?? ''}`),
+      ];
+      const folded = ` ${foldForSearch(member('title') ?? '')} ${rest.join(' ')} `;
+      return { entry, credentialId: member('credentialId'), folded };
+    });
+  indexes.set(entries, index);
+  return index;
 }
 
-function monthsOf({ from, to, validFrom }: CredentialSummary): string {
-  const first = from ?? to ?? validFrom?.slice(0, 7);
+function remembered(make: (text: string) => string): (text: string) => string {
+  const made = new Map<string, string>();
+  return (text) => {
+    const known = made.get(text) ?? make(text);
+    made.set(text, known);
+    return known;
+  };
+}
+
+const textOf = (value: JsonValue | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** Its kind, its section and whose words it is. */
+function sortWords(text: string): string {
+  const [kind = '', section = '', isOwn] = text.split(' ');
+  const isOwnWord = isOwn === 'true';
+  return foldForSearch(
+    [
+      isKind(kind) ? kinds[kind].words : '',
+      sections[ownSectionOf({ kind, section, isOwnWord })],
+      section,
+      isOwnWord ? 'my own words' : '',
+    ].join(' '),
+  );
+}
+
+/** The months from one to another (`2026-01 2026-06`), in words and in numbers. */
+function monthWords(period: string): string {
+  const [first, last] = period.split(' ');
   const start = numberOf(first);
-  const end = numberOf(to) ?? start;
+  const end = numberOf(last) ?? start;
   if (start === undefined || end === undefined) return '';
   const all = Array.from({ length: Math.max(1, end - start + 1) }, (_, index) => start + index);
   const told = all.length > mostMonths ? [start, end] : all;

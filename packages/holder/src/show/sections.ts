@@ -32,10 +32,23 @@ export function sectionOf(entry: CredentialEntry, arrangement?: Arrangement): Se
   const key = itemKeyOf(entry);
   if (arrangement?.best.includes(key)) return 'best-work';
   const moved = arrangement !== undefined && Object.hasOwn(arrangement.moved, key) ? arrangement.moved[key] : undefined;
-  if (moved !== undefined) return moved;
-  if (entry.section !== undefined && isSection(entry.section)) return entry.section;
-  if (entry.kind !== undefined && isKind(entry.kind)) return kinds[entry.kind].section;
-  return entry.isOwnWord ? 'about-me' : 'wider-experience';
+  return moved ?? ownSectionOf(entry);
+}
+
+/**
+ * The section that an item belongs to by itself.
+ *
+ * @param item - what its summary says of it
+ * @returns the section
+ */
+export function ownSectionOf({
+  section,
+  kind,
+  isOwnWord,
+}: Pick<CredentialEntry, 'section' | 'kind' | 'isOwnWord'>): Section {
+  if (section !== undefined && isSection(section)) return section;
+  if (kind !== undefined && isKind(kind)) return kinds[kind].section;
+  return isOwnWord ? 'about-me' : 'wider-experience';
 }
 
 /**

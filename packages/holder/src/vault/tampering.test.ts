@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../store/index.ts';
 import { manifestFileName, openManifest, sealManifest } from './manifest.ts';
 import { generateMasterKey } from './master-key.ts';
-import { emptyManifest, openVault, type Vault } from './vault.ts';
+import { emptyManifest, manyRecords, openVault, type Vault } from './vault.ts';
 import { sealRecord } from './vault-record.ts';
 
 const isLong = process.env['LAUREL_LONG'] === '1';
@@ -207,6 +207,26 @@ describe('opened by its list alone', () => {
     expect(vault.isSetAside(entry.id)).toBe(false);
     await expect(vault.read(entry)).rejects.toMatchObject({ code: 'LP_WALLET_RECORD_DAMAGED' });
     expect(vault.isSetAside(entry.id)).toBe(true);
+  });
+
+  it('is how a wallet with very many records opens, unless all is asked for', async () => {
+    const { counter, discarded, records } = await openManifest(latest().get(manifestFileName) ?? new Uint8Array(), key);
+    const [one] = records;
+    if (one === undefined) throw new Error('listed');
+    const listOf = (length: number) =>
+      sealManifest({ counter, discarded, records: Array.from({ length }, () => ({ ...one })) }, key);
+    const damaged = changed(one.file, new Uint8Array(5));
+    const at = async (length: number, checkFiles?: 'at-opening') => {
+      const files = new Map([...damaged, [manifestFileName, await listOf(length)]]);
+      const how = checkFiles === undefined ? {} : { checkFiles };
+      const vault = await openVault({ store: createMemoryStore(files), key, random: randomBytes, ...how });
+      return vault.isSetAside(one.id);
+    };
+    expect([await at(manyRecords), await at(manyRecords + 1), await at(manyRecords + 1, 'at-opening')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('a check notices what happened after opening: a list put back, or gone', async () => {

@@ -79,12 +79,15 @@ export interface VaultOptions {
   /** Makes a new manifest where there is no whole one. */
   readonly rebuild?: boolean;
   /**
-   * When the files are held against the manifest: all `at-opening` (when not given), or each `when-read`; then opening
-   * reads the manifest alone, and looks which files there are.
+   * When the files are held against the manifest: all `at-opening`, or each `when-read`; then opening reads the
+   * manifest alone, and looks which files there are. When not given, at opening up to {@link manyRecords}.
    */
   readonly checkFiles?: 'at-opening' | 'when-read';
   readonly autoLock?: AutoLock;
 }
+
+/** A wallet with more records than this opens by its manifest alone: reading all their files would be felt. */
+export const manyRecords = 1000;
 
 /** The state of a wallet that has nothing in it yet. */
 export const emptyManifest: Manifest = { counter: 1, records: [], discarded: [] };
@@ -98,7 +101,8 @@ export const emptyManifest: Manifest = { counter: 1, records: [], discarded: [] 
  */
 export async function openVault(options: VaultOptions): Promise<Vault> {
   const { manifest, rebuilt } = await readManifest(options);
-  const { store, key, random, checkFiles = 'at-opening' } = options;
+  const { store, key, random } = options;
+  const { checkFiles = manifest.records.length > manyRecords ? 'when-read' : 'at-opening' } = options;
   const all = { store, key, manifest, names: await store.list() };
   const faults = await findFaults({ ...all, read: checkFiles === 'at-opening' });
   const { findings, ...left } = await findStrangers(all);

@@ -88,10 +88,16 @@ export type CredentialSummary = z.infer<typeof credentialSummarySchema>;
  * @throws LP_WALLET_VERSION
  */
 export function credentialSummaryOf(entry: ManifestEntry): CredentialSummary {
+  const known = summaries.get(entry);
+  if (known !== undefined) return known;
   const parsed = credentialSummarySchema.safeParse(entry.summary);
   if (!parsed.success) throw laurelError('LP_WALLET_VERSION');
+  summaries.set(entry, parsed.data);
   return parsed.data;
 }
+
+/** Read once for as long as the entry is there: a list of 10,000 is read at each key that somebody presses. */
+const summaries = new WeakMap<ManifestEntry, CredentialSummary>();
 
 /**
  * Makes the summary of a credential.

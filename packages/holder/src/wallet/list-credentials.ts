@@ -41,10 +41,30 @@ export interface CredentialEntry extends CredentialSummary {
  */
 export function listCredentials(wallet: Wallet, options: { readonly now?: Date } = {}): readonly CredentialEntry[] {
   const { vault } = wallet;
-  const entries = vault.entries().filter(({ kind }) => kind === 'credential');
+  return listEntries(
+    vault,
+    vault.entries().filter(({ kind }) => kind === 'credential'),
+    options.now,
+  );
+}
+
+/**
+ * Lists some of the credentials: with one, every version of it, or which is the newest cannot be told.
+ *
+ * @param vault - the records
+ * @param entries - of credentials
+ * @param now - the clock, where it is known
+ * @returns the credentials, in that order
+ * @throws LP_WALLET_CLOSED, LP_WALLET_VERSION
+ */
+export function listEntries(
+  vault: Vault,
+  entries: readonly ManifestEntry[],
+  now: Date | undefined,
+): readonly CredentialEntry[] {
   const own = ownDids(vault);
   const listed = entries.map((entry) => withBinding(entry, { own, isSetAside: vault.isSetAside(entry.id) }));
-  return withVersions(listed, options.now);
+  return withVersions(listed, now);
 }
 
 function withBinding(

@@ -81,8 +81,9 @@ export interface OpenWalletOptions extends Unlocking {
   /** Makes a new list of contents from the records where it is missing or damaged; a loud choice, see LP_WALLET_REBUILT. */
   readonly rebuild?: boolean;
   /**
-   * When the records' files are held against the list of contents: all of them `at-opening` (when not given), or each
-   * `when-read`; then opening reads the list alone, and {@link checkWallet} reads the files when there is time.
+   * When the records' files are held against the list of contents: all of them `at-opening`, or each `when-read`; then
+   * opening reads the list alone, and {@link checkWallet} reads the files when there is time. When not given, at opening
+   * in a wallet of up to 1,000 records.
    */
   readonly checkFiles?: 'at-opening' | 'when-read';
   /** Locks the wallet and forgets its key once nobody has used it for so long; it then answers LP_WALLET_LOCKED. */
@@ -110,9 +111,9 @@ export async function openWallet(options: OpenWalletOptions): Promise<Wallet> {
   const key = await unlock(store, options);
   // Before anything is made anew with it.
   await refuseForeignKey(store, { key, way: options.recovery === undefined ? 'passphrase' : 'recovery' });
-  const { checkFiles = 'at-opening', autoLock } = options;
-  const lock = autoLock === undefined ? {} : { autoLock };
-  const vault = await openVault({ store, key, random, rebuild, checkFiles, ...lock });
+  const { checkFiles, autoLock } = options;
+  const how = { ...(checkFiles === undefined ? {} : { checkFiles }), ...(autoLock === undefined ? {} : { autoLock }) };
+  const vault = await openVault({ store, key, random, rebuild, ...how });
   const older = receipt === undefined ? [] : receiptFindings(receipt, vault);
   return { id: key.wallet, findings: [...vault.findings, ...older], vault };
 }

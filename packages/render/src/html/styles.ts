@@ -90,6 +90,7 @@ a:hover { text-decoration-thickness: .15em; }
 .shown p + p { margin-top: .5rem; }
 .shown .part > p { margin-bottom: .5rem; }
 .shown ul, .shown ol { margin: 0; padding-inline-start: 1.4em; }
+.shown .hint + ul, .shown .strength + ul { margin-top: .5rem; }
 .shown li + li { margin-top: .35rem; }
 .shown .rows dt { font-weight: 600; }
 .shown .rows div + div { margin-top: .4rem; }

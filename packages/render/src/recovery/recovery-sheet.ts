@@ -35,7 +35,7 @@ export interface ShareCardOptions {
  * @returns the sheet, for `handOutHtml` and `handOutPdf`
  * @example
  * ```ts
- * const sheet = recoverySheet({ words, identity, now: new Date() });
+ * const sheet = recoverySheet({ words: ['abandon'], identity, now: new Date() });
  * const page = handOutHtml(sheet);
  * ```
  */
@@ -62,7 +62,8 @@ export function recoverySheet({ words, identity, now }: RecoverySheetOptions): H
  * @returns the card, for `handOutHtml` and `handOutPdf`
  * @example
  * ```ts
- * const pages = cards.map((card) => shareCard({ ...card, now: new Date() }));
+ * const card = { set: '3fa907c2', number: 1, needed: 2, total: 3, words: ['abandon'], now: new Date() };
+ * shareCard(card).documentTitle; // 'Card 1 of 3'
  * ```
  */
 export function shareCard(options: ShareCardOptions): HandOutSheet {

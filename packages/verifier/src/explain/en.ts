@@ -273,6 +273,12 @@ export const en: Wording = {
     learner: 'The items give more than one name: {names}',
     other: 'The items give more than one name, so check that they are all about the same person: {names}',
   },
+  shownOutOfTime: {
+    learner:
+      'The time in which it could be checked is over, or has not begun. What is in it has not ended by that: show it again.',
+    other:
+      'The time in which it can be checked is over, or has not begun. What is in it has not ended by that: ask to be shown it again.',
+  },
   waived: {
     acceptAnyIssuer: 'You asked to accept anybody as a school: who they are was not checked.',
     acceptUncheckedStatus: 'You asked to do without knowing whether anything was withdrawn since.',

@@ -6,7 +6,7 @@ import { fillMessage, LaurelError, type Report } from '@laurel/core';
 import { en } from './en.ts';
 import { type ExplainedItem, itemsOf, olderWays, reasonFor, type Telling, titlesOf, worded } from './explain-item.ts';
 import { isPermission, shownForLine } from './shown-for.ts';
-import { checkOf, obstaclesOf, voucherOf } from './voucher.ts';
+import { checkOf, type Obstacle, obstaclesOf, voucherOf } from './voucher.ts';
 import type { Audience, Headline, Voucher, Wording } from './wording.ts';
 
 /** How a report is explained. */
@@ -85,11 +85,19 @@ function linesOf(report: Report, items: readonly ExplainedItem[], telling: Telli
     ...(headlineOf(report, items) === 'unreadable' ? [] : countLine(items, wording, audience)),
     ...aboutLine(items, wording, audience),
     ...showingLine(report, telling),
-    ...new Set(reasons.map((check) => reasonFor(check, telling))),
+    ...new Set(
+      reasons.map((check) =>
+        isOutOfTime(report, check) ? worded(wording.shownOutOfTime, audience) : reasonFor(check, telling),
+      ),
+    ),
     ...olderWays(report, telling),
     ...report.waived.map((name) => worded(wording.waived[name], audience)),
   ];
 }
+
+/** It is the showing that is not looked at in its time; what is shown has times of its own, told with each item. */
+const isOutOfTime = (report: Report, { id, code }: Obstacle): boolean =>
+  report.kind === 'presentation' && id === 'validity-period' && (code === 'LP_PROOF_TIME' || code === 'LP_EXPIRED');
 
 /** Who shows it; of whoever shows for a child the school’s word says it. */
 function showingLine(report: Report, { wording, audience }: Telling): readonly string[] {

@@ -15,7 +15,9 @@ const shown: Case = { input: await presented(presentation([right, item]), [paren
 describe('showing for a child', () => {
   it('is told in one line, and the permission is no item', async () => {
     const { headline, lines, items } = await explained(shown);
-    expect(headline).toBe('Valid: everything here is genuine and unchanged, and it was sent in answer to your question.');
+    expect(headline).toBe(
+      'Valid: everything here is genuine and unchanged, and it was sent in answer to your question.',
+    );
     expect(items.map(({ title }) => title)).toEqual(['Oracy']);
     expect(lines).toEqual([
       '1 item: 1 by a school on your list.',

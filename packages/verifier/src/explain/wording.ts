@@ -59,6 +59,8 @@ export interface Wording {
   /** `{names}`; the second where the items give more than one. */
   readonly about: Worded;
   readonly aboutSeveral: Worded;
+  /** A presentation that is looked at after its end, or before its beginning. */
+  readonly shownOutOfTime: Worded;
   readonly waived: Readonly<Record<Waiver, Worded>>;
   /** That a policy was needed by which a form of another making is accepted. */
   readonly compatibility: Readonly<Record<CompatibilityName, Worded>>;

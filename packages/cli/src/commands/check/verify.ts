@@ -51,6 +51,7 @@ export const addVerifyCommand: AddCommand = (program, io, finish) => {
     .option('--any-issuer', 'accept anybody as the issuer: only the signature is checked')
     .option('--unchecked-status', 'accept items that may have been withdrawn since')
     .option('--unchallenged', 'accept a copy that anyone could have forwarded')
+    .option('--refuse-guardians', 'refuse what a parent, carer or school shows for a child')
     .option('--challenge <TEXT>', 'the text that you asked the learner to sign; with --domain')
     .option('--domain <NAME>', 'the name that you gave the learner for yourself; with --challenge')
     .option('--evidence <DIR|FILE>', 'the files that came along: held against what was signed of them')

@@ -12,6 +12,7 @@ import {
   partWords,
   type SelectionNotice,
   showCredential,
+  testimonialsOf,
   type Wallet,
 } from '@laurel/holder';
 import { CommandError } from '../../exit-codes.ts';
@@ -67,6 +68,7 @@ export async function chooseItems(io: Io, wallet: Wallet, options: ChooseItemsOp
   const spoken = entries.filter(isTestimonial);
   const children = new Set((await childrenOf(wallet, { now: io.now() })).map(({ id }) => id));
   for (const entry of entries) refuseUnshowable(entry, children);
+  for (const item of spoken.length === 0 ? [] : items) await refuseSelfPraise(wallet, item, spoken);
   const about = new Map(spoken.map((one) => [one, items.find((item) => isAbout(one, item))]));
   const ordered = items.flatMap((item) => [item, ...spoken.filter((one) => about.get(one) === item)]);
   const astray = spoken.filter((one) => about.get(one) === undefined);
@@ -129,6 +131,26 @@ function refuseUnshowable(
   }
 }
 
+/** Praise in the learner's own name, or in the school's by another key, would cost the rest its trust. */
+async function refuseSelfPraise(
+  wallet: Wallet,
+  item: CredentialEntry,
+  spoken: readonly CredentialEntry[],
+): Promise<void> {
+  const known = await testimonialsOf(wallet, item.id);
+  const wrong = known.find(
+    ({ endorsement, signedBy }) =>
+      (signedBy === 'learner' || signedBy === 'in-issuers-name') && spoken.some(({ id }) => id === endorsement.id),
+  );
+  if (wrong === undefined) return;
+  throw new CommandError(
+    'REFUSED',
+    wrong.signedBy === 'learner'
+      ? 'A testimonial here is signed with your own key, so it is not somebody else’s word. Leave it out.'
+      : 'A testimonial here goes by the name of the school, and another key than the school’s signed it. Leave it out.',
+  );
+}
+
 /** Whether somebody's words are about an item. */
 export const isAbout = ({ subjects }: CredentialEntry, { credentialId }: CredentialEntry): boolean =>
   credentialId !== undefined && subjects.includes(credentialId);
@@ -164,7 +186,12 @@ async function fromSelection(
     ids: opened.items.flatMap(({ id, testimonials }) => [id, ...testimonials]),
     disclose: parts.length === 0 ? undefined : Object.fromEntries(parts),
     evidence: opened.items.flatMap(({ evidence }) => evidence),
-    notices: said,
+    notices: [
+      ...said,
+      ...(opened.items.some(({ evidence }) => evidence.length > 0)
+        ? [`The files that you chose do not go into a signed file: hand them over with ${io.command} wallet export.`]
+        : []),
+    ],
   };
 }
 

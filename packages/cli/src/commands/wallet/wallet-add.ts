@@ -17,7 +17,7 @@ import { judgingFor } from '../../verification/over-staples.ts';
 import { prepare, type SourceOptions } from '../../verification/prepare.ts';
 import { addSourceOptions } from '../check/verify.ts';
 import { shortId } from './short-id.ts';
-import { type Given, readGiven } from './wallet-given.ts';
+import { type Given, type GivenFile, readGiven } from './wallet-given.ts';
 
 /** Adds `wallet add`. */
 export const addWalletAddCommand: AddCommand = (group, io, finish) => {
@@ -75,8 +75,13 @@ export async function addToWallet(
     receiveAll(wallet, given, { judging: judgingFor(preparation), tell: progress.update }),
   ).finally(progress.end);
   await preparation.keep();
+  const passedOver = results.flatMap(passedOverIn);
   const added: readonly Added[] = [
-    ...results.flatMap(({ result, names }) => result.documents.map((one) => addedOf(one, names[one.parcel] ?? ''))),
+    ...results.flatMap(({ result, files }) =>
+      result.documents
+        .filter((one) => !isPassedOver(one, files))
+        .map((one) => addedOf(one, files[one.parcel]?.name ?? '')),
+    ),
     ...given.refused.map(({ name, reason }): Added => ({ file: name, outcome: 'refused', reasons: [reason] })),
   ];
   const reports = results.flatMap(({ result }) => result.documents.flatMap(({ report }) => report ?? []));
@@ -91,21 +96,31 @@ export async function addToWallet(
       results.map(({ result }) => result),
     ),
     ...refusedLines(io, directory, added),
+    ...passedOverLines(io, passedOver),
     ...closingLines(io, reports.map(withoutTrust), preparation),
   ];
   const { strong } = styleFor(io);
   const isAdded = added.some(({ outcome }) => outcome === 'added');
   return {
     exitCode: added.some(({ outcome }) => outcome === 'refused') ? exitCodes.refused : exitCodes.done,
-    json: { items: added, ...besides(results.map(({ result }) => result)) },
+    json: { items: added, passedOver, ...besides(results.map(({ result }) => result)) },
     text: [...text, ...(isAdded ? ['', `Next: ${strong(`${io.command} wallet list ${directory}`)}`] : [])],
   };
 }
 
 interface Batch {
-  readonly names: readonly string[];
+  readonly files: readonly GivenFile[];
   readonly result: ReceiveResult;
 }
+
+/** In a folder lie other things too. */
+const isPassedOver = (one: Received, files: readonly GivenFile[]): boolean =>
+  one.outcome === 'aside' &&
+  files[one.parcel]?.isInFolder === true &&
+  one.codes.every((code) => code === 'LP_CARRIER_UNKNOWN' || code === 'LP_CARRIER_EMPTY');
+
+const passedOverIn = ({ files, result }: Batch): readonly string[] =>
+  result.documents.filter((one) => isPassedOver(one, files)).flatMap(({ parcel }) => files[parcel]?.name ?? []);
 
 interface ReceiveAllOptions {
   readonly judging: ReturnType<typeof judgingFor>;
@@ -133,7 +148,7 @@ async function receiveAll(
       pdfAttachments,
       onProgress: (done) => tell(from + Math.min(done, some.length)),
     });
-    batches.push({ names: some.map(({ name }) => name), result });
+    batches.push({ files: some.map(({ bytes: _, ...about }) => ({ ...about, bytes: new Uint8Array() })), result });
   }
   return batches;
 }
@@ -169,19 +184,21 @@ function keptLines(io: Io, added: readonly Added[], received: readonly Received[
   const withCode = (wanted: string) => newOnes.filter(({ open = [] }) => open.includes(wanted)).length;
   const unproven = received.filter((one) => one.outcome === 'added' && !isProven(one.report)).length;
   const older = newOnes.reduce((sum, { supersedes = [] }) => sum + supersedes.length, 0);
+  const elsewhere = newOnes.filter(({ isTiedElsewhere }) => isTiedElsewhere === true).length;
+  const [unknown, notAsked] = [withCode('LP_ISSUER_UNKNOWN'), withCode('LP_TRUST_NOT_GIVEN')];
   const notes: readonly (readonly [count: number, words: string])[] = [
-    [older, 'Older versions that these take the place of, and that are kept:'],
-    [unproven, 'Not shown to be genuine yet, for their keys are elsewhere:'],
-    [withCode('LP_ISSUER_UNKNOWN'), 'Signed by somebody on none of your lists:'],
-    [withCode('LP_TRUST_NOT_GIVEN'), 'Who signed was not looked up (add --trust with the school’s file):'],
+    [older, `They take the place of ${older} older, which ${older === 1 ? 'is' : 'are'} kept.`],
+    [unproven, `Not shown to be genuine yet: ${unproven} of them, for their keys are elsewhere.`],
+    [unknown, `Signed by somebody on none of your lists: ${unknown} of them.`],
+    [notAsked, `Who signed was not looked up for ${notAsked} of them: add --trust with the school’s file.`],
     [
-      newOnes.filter(({ isTiedElsewhere }) => isTiedElsewhere === true).length,
-      'Tied to a key that this wallet lacks, so that they are not yours to show from here:',
+      elsewhere,
+      `Not yours to show from here: ${elsewhere} of them, for they are tied to a key that this wallet lacks.`,
     ],
   ];
   return [
     ...(newOnes.length > 0 ? [good(`${newOnes.length} kept, each checked first.`)] : []),
-    ...notes.flatMap(([count, words]) => (count === 0 ? [] : wrap(`${words} ${count}.`, io.columns, 2))),
+    ...notes.flatMap(([count, words]) => (count === 0 ? [] : wrap(words, io.columns, 2))),
     ...(there > 0 ? [quiet(`${there} ${there === 1 ? 'was' : 'were'} there already.`)] : []),
   ];
 }
@@ -251,6 +268,18 @@ function refusedLines(io: Io, directory: string, added: readonly Added[]): reado
     ...(apart > 0
       ? wrap(`Kept apart, for a look and never to be shown: ${io.command} wallet aside ${directory}`, io.columns)
       : []),
+  ];
+}
+
+function passedOverLines(io: Io, names: readonly string[]): readonly string[] {
+  const { quiet } = styleFor(io);
+  const more = names.length - mostTold;
+  return [
+    ...names
+      .slice(0, mostTold)
+      .flatMap((name) => wrap(`Not used: ${safeLine(name)} holds nothing that was signed.`, io.columns))
+      .map(quiet),
+    ...(more > 0 ? [quiet(`Not used: ${more} more.`)] : []),
   ];
 }
 

@@ -16,6 +16,8 @@ export interface GivenFile {
   /** For people: the path, or what else it was. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** It lay in a folder: nobody said of it alone that it is to be added. */
+  readonly isInFolder?: true;
 }
 
 /** Everything that was given, sorted. */
@@ -74,7 +76,7 @@ export async function readGiven(io: Io, args: readonly string[], network: Networ
     if (found?.is === 'trust-list') refused.push({ name, reason: listOfSchools });
     else if (found !== undefined) staples.push({ name, bytes });
     else if (isInFolder && !carrierEndings.test(name)) beside.push(besideOf(bytes));
-    else files.push({ name, bytes });
+    else files.push({ name, bytes, ...(isInFolder ? { isInFolder } : {}) });
   };
   for (const arg of args) {
     const paths = await pathsOf(arg);

@@ -9,6 +9,7 @@ import {
   bySection,
   type CredentialEntry,
   listCredentials,
+  listOldBadges,
   searchCredentials,
   type Wallet,
 } from '@laurel/holder';
@@ -67,8 +68,31 @@ async function list(io: Io, directory: string, options: ListOptions): Promise<Co
       strong(heading),
       ...found.flatMap((entry) => entryLines(io, entry)),
     ]);
-    return { exitCode: exitCodes.done, json: { items }, text: [opening(wallet, items.length, options), ...text] };
+    const older = section === undefined && search === undefined ? listOldBadges(wallet) : [];
+    return {
+      exitCode: exitCodes.done,
+      json: { items, oldBadges: older },
+      text: [opening(wallet, items.length, options), ...text, ...olderLines(io, older)],
+    };
   });
+}
+
+/** Badges of Open Badges 1 and 2: shown as old, and never as checked. */
+function olderLines(io: Io, older: ReturnType<typeof listOldBadges>): readonly string[] {
+  if (older.length === 0) return [];
+  const { strong, quiet } = styleFor(io);
+  return [
+    '',
+    strong('Older badges, which nobody can check any more'),
+    ...older.flatMap(({ id, title, issuerName, issuedOn }) => [
+      `${strong(shortId(id))}  ${title ?? 'Untitled'}`,
+      ...wrap(
+        `says of itself: ${[issuerName ?? 'somebody without a name', issuedOn].filter(Boolean).join(', ')}`,
+        io.columns,
+        indent,
+      ).map(quiet),
+    ]),
+  ];
 }
 
 function opening(wallet: Wallet, count: number, { section, search }: ListOptions): string {

@@ -60,7 +60,10 @@ async function refreshWallet(io: Io, directory: string, options: SourceOptions):
 
 function summaryLines(io: Io, { checked, changed, renewed }: RefreshResult): readonly string[] {
   const { good, open } = styleFor(io);
-  const news = renewed === 0 ? 'No newer list or key was there.' : `${renewed} newer lists and keys were kept.`;
+  const news =
+    renewed === 0
+      ? 'No newer list or key was there.'
+      : `${renewed} of the schools’ files came anew, and ${renewed === 1 ? 'is' : 'are'} kept.`;
   return [
     changed.length === 0
       ? good(`${checked} checked again. Nothing changed.`)

@@ -14,6 +14,7 @@ import {
   receiptOf,
   refresh,
   restoreBackup,
+  setAsideForged,
   type Wallet,
 } from '@laurel/holder';
 import {
@@ -65,11 +66,19 @@ async function restore(io: Io, directory: string, options: RestoreOptions): Prom
     const result = await restoreBackup(wallet, { backup });
     const { credential = 0 } = result.added;
     const judged = credential === 0 ? undefined : await refresh(wallet, judgingFor(preparation));
+    const apart = await setAsideForged(wallet, { ids: result.credentials, now: io.now() });
     await preparation.keep();
     return {
-      exitCode: exitCodes.done,
-      json: { wallet: directory, made: backup.header.made, isNew: !isThere, ...result, checked: judged?.checked ?? 0 },
-      text: describe(io, { directory, isThere, backup, result, judged, hasSheet: recovery !== undefined }),
+      exitCode: apart > 0 ? exitCodes.refused : exitCodes.done,
+      json: {
+        wallet: directory,
+        made: backup.header.made,
+        isNew: !isThere,
+        ...result,
+        checked: judged?.checked ?? 0,
+        apart,
+      },
+      text: describe(io, { directory, isThere, backup, result, judged, apart, hasSheet: recovery !== undefined }),
     };
   } finally {
     await keepReceipt(io, receiptOf(wallet));
@@ -174,11 +183,12 @@ interface Restored {
   readonly backup: OpenBackup;
   readonly result: RestoreResult;
   readonly judged: RefreshResult | undefined;
+  readonly apart: number;
   readonly hasSheet: boolean;
 }
 
-function describe(io: Io, { directory, isThere, backup, result, judged, hasSheet }: Restored): string[] {
-  const { good, open, strong } = styleFor(io);
+function describe(io: Io, { directory, isThere, backup, result, judged, apart, hasSheet }: Restored): string[] {
+  const { good, bad, open, strong } = styleFor(io);
   const say = (text: string) => wrap(text, io.columns, 2);
   const added = Object.entries(kinds).flatMap(([kind, [one, several]]) => {
     const count = result.added[kind as keyof typeof kinds] ?? 0;
@@ -201,8 +211,14 @@ function describe(io: Io, { directory, isThere, backup, result, judged, hasSheet
     ...(judged === undefined
       ? []
       : say(
-          `A backup is not taken at its word: ${judged.checked} items were checked again with what is at hand. Newer lists: ${io.command} wallet refresh ${directory} --online`,
+          `A backup is not taken at its word: what it holds (${judged.checked} in all) was checked again with what is at hand. For newer lists: ${io.command} wallet refresh ${directory} --online`,
         )),
+    ...(apart === 0
+      ? []
+      : [
+          bad(`Kept apart, for their issuers did not sign them: ${apart}.`),
+          `  ${strong(`${io.command} wallet aside ${directory}`)}`,
+        ]),
     ...(isThere
       ? say('What you had taken out of the wallet since the backup was made is back.')
       : say(hasSheet ? 'The same recovery sheet opens this wallet too.' : 'This wallet has no recovery sheet yet:')),

@@ -187,7 +187,7 @@ export const en = {
     'This file carries more than one thing that claims to be its content, and nobody can tell which one counts ({part}). Ask for a file with one.',
   LP_CARRIER_HIDDEN:
     'This file holds its content in a way that no honest file needs ({part}), so it was not opened. Ask for it again.',
-  LP_CARRIER_LOCKED: 'This file is locked with a password, and Laurel cannot open it. {remedy}',
+  LP_CARRIER_LOCKED: 'This file is locked with a password, and Laurel cannot open it{remedy}.',
   LP_CARRIER_LINK:
     'This holds only a link (to {host}), and nothing was asked there: whoever runs that place would learn who looks. Ask for the file itself.',
   LP_CARRIER_PARTS: 'These parts of a square code do not make one whole: {reason}. Read every part of one set again.',
@@ -246,8 +246,6 @@ export const en = {
   LP_EVIDENCE_MANY: 'The wallet holds as many files as it can ({most}). Remove some that you no longer need.',
   LP_EVIDENCE_ALTERNATIVE:
     'Say in words what the file shows or says, for people who cannot see or hear it: it goes with the file.',
-  LP_EVIDENCE_OTHERS:
-    'Say whether other children can be seen or heard in it: such a file stays with you unless you decide otherwise.',
   LP_WALLET_NO_SELECTION: 'The wallet has no selection of this name. List them to see their names.',
   LP_CHILD_MIXED:
     'These are things of more than one person, or by more than one school. Show those of one child, by one school, at a time.',

@@ -52,6 +52,8 @@ export const members: { readonly [shape in Shape]: Readonly<Record<string, Shape
     proof: 'proof',
   },
   proof: {
+    // Of suites that sign canonical JSON (vc-di-eddsa §3.3.1).
+    '@context': 'fixed',
     id: 'id',
     type: 'fixed',
     cryptosuite: 'fixed',

@@ -169,7 +169,8 @@ function statusOf(source: ExplainedSource, { status }: ShowingWords, language: P
   if (check === undefined) return undefined;
   const date = dayIn(check.asOf ?? source.report.at, language);
   if (check.outcome === 'not-applicable') return source.voucher === 'own' ? undefined : status.none;
-  if (check.outcome === 'not-checked') return status.unchecked;
+  if (check.outcome === 'not-checked' || (check.outcome !== 'passed' && check.asOf === undefined))
+    return status.unchecked;
   return fillIn(check.outcome === 'passed' ? status.clear : status.open, { date });
 }
 

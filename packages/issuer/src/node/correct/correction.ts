@@ -5,10 +5,10 @@
 import { createCompactMap } from '../../compact-map.ts';
 import { valueAt } from '../../status/packed-places.ts';
 import { type StatusStore, statusValues } from '../../status/status-store.ts';
+import { isDelegationFact } from '../delegation/delegation-fact.ts';
 import { type Outcome, outcomeFor, placeOf } from '../issue-outcome.ts';
 import type { FoundFact, LearnerEntry, Register } from '../register/index.ts';
 import { snapshotKeyOf } from '../snapshot-key.ts';
-import { isDelegationFact } from '../delegation/delegation-fact.ts';
 import { chooseFacts, type FactChoice } from './choose-facts.ts';
 
 /** How a run that corrects decides of a claim. */

@@ -16,13 +16,16 @@ const entry = new URL(
   import.meta.url,
 );
 
+/** Megabytes of objects in the thread: one that has too few from the start takes the process with it. */
+const heap = 512;
+
 /** How often the memory is looked at: a bomb fills about a gigabyte a second. */
 const lookEvery = 20;
 
 const errors: Readonly<Record<AttachmentsFault, () => LaurelError>> = {
   damaged: () => laurelError('LP_CARRIER_DAMAGED', { part: 'the PDF' }),
   locked: () =>
-    laurelError('LP_CARRIER_LOCKED', { remedy: 'Open the PDF with its password, and save the file that is attached.' }),
+    laurelError('LP_CARRIER_LOCKED', { remedy: ': open it with its password, and save the file that is attached' }),
   several: () => laurelError('LP_CARRIER_SEVERAL', { part: 'an earlier version of the PDF carries something else' }),
   hidden: () => laurelError('LP_CARRIER_HIDDEN', { part: 'a file that is attached twice or out of sight' }),
   'too-large': () => laurelError('LP_CARRIER_TOO_LARGE', { part: 'what is attached, or the work to find it' }),
@@ -57,7 +60,7 @@ function inThread(pdf: Uint8Array, { time, memory }: Required<PdfAttachmentsLimi
     workerData: pdf,
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: Math.ceil(memory / 2 ** 21), maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 32 },
   });
   return new Promise<Attachments>((resolve) => {
     const started = performance.now();

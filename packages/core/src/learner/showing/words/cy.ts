@@ -67,7 +67,7 @@ export const cy: ShowingWords = {
     clear: 'Heb ei dynnu’n ôl, hyd at {date}',
     unchecked: 'Ddim yn hysbys: ni chwiliwyd a gafodd ei dynnu’n ôl ers hynny',
     none: 'Does dim rhestr y gallai gael ei dynnu’n ôl drwyddi',
-    open: 'Ddim yn hysbys ar {date}: chwiliwch eto',
+    open: 'Ddim yn hysbys ar ôl {date}: chwiliwch eto',
   },
   result: '{label}: {words}',
   provisionalResult: '{label}: {words} (dros dro)',

@@ -64,7 +64,7 @@ export const en: ShowingWords = {
     clear: 'Not withdrawn, as of {date}',
     unchecked: 'Not known: whether it was withdrawn since was not looked up',
     none: 'It has no list by which it could be withdrawn',
-    open: 'Not known as of {date}: look it up again',
+    open: 'Not known after {date}: look it up again',
   },
   result: '{label}: {words}',
   provisionalResult: '{label}: {words} (provisional)',

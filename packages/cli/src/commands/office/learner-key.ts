@@ -1,5 +1,5 @@
 /**
- * `laurel claim`: a school asks a learner to show their wallet's key, and checks the answer before it puts the key on its
+ * `laurel learner-key`: a school asks a learner to show their wallet's key, and checks the answer before it puts the key on its
  * list.
  * @module
  */
@@ -20,10 +20,10 @@ interface CheckOptions {
   readonly out?: string;
 }
 
-/** Adds `claim ask` and `claim check`. */
-export const addClaimCommands: AddCommand = (program, io, finish) => {
+/** Adds `learner-key ask` and `learner-key check`. */
+export const addLearnerKeyCommands: AddCommand = (program, io, finish) => {
   const group = program
-    .command('claim')
+    .command('learner-key')
     .description('learners show their wallet’s key before you issue to it')
     .exitOverride();
   subcommand(group, 'ask', 'make a question for one learner’s wallet')
@@ -53,7 +53,7 @@ function ask(io: Io, domain: string): CommandResult {
       'The learner answers with:',
       `  ${strong(`${io.command} wallet prove WALLET --for "YOUR SCHOOL" --challenge=${challenge} --domain ${domain} --out key.json`)}`,
       'and you check the answer with:',
-      `  ${strong(`${io.command} claim check key.json --challenge=${challenge} --domain ${domain}`)}`,
+      `  ${strong(`${io.command} learner-key check key.json --challenge=${challenge} --domain ${domain}`)}`,
     ],
   };
 }
