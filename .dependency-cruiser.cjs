@@ -7,6 +7,8 @@ const coreLayers = [
   ['did-methods'],
   ['status'],
   ['learner'],
+  // Pictures, films and documents that show an achievement.
+  ['evidence'],
   // A trust list says which kinds of item, at which levels: it speaks the learner model's words.
   ['trust'],
   // Every clothing in which credentials travel.

@@ -59,7 +59,16 @@ async function signed(item: Item, { did, securing = 'eddsa-jcs-2022', validUntil
   return typeof secured === 'string' ? secured : JSON.stringify(secured);
 }
 
-async function walletWith(securing: Securing, algorithm: 'Ed25519' | 'P-256' = 'Ed25519'): Promise<Wallet> {
+const wallets = new Map<string, Promise<Wallet>>();
+
+/** One for each kind of item: making a wallet is slow on purpose. */
+function walletWith(securing: Securing, algorithm: 'Ed25519' | 'P-256' = 'Ed25519'): Promise<Wallet> {
+  const wallet = wallets.get(`${securing} ${algorithm}`) ?? makeWallet(securing, algorithm);
+  wallets.set(`${securing} ${algorithm}`, wallet);
+  return wallet;
+}
+
+async function makeWallet(securing: Securing, algorithm: 'Ed25519' | 'P-256'): Promise<Wallet> {
   const wallet = await createWallet({ store: createMemoryStore(), passphrase: 'four invented words', logN: 15 });
   const { did } = await keyFor(wallet, { school: 'Riverside', algorithm });
   await addCredential(wallet, {

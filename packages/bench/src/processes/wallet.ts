@@ -69,7 +69,7 @@ await answer<WalletOrder, WalletAnswer>(async ({ count, options }) => {
     await closeWallet(made);
     const openAndClose = async (checkFiles: 'at-opening' | 'when-read'): Promise<number> => {
       const wallet = await openWalletDirectory(folder, { recovery, checkFiles });
-      const { length } = listCredentials(wallet).slice(0, 1);
+      const { length } = wallet.findings;
       await closeWallet(wallet);
       return length;
     };

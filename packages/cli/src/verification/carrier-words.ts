@@ -40,7 +40,8 @@ export function carrierLines({ parcel, staples }: OpenedFile): readonly string[]
   if (parcel === undefined) return [];
   const kind = `This file is ${kinds[parcel.carrier]}.`;
   const date = oldestOf(staples);
-  if (staples.length === 0) return [kind, 'Nothing that is needed to check it offline came with it.'];
+  if (parcel.documents.length === 0) return [kind];
+  if (staples.length === 0) return [kind, 'No keys and no lists of a school came with it.'];
   const dated =
     date === undefined
       ? 'No list of what was withdrawn is among it.'
@@ -106,22 +107,12 @@ const textsIn = (value: JsonValue): readonly string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 };
 
-/** The same in words. */
+/** What came along and is named by nothing; what the items name is told with them. */
 export function evidenceLines(found: readonly EvidenceFound[]): readonly string[] {
-  const right = found.filter(({ isNamed }) => isNamed).length;
-  const wrong = found.length - right;
-  return [
-    ...(right === 0
-      ? []
-      : [
-          `Evidence: ${filesOf(right)} came with it, and ${right === 1 ? 'it is' : 'they are'} byte for byte what the signed items name.`,
-        ]),
-    ...(wrong === 0
-      ? []
-      : [
-          `Evidence: ${filesOf(wrong)} came with it that nothing signed names: do not take ${wrong === 1 ? 'it' : 'them'} for proof of anything.`,
-        ]),
-  ];
+  const strangers = found.filter(({ isNamed }) => !isNamed).length;
+  if (strangers === 0) return [];
+  const it = strangers === 1 ? 'it' : 'them';
+  return [`${filesOf(strangers)} came with it that nothing signed names: do not take ${it} for proof of anything.`];
 }
 
 const filesOf = (count: number): string => (count === 1 ? '1 file' : `${count} files`);

@@ -198,7 +198,7 @@ describe('handing over to the child', () => {
     const backup = await openBackup({ open, passphrase: openedBy.passphrase, now });
     await restoreBackup(child, { backup });
     const listed = listCredentials(child);
-    expect(listed.map(({ title }) => title).toSorted()).toEqual(['Choir', 'River project']);
+    expect(new Set(listed.map(({ title }) => title))).toEqual(new Set(['Choir', 'River project']));
     expect(child.vault.entries().filter(({ kind }) => kind === 'key')).toEqual([]);
     const [entry] = await listDisclosures(child);
     expect([entry?.showing?.to, entry?.outcome]).toEqual([{ words: 'the club' }, 'handed-over']);

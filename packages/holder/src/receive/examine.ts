@@ -41,6 +41,8 @@ export interface BadDocument extends TakenOut {
   readonly report?: Report;
   /** Its signature holds. */
   readonly isGenuine: boolean;
+  /** Of a credential that could be read. */
+  readonly fingerprint?: string;
 }
 
 /**

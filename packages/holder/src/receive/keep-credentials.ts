@@ -4,9 +4,10 @@
  */
 import type { Reliance } from '../staples/needed.ts';
 import { relianceOf } from '../staples/pool.ts';
+import { checkSummary, credentialSummaryOf } from '../wallet/credential-summary.ts';
 import { type CredentialEntry, listCredentials } from '../wallet/list-credentials.ts';
 import type { Wallet } from '../wallet/wallet.ts';
-import type { GoodCredential } from './examine.ts';
+import type { BadDocument, GoodCredential } from './examine.ts';
 
 /** A part of a change. */
 export interface CredentialChange {
@@ -40,6 +41,32 @@ export function keepCredentials(wallet: Wallet, good: readonly GoodCredential[])
   }
   const reliances = [...there.map(relianceOf), ...good.map(({ reliance }) => reliance)];
   return { add: [...add.values()], update, isNew: new Set(add.keys()), reliances };
+}
+
+/**
+ * What the list of contents says anew of credentials that are in the wallet and no longer pass: they stay, and it is said.
+ *
+ * @param wallet - the open wallet; inside `vault.exclusively`
+ * @param bad - what did not pass
+ * @returns the change, and what of it is not in the wallet
+ */
+export function settleKnown(wallet: Wallet, bad: readonly BadDocument[]) {
+  const entries = new Map(wallet.vault.entries().map((entry) => [entry.id, entry]));
+  const known = new Map(
+    listCredentials(wallet).flatMap(({ id, fingerprint, isSetAside }) =>
+      isSetAside ? [] : [[fingerprint, id] as const],
+    ),
+  );
+  const update = new Map<string, CredentialChange['update'][number]>();
+  for (const { fingerprint = '', report, isGenuine } of bad) {
+    const entry = entries.get(known.get(fingerprint) ?? '');
+    // What merely could not be judged now says nothing of what was judged before.
+    if (entry === undefined || report === undefined || !isGenuine) continue;
+    const before = credentialSummaryOf(entry).check;
+    if (before.verdict === 'invalid') continue;
+    update.set(entry.id, { id: entry.id, summary: { ...entry.summary, check: checkSummary(report) } });
+  }
+  return { update: [...update.values()], unknown: bad.filter(({ fingerprint = '' }) => !known.has(fingerprint)) };
 }
 
 const openChecks = (checks: GoodCredential['report']['checks']): number =>

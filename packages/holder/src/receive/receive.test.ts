@@ -5,6 +5,7 @@ import {
   digestSri,
   encodeUtf8,
   type JsonObject,
+  makeCheck,
   type Parcel,
   parseJson,
   secureCredential,
@@ -314,6 +315,23 @@ describe('from strangers', () => {
     expect(outcomes(result)).toEqual(['added']);
     const { original } = await showCredential(wallet, { id: listCredentials(wallet)[0]?.id ?? '' });
     expect(original).toEqual(encodeUtf8(bronze));
+  });
+});
+
+describe('what is in the wallet already', () => {
+  it('and was withdrawn since stays, and it is said; it is not put apart besides', async () => {
+    const wallet = await freshWallet();
+    await take(wallet, bronze);
+    const withdrawn = async (credential: Uint8Array) => {
+      const report = await verify(credential);
+      const passed = ['proof-purpose', 'issuer-key'].map((id) => makeCheck(id as 'proof', 'passed'));
+      const checks = [...report.checks, ...passed, makeCheck('status', 'failed', 'LP_REVOKED')];
+      return { ...report, verdict: 'invalid', checks } as const;
+    };
+    const result = await receive(wallet, { parcels: [parcelOf(bronze)], verify: withdrawn, now });
+    expect(outcomes(result)).toEqual(['already-there']);
+    expect(listCredentials(wallet)[0]?.check).toMatchObject({ verdict: 'invalid', failed: [{ code: 'LP_REVOKED' }] });
+    expect(listAside(wallet)).toEqual([]);
   });
 });
 

@@ -29,7 +29,7 @@ import { listOldBadges, mostOldBadges, type OldBadgeEntry, oldBadgeRecord } from
 import type { Wallet } from '../wallet/wallet.ts';
 import { putApart } from './aside.ts';
 import { type BadDocument, examine, type GoodCredential, type JudgeCredential, readTaken } from './examine.ts';
-import { keepCredentials } from './keep-credentials.ts';
+import { keepCredentials, settleKnown } from './keep-credentials.ts';
 import { takeAllApart } from './take-apart.ts';
 
 /** What came, and how it is judged. */
@@ -144,13 +144,14 @@ export async function receive(wallet: Wallet, options: ReceiveOptions): Promise<
   }
   return wallet.vault.exclusively(async () => {
     const kept = keepCredentials(wallet, judged.filter(isGood));
-    const apart = putApart(wallet, { documents: judged.filter(isBad).filter(isWorthALook), now });
+    const settled = settleKnown(wallet, judged.filter(isBad));
+    const apart = putApart(wallet, { documents: settled.unknown.filter(isWorthALook), now });
     const badges = newOldBadges(wallet, parcels, now);
     const evidence = await newEvidence(wallet, parcels, judged.filter(isGood));
     const pool = stapleChange(wallet.vault, all, kept.reliances);
     const add = [...kept.add, ...apart.add, ...badges, ...evidence.records, ...pool.add];
     const remove = [...apart.remove, ...pool.remove];
-    const { update } = kept;
+    const update = [...kept.update, ...settled.update];
     // What was all there already changes nothing.
     if (add.length + remove.length + update.length > 0) await wallet.vault.commit({ add, remove, update });
     const outcomeOf = outcomesIn(wallet, kept.isNew);
@@ -248,6 +249,10 @@ function outcomesIn(wallet: Wallet, isNew: ReadonlySet<string>) {
   const told = new Set<string>();
   return (one: GoodCredential | BadDocument): Received => {
     const about = { parcel: one.parcel, ...(one.within === undefined ? {} : { within: one.within }) };
+    const there = byFingerprint.get(one.fingerprint ?? '');
+    if (isBad(one) && one.report !== undefined && there !== undefined) {
+      return { ...about, outcome: 'already-there', credential: there, supersedes: [], report: one.report };
+    }
     if (isBad(one)) {
       const { codes, isGenuine: genuine, report } = one;
       const reasons = reasonsFor(one);

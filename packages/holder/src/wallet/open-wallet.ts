@@ -109,11 +109,16 @@ export interface OpenWalletOptions extends Unlocking {
 export async function openWallet(options: OpenWalletOptions): Promise<Wallet> {
   const { store, receipt, rebuild = false, random = randomBytes } = options;
   const key = await unlock(store, options);
-  // Before anything is made anew with it.
-  await refuseForeignKey(store, { key, way: options.recovery === undefined ? 'passphrase' : 'recovery' });
+  const refuse = () =>
+    refuseForeignKey(store, { key, way: options.recovery === undefined ? 'passphrase' : 'recovery' });
+  // Before anything is made anew with it; else only where the list does not open, for it is large.
+  if (rebuild) await refuse();
   const { checkFiles, autoLock } = options;
   const how = { ...(checkFiles === undefined ? {} : { checkFiles }), ...(autoLock === undefined ? {} : { autoLock }) };
-  const vault = await openVault({ store, key, random, rebuild, ...how });
+  const vault = await openVault({ store, key, random, rebuild, ...how }).catch(async (error: unknown) => {
+    await refuse();
+    throw error;
+  });
   const older = receipt === undefined ? [] : receiptFindings(receipt, vault);
   return { id: key.wallet, findings: [...vault.findings, ...older], vault };
 }

@@ -20,22 +20,24 @@ export interface PageFile {
 /** The page's own stand-ins for what its tests import. */
 const standIns: Plugin = {
   name: 'stand-ins',
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^vitest$/ }, ({ importer }) =>
+  setup: (page) => {
+    page.onResolve({ filter: /^vitest$/ }, ({ importer }) =>
       importer.endsWith('vitest-in-page.ts') ? undefined : { path: resolve(import.meta.dirname, 'vitest-in-page.ts') },
     );
-    onResolve({ filter: /\/memory-store\.ts$/ }, () => ({ path: resolve(import.meta.dirname, 'store-in-page.ts') }));
-    onLoad({ filter: /\.test\.ts$/ }, async ({ path }) => {
+    page.onResolve({ filter: /\/memory-store\.ts$/ }, () => ({
+      path: resolve(import.meta.dirname, 'store-in-page.ts'),
+    }));
+    page.onLoad({ filter: /\.test\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       const buffer = JSON.stringify(resolve(import.meta.dirname, 'buffer-in-page.ts'));
       const contents = /\bBuffer\./.test(text) ? `import { Buffer } from ${buffer};\n${text}` : text;
       return { contents, loader: 'ts', resolveDir: dirname(path) };
     });
     // Vitest's own files name modules of Node that `expect` never calls.
-    onResolve({ filter: /^(node:|vite(\/|$))/ }, ({ path, importer }) =>
+    page.onResolve({ filter: /^(node:|vite(\/|$))/ }, ({ path, importer }) =>
       /node_modules/.test(importer) ? { path, namespace: 'absent' } : { errors: [{ text: `uses ${path}` }] },
     );
-    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
+    page.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
       contents: 'module.exports = new Proxy({}, { get: (_, name) => name !== "__esModule" && function () {} });',
     }));
   },

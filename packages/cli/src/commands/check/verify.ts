@@ -112,7 +112,7 @@ async function verifyFiles(io: Io, paths: readonly string[], options: VerifyComm
       ...closingLines(
         io,
         judged.flatMap(({ reports }) => reports),
-        preparation,
+        { ...preparation, hasFiles: preparation.hasFiles || judged.some(({ staples }) => staples.length > 0) },
       ),
     ],
   };
