@@ -13,7 +13,7 @@ import { itemOf, listOf, makeSchool, now, trustOf } from './support/web-school.t
 forbidNetwork();
 
 let folder = '';
-let item = new Uint8Array();
+let item: Uint8Array = new Uint8Array();
 let files: Readonly<Record<string, Uint8Array>> = {};
 const at = (...names: string[]): string => join(folder, ...names);
 const flat = ({ out, err }: Ran): string => `${out}\n${err}`.replace(/\s+/g, ' ');

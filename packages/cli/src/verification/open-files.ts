@@ -151,7 +151,7 @@ async function staplesAmong(files: readonly string[], io: Io): Promise<NamedFile
   let size = 0;
   for (const path of files) {
     const bytes = await readInput(path, io);
-    const found = recogniseFile(bytes);
+    const found = mayBeStaple(bytes) ? recogniseFile(bytes) : undefined;
     if (found === undefined || found.is === 'trust-list') continue;
     size += bytes.length;
     if (size > mostStapleBytes) break;
@@ -159,6 +159,14 @@ async function staplesAmong(files: readonly string[], io: Io): Promise<NamedFile
   }
   return staples;
 }
+
+/** Seen without reading it as JSON, for a folder may hold thousands of items; a token shows nothing before it is read. */
+function mayBeStaple(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return text[0] === 0x65 || marks.some((mark) => text.includes(mark));
+}
+
+const marks = ['BitstringStatusListCredential', 'versionId', 'IssuerSuccession'];
 
 async function isFolder(path: string): Promise<boolean> {
   try {

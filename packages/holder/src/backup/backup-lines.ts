@@ -14,13 +14,13 @@ import {
 import * as z from 'zod/mini';
 
 /** How long a line may be, in bytes: the largest file of evidence in base64, and what is said of it. */
-export const longestLine = 48 * 1024 * 1024;
+const longestLine = 48 * 1024 * 1024;
 
 /** The name that the first line gives. */
-export const backupFormat = 'laurel-wallet-backup';
+const backupFormat = 'laurel-wallet-backup';
 
 /** For whoever opens a backup without Laurel; the first thing that they see. */
-export const readMe = [
+const readMe = [
   'This is a backup of a Laurel wallet: the signed records of one person’s learning, and the keys that are theirs.',
   'Every line is one JSON document (UTF-8). This first line says what the file is, the last one how many records stand between.',
   '"credential": "text" is a signed document, character by character as it was issued (W3C Verifiable Credentials); "base64" where it was not text. Do not change it, or its signature will not hold.',
@@ -78,7 +78,7 @@ export interface BackupLine {
 }
 
 /** What came out of a backup: first the header, then records. */
-export type BackupPart = { readonly header: BackupHeader } | BackupLine;
+type BackupPart = { readonly header: BackupHeader } | BackupLine;
 
 /**
  * Reads a backup's plaintext.

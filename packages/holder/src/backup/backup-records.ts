@@ -47,7 +47,7 @@ export interface PlainRecord {
 }
 
 /** What a line is read with. */
-export interface ReadContext {
+interface ReadContext {
   /** The identifiers whose keys the wallet will have. */
   readonly own: ReadonlySet<string>;
   readonly now: Date;

@@ -78,7 +78,7 @@ export async function examine(
   }
   const document = report.document ?? secured.document;
   const subjects = subjectIdsIn(document);
-  const { issuer = '' } = { issuer: reliance.keysOf[0] };
+  const [issuer = ''] = reliance.keysOf;
   const summary = summarize(secured, {
     report,
     reliance,
@@ -108,7 +108,7 @@ const isSelective = (secured: Secured): boolean => {
  * @param report - on a credential
  * @returns the codes of what failed, those inside too, each once
  */
-export const failedCodes = (report: Report): readonly ErrorCode[] => {
+const failedCodes = (report: Report): readonly ErrorCode[] => {
   const own = report.checks.filter(({ outcome }) => outcome === 'failed').flatMap(({ code }) => code ?? []);
   return [...new Set([...own, ...(report.credentials ?? []).flatMap(failedCodes)])];
 };
@@ -117,7 +117,7 @@ export const failedCodes = (report: Report): readonly ErrorCode[] => {
 const signatureChecks: readonly string[] = ['proof', 'proof-purpose', 'issuer-key'];
 
 /** Whether it fails for its time or its status alone, and is what its issuer wrote. */
-export const isGenuine = ({ checks }: Report): boolean => {
+const isGenuine = ({ checks }: Report): boolean => {
   const passed = checks.filter(({ outcome }) => outcome === 'passed').map(({ id }): string => id);
   return signatureChecks.every((id) => passed.includes(id));
 };

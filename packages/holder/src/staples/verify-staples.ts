@@ -179,7 +179,7 @@ async function verifyHistory(
  * @param options - the clock; the network, for did:web alone
  * @returns the resolver
  */
-export const resolverOver = (
+const resolverOver = (
   staples: readonly KnownStaple[],
   { now, fetch }: Pick<VerifyStaplesOptions, 'now' | 'fetch'>,
 ): Resolvable =>

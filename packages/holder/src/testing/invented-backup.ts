@@ -11,7 +11,7 @@ import { now } from './invented-credentials.ts';
 export const recovery = makeRecoveryKey({ random: (length) => new Uint8Array(length).fill(9) });
 
 /** All pieces as one. */
-export async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
   for await (const piece of pieces) all.push(piece);
   return new Uint8Array(Buffer.concat(all));

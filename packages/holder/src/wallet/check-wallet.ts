@@ -66,7 +66,9 @@ export async function checkWallet(wallet: Wallet): Promise<WalletCheck> {
 function unusableOf(entry: ManifestEntry | undefined, code: ErrorCode): readonly UnusableRecord[] {
   if (entry === undefined) return [];
   const { id, kind, summary } = entry;
-  const title = [summary['title'], summary['name'], summary['alternative']].find((text) => typeof text === 'string');
+  const title = [summary['title'], summary['name'], summary['school'], summary['alternative']].find(
+    (text) => typeof text === 'string',
+  );
   return [{ id, kind, code, ...(title === undefined ? {} : { title }) }];
 }
 

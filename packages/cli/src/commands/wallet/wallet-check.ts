@@ -101,17 +101,17 @@ function recordLines(io: Io, { id, kind, title }: UnusableRecord, findings: read
   ];
 }
 
-function advice(io: Io, directory: string, { unusable, records, findings }: WalletCheck): readonly string[] {
+function advice(io: Io, directory: string, { unusable, findings }: WalletCheck): readonly string[] {
   const { strong } = styleFor(io);
-  const rest = records - new Set(unusable.map(({ id }) => id)).size;
   const isOlder = findings.some(({ code }) => code === 'LP_WALLET_ROLLED_BACK');
   return [
     'What to do',
     ...wrap('Put back what is gone from a backup; nothing that is there now is changed by it:', io.columns, 2),
     `    ${strong(`${io.command} wallet restore ${directory} --from BACKUP.age`)}`,
-    ...(unusable.length === 0
-      ? []
-      : wrap(`Without a backup, ask who gave you the item for it again. The other ${rest} still open.`, io.columns, 2)),
+    ...(unusable.some(({ kind }) => kind === 'credential')
+      ? wrap('Without a backup, ask who gave you the item for it again.', io.columns, 2)
+      : []),
+    ...(unusable.length === 0 ? [] : wrap('Everything else still opens.', io.columns, 2)),
     ...(isOlder
       ? wrap('If you put an older copy of the folder here yourself, all is as you wanted it.', io.columns, 2)
       : []),

@@ -13,6 +13,7 @@ import {
   showingPage,
 } from '@laurel/core';
 import {
+  behalfOf,
   evidenceOf,
   evidenceOfDocuments,
   handOver,
@@ -208,6 +209,8 @@ async function gather(
 ): Promise<{ readonly input: ExportInput; readonly chosen: ChosenItems }> {
   const { as: kind, challenge, domain, securing, to, purpose, link, language, picture } = options;
   const chosen = await chooseItems(io, wallet, { directory, ids, ...options });
+  // Badges and records too: nothing of a child's goes out without the school's permission.
+  await behalfOf(wallet, { ids: chosen.ids, domain, now });
   const asked = { ...given({ securing, disclose: chosen.disclose }), ids: chosen.ids, now };
   const expires = options.expires === undefined ? undefined : periodOf('--expires', options.expires, now);
   const question = challenge === undefined || domain === undefined ? { unchallenged: true } : { challenge, domain };

@@ -46,5 +46,4 @@ export const enRecovering = {
   LP_BACKUP_DIGEST: 'The file in line {line} of the backup is not the one that its digest names. Nothing was changed.',
   LP_BACKUP_KEY:
     'The key in line {line} of the backup does not belong to the name that it has there. Nothing was changed.',
-  LP_BACKUP_TWICE: 'Line {line} of the backup has the same id as an earlier one. Nothing was changed.',
 } as const;

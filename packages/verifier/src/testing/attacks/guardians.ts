@@ -22,11 +22,11 @@ import { type Attack, type Case, changed, objectOf, rowsAgainst, settled } from 
 import { listOf, lookupIn, url } from './status.ts';
 
 /** The child’s pairwise ids at the school: under 13 no key, later one. */
-export const child = 'urn:uuid:00000009-0000-4000-8000-000000000000';
+const child = 'urn:uuid:00000009-0000-4000-8000-000000000000';
 const otherChild = 'urn:uuid:0000000b-0000-4000-8000-000000000000';
 
 /** What a permission may differ in. */
-export interface WantedDelegation {
+interface WantedDelegation {
   readonly guardian?: string;
   readonly child?: string;
   readonly scopes?: readonly ('receive' | 'store' | 'present')[];
@@ -39,7 +39,7 @@ export interface WantedDelegation {
 }
 
 /** An unsigned permission for the parent, with a place by which it can be taken back. */
-export function delegationFor(wanted: WantedDelegation = {}): JsonObject {
+function delegationFor(wanted: WantedDelegation = {}): JsonObject {
   const { issuer = school.did, id = 'urn:uuid:0000000d-0000-4000-8000-000000000000' } = wanted;
   return {
     ...delegationDraft({

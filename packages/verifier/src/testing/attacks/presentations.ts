@@ -1,5 +1,5 @@
 /** Attacks on presentations, trust, time and level. */
-import { type JsonObject, signToken } from '@laurel/core';
+import { type JsonObject, signToken, writeBitstringEntry } from '@laurel/core';
 import {
   achievement,
   board,
@@ -18,6 +18,7 @@ import {
   trust,
 } from '../people.ts';
 import { type Attack, type Case, changed } from './attack.ts';
+import { listOf, lookupIn, url, withPlaces } from './status.ts';
 
 const asked = { challenge, domain };
 const bound = await signed(achievement({ subject: learner.did }));
@@ -88,7 +89,21 @@ async function inner(
   };
 }
 
+const listed = await presented(
+  presentation([await withPlaces(writeBitstringEntry({ url, index: 7, purpose: 'revocation' }))]),
+);
+const lists = async (set: readonly number[]) => ({ ...asked, status: lookupIn({ [url]: await listOf({ set }) }) });
+
 export const presentationAttacks: readonly Attack[] = [
+  {
+    name: 'PR-04 inner withdrawn',
+    check: 'status',
+    outcome: 'failed',
+    code: 'LP_REVOKED',
+    inside: 0,
+    control: { input: listed, options: await lists([]) },
+    attack: { input: listed, options: await lists([7]) },
+  },
   binding('PR-01 another session’s challenge', 'INVALID_CHALLENGE_ERROR', {
     input,
     options: { challenge: 'c-other', domain },
