@@ -10,7 +10,7 @@ import { root, setUp } from './setup.mjs';
 
 setUp();
 const load = (path) => import(pathToFileURL(join(root, path)).href);
-const { learnerProfileSchema, signedTrustListSchema, successionSchema } = await load(
+const { bundleSchema, learnerProfileSchema, signedTrustListSchema, successionSchema } = await load(
   'packages/core/dist/schemas/index.js',
 );
 const { reportSchema, trustListSchema } = await load('packages/verifier/dist/schemas/index.js');
@@ -41,6 +41,11 @@ const schemas = {
     schema: successionSchema,
     title: 'Hand-over statement',
     description: 'Who answers for an issuer after it, for what, and from when on, signed by both or by an authority.',
+  },
+  'laurel-bundle-v1.schema.json': {
+    schema: bundleSchema,
+    title: 'Bundle',
+    description: 'What a learner shows, with all that it takes to check it without a network.',
   },
 };
 

@@ -3,45 +3,12 @@
  * loaded with it, and what both need is handed in.
  * @module
  */
-import type {
-  askingBy,
-  Check,
-  CheckId,
-  issuerIdOf,
-  JsonObject,
-  loadDelegationTools,
-  Report,
-  Resolvable,
-  subjectIdsOf,
-} from '@laurel/core';
-import type { achievementIdsOf, Embedded } from './facts/claims.ts';
+import type { CheckId, JsonObject, Report, Resolvable } from '@laurel/core';
+import type { Embedded } from './facts/claims.ts';
 import type { Cover, Facts, Presenter, ProofFacts, Refusal, Setting } from './facts/facts.ts';
 import type { UnreadCode } from './facts/gather.ts';
+import type { Changed, InsideTools, Outside } from './inside-tools.ts';
 import type { Budget, JudgeOptions } from './judge-options.ts';
-
-/** With what else it is judged than the document around. */
-type Changed = Pick<JudgeOptions, 'resolver'> & Partial<Pick<JudgeOptions, 'table'>>;
-
-/** What judging is done with, inside as outside. */
-export interface InsideTools {
-  readonly judgeCredential: (value: Embedded['value'], setting: Setting, changed: Changed) => Promise<Report>;
-  /** The report on one that is not read. */
-  readonly leaveUnread: (code: UnreadCode) => Promise<Report>;
-  readonly holdersOf: (facts: Facts, checks: readonly Check[]) => readonly string[];
-  readonly outcomeOf: (checks: readonly Check[], id: CheckId, outcomes: readonly Check['outcome'][]) => boolean;
-  readonly achievementIdsOf: typeof achievementIdsOf;
-  readonly issuerIdOf: typeof issuerIdOf;
-  readonly subjectIdsOf: typeof subjectIdsOf;
-  readonly askingBy: typeof askingBy;
-  readonly loadDelegationTools: typeof loadDelegationTools;
-}
-
-/** The document around. */
-export interface Outside {
-  readonly facts: Facts;
-  readonly checks: readonly Check[];
-  readonly tools: InsideTools;
-}
 
 /**
  * Judges the credentials and endorsements inside a document.

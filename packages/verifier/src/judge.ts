@@ -23,7 +23,7 @@ import { runChecks } from './checks/index.ts';
 import { achievementIdsOf, type Embedded, embeddedIn } from './facts/claims.ts';
 import type { Facts, Setting } from './facts/facts.ts';
 import { gatherFacts, type Input, unreadFacts } from './facts/gather.ts';
-import type { InsideTools, Outside } from './judge-inside.ts';
+import type { InsideTools, Outside } from './inside-tools.ts';
 import type { Budget, JudgeOptions } from './judge-options.ts';
 import type { Policy } from './policy.ts';
 import { voucherFor } from './trust/authority.ts';

@@ -96,23 +96,26 @@ const locksOfBrowser = (): LockManager | undefined =>
 
 /** Takes a lock, or refuses where somebody has it. */
 function holdLock(locks: LockManager, name: string): Promise<() => Promise<void>> {
-  return asFault('locked', () => {
-    const taken = Promise.withResolvers<() => Promise<void>>();
-    const held = Promise.withResolvers<void>();
-    const over = locks.request(name, { mode: 'exclusive', ifAvailable: true }, (lock) => {
-      if (lock === null) {
-        taken.reject(laurelError('LP_STORE_LOCKED'));
-        return undefined;
-      }
-      taken.resolve(async () => {
-        held.resolve();
-        await over;
-      });
-      return held.promise;
-    });
-    over.catch(taken.reject);
-    return taken.promise;
-  });
+  return asFault(
+    'locked',
+    () =>
+      new Promise((taken, refused) => {
+        const over = locks.request(name, { mode: 'exclusive', ifAvailable: true }, (lock) => {
+          if (lock === null) {
+            refused(laurelError('LP_STORE_LOCKED'));
+            return undefined;
+          }
+          // The lock is held for as long as this promise is open.
+          return new Promise<void>((letGo) => {
+            taken(async () => {
+              letGo();
+              await over;
+            });
+          });
+        });
+        over.catch(refused);
+      }),
+  );
 }
 
 function openDatabase(indexedDB: IDBFactory, name: string, create: boolean): Promise<IDBDatabase> {

@@ -2,7 +2,14 @@
  * Which of several versions of a credential is the one that counts.
  * @module
  */
-import type { CredentialEntry } from './list-credentials.ts';
+import type { CredentialSummary } from './credential-summary.ts';
+
+/** What tells versions of a credential apart. */
+export interface Version extends CredentialSummary {
+  /** Its id in this wallet. */
+  readonly id: string;
+  readonly isSetAside: boolean;
+}
 
 /**
  * Says of each credential which one took its place. Versions have the same id and the same issuer: another issuer's
@@ -12,15 +19,18 @@ import type { CredentialEntry } from './list-credentials.ts';
  * @param now - the clock; the time of each one's check when not given
  * @returns the same, with `supersededBy`; whatever order they are in, the same ones are superseded
  */
-export function withVersions(entries: readonly CredentialEntry[], now?: Date): readonly CredentialEntry[] {
-  const versions = new Map<string, CredentialEntry[]>();
+export function withVersions<Entry extends Version>(
+  entries: readonly Entry[],
+  now?: Date,
+): readonly (Entry & { readonly supersededBy?: string })[] {
+  const versions = new Map<string, Version[]>();
   for (const entry of entries) {
     const key = versionKey(entry);
     const before = versions.get(key);
     if (before === undefined) versions.set(key, [entry]);
     else before.push(entry);
   }
-  const rivals = new Map<string, readonly CredentialEntry[]>();
+  const rivals = new Map<string, readonly Version[]>();
   for (const [key, group] of versions) if (group.length > 1) rivals.set(key, rivalsIn(group, now));
   return entries.map((entry) => {
     const current = rivals.get(versionKey(entry))?.find((rival) => takesPlaceOf(rival, entry, now));
@@ -28,11 +38,11 @@ export function withVersions(entries: readonly CredentialEntry[], now?: Date): r
   });
 }
 
-const versionKey = (entry: CredentialEntry): string =>
+const versionKey = (entry: Version): string =>
   entry.credentialId === undefined ? entry.id : JSON.stringify([entry.issuer, entry.credentialId]);
 
 /** The best of those whose signature was checked, and the best of the others. */
-function rivalsIn(group: readonly CredentialEntry[], now: Date | undefined): readonly CredentialEntry[] {
+function rivalsIn(group: readonly Version[], now: Date | undefined): readonly Version[] {
   return [true, false].flatMap((wanted) => {
     const [first, ...others] = group.filter((entry) => isProven(entry) === wanted);
     if (first === undefined) return [];
@@ -41,12 +51,12 @@ function rivalsIn(group: readonly CredentialEntry[], now: Date | undefined): rea
 }
 
 /** Between two of which neither takes the place of the other, the choice is by content, not by who came first. */
-function isBetter(one: CredentialEntry, other: CredentialEntry, now: Date | undefined): boolean {
+function isBetter(one: Version, other: Version, now: Date | undefined): boolean {
   if (takesPlaceOf(one, other, now)) return true;
   return !takesPlaceOf(other, one, now) && one.fingerprint < other.fingerprint;
 }
 
-function takesPlaceOf(one: CredentialEntry, other: CredentialEntry, now: Date | undefined): boolean {
+function takesPlaceOf(one: Version, other: Version, now: Date | undefined): boolean {
   if (isProven(one) !== isProven(other)) return isProven(one) && isGood(one, now);
   if (isGood(one, now) !== isGood(other, now)) return isGood(one, now);
   if (momentOf(one) !== momentOf(other)) return momentOf(one) > momentOf(other);
@@ -57,15 +67,15 @@ function takesPlaceOf(one: CredentialEntry, other: CredentialEntry, now: Date | 
 /** The checks without which nobody knows that the issuer wrote it. */
 const signatureChecks: readonly string[] = ['proof', 'proof-purpose', 'issuer-key'];
 
-const isProven = (entry: CredentialEntry): boolean => !entry.check.open.some(({ id }) => signatureChecks.includes(id));
+const isProven = (entry: Version): boolean => !entry.check.open.some(({ id }) => signatureChecks.includes(id));
 
 /** Not withdrawn, and begun: a result under embargo replaces nothing before its day. */
-function isGood({ check, validFrom, isSetAside }: CredentialEntry, now: Date | undefined): boolean {
+function isGood({ check, validFrom, isSetAside }: Version, now: Date | undefined): boolean {
   const clock = now?.getTime() ?? Date.parse(check.at);
   return !isSetAside && check.verdict !== 'invalid' && !(Date.parse(validFrom ?? '') > clock);
 }
 
-const momentOf = ({ validFrom }: CredentialEntry): number => {
+const momentOf = ({ validFrom }: Version): number => {
   const moment = Date.parse(validFrom ?? '');
   return Number.isNaN(moment) ? 0 : moment;
 };

@@ -3,10 +3,11 @@
  * apart, for it is theirs.
  * @module
  */
-import { type Evidence, type Item, lintText } from '@laurel/core';
+import { type Evidence, type Finding, type Item, lintText, messageFor } from '@laurel/core';
 import {
   type AchievementType,
   assuranceBy,
+  isSupportType,
   readAchievementType,
   readTestimonialSource,
   readWitness,
@@ -62,7 +63,8 @@ function readClaim(cells: Cells, context: RowContext): Claim {
   const title = cells.get('title');
   const ownWords = cells.get('ownWords');
   const type = readAchievementType(cells.get('type'), title);
-  if (type === undefined) notes.add('LP_ROW_TYPE');
+  if (isSupportType(cells.get('type'))) notes.addLint([support()]);
+  else if (type === undefined) notes.add('LP_ROW_TYPE');
   const level = readSkillLevel({
     skill: cells.get('skill'),
     level: cells.get('level'),
@@ -98,6 +100,13 @@ function readClaim(cells: Cells, context: RowContext): Claim {
   const beside = { evidenceLinks: evidence.links, ...(ownWords === '' ? {} : { ownWords }) };
   return { fact, content: contentOf(item, beside), signer: isOwn ? 'learner' : 'school' };
 }
+
+const support = (): Finding => ({
+  code: 'LP_LINT_SEND',
+  severity: 'refuse',
+  category: 'special educational needs',
+  message: messageFor('LP_LINT_SEND'),
+});
 
 function readRowPeriod(cells: Cells, { notes, options }: RowContext): CellPeriod {
   const text = cells.get('date');

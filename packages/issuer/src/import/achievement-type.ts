@@ -73,6 +73,22 @@ export function readAchievementType(type: string, title: string): AchievementTyp
   return isNamed ? { ...found, isThirdParty: true } : found;
 }
 
+/** Of these a school tells nobody, by any title. */
+const supportTypes =
+  /\b(support (statements?|plans?|strateg(y|ies)|needs?)|what helps( me)?|one page profile|annual review|provision|interventions?|access arrangements?|therap(y|ies)|sen|send|aln|ehcps?)\b/;
+
+/**
+ * Whether a type tells of a need or of support, which never becomes a credential.
+ *
+ * @param type - the column's text
+ * @returns true for support statements and the like
+ * @example
+ * ```ts
+ * isSupportType('Support statement'); // true
+ * ```
+ */
+export const isSupportType = (type: string): boolean => supportTypes.test(fold(type));
+
 /** Who saw an achievement. `outside-perhaps`: nothing in the words says which. */
 export type Witness = 'learner' | 'staff' | 'outside' | 'outside-perhaps' | 'nobody';
 

@@ -7,6 +7,7 @@ import {
   fillMessage,
   isCompatibilityName,
   isDeceptiveName,
+  isPermissionReport,
   type LearnerItem,
   learnerItemOf,
   messageFor,
@@ -14,7 +15,6 @@ import {
   verdictOf,
 } from '@laurel/core';
 import { achievementIdsOf } from '../facts/claims.ts';
-import { isPermission } from './shown-for.ts';
 import { quotedLine, quotedText, shownLine } from './shown-text.ts';
 import { standingNotes, statusNotes } from './standing-notes.ts';
 import { checkOf, hasCode, isBeyondRemit, type Obstacle, obstaclesOf, voucherOf } from './voucher.ts';
@@ -68,7 +68,7 @@ export function itemsOf(report: Report, telling: Telling): readonly ExplainedIte
   );
   if (report.kind === 'presentation') return inner;
   // Leave to show for a child is nothing that anybody achieved.
-  if (isPermission(report)) return inner;
+  if (isPermissionReport(report)) return inner;
   const item = signedItem(report);
   const isMereFolder = item?.form === 'snapshot' && inner.length > 0 && !hasOwnObstacle(report);
   return isMereFolder ? inner : [explainItem(report, item, telling), ...inner];

@@ -2,10 +2,10 @@
  * A report in plain words, for the person who has to decide.
  * @module
  */
-import { fillMessage, LaurelError, type Report } from '@laurel/core';
+import { fillMessage, isPermissionReport, LaurelError, type Report } from '@laurel/core';
 import { en } from './en.ts';
 import { type ExplainedItem, itemsOf, olderWays, reasonFor, type Telling, titlesOf, worded } from './explain-item.ts';
-import { isPermission, shownForLine } from './shown-for.ts';
+import { shownForLine } from './shown-for.ts';
 import { checkOf, type Obstacle, obstaclesOf, voucherOf } from './voucher.ts';
 import type { Audience, Headline, Voucher, Wording } from './wording.ts';
 
@@ -79,7 +79,7 @@ const vouchers: readonly Voucher[] = ['listed', 'own', 'unknown', 'noList', 'any
 function linesOf(report: Report, items: readonly ExplainedItem[], telling: Telling): readonly string[] {
   const { wording, audience } = telling;
   // That it is a copy is told by who shows it.
-  const permissions = (report.credentials ?? []).filter(isPermission);
+  const permissions = (report.credentials ?? []).filter(isPermissionReport);
   const reasons = [report, ...permissions].flatMap(obstaclesOf).filter(({ code }) => code !== 'LP_UNCHALLENGED');
   return [
     ...(headlineOf(report, items) === 'unreadable' ? [] : countLine(items, wording, audience)),
@@ -137,7 +137,7 @@ function showingOf(report: Report): keyof Wording['shown'] {
 /** Whether somebody other than the presenter says that one of the items belongs to the presenter's key. */
 const isBound = (report: Report): boolean =>
   (report.kind === 'credential' &&
-    !isPermission(report) &&
+    !isPermissionReport(report) &&
     checkOf(report, 'holder-binding')?.outcome === 'passed' &&
     checkOf(report, 'holder-binding')?.code !== 'LP_GUARDIAN' &&
     voucherOf(report) !== 'own') ||

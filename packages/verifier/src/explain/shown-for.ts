@@ -1,14 +1,9 @@
 /**
- * Who shows something for a child, told from the report alone.
+ * The line that says who shows something for a child.
  * @module
  */
-import { fillMessage, isDelegation, type Report, readDelegation } from '@laurel/core';
-import { checkOf } from './voucher.ts';
+import { fillMessage, isPermissionReport, type Report, shownForIn } from '@laurel/core';
 import type { Audience, Worded, Wording } from './wording.ts';
-
-/** Whether a report is on leave to show for a child, which is nothing that anybody achieved. */
-export const isPermission = ({ kind, document }: Report): boolean =>
-  kind === 'credential' && document !== undefined && isDelegation(document);
 
 /**
  * The line that says who shows for a child.
@@ -29,15 +24,8 @@ export function shownForLine(
     readonly worded: (words: Worded, audience: Audience) => string;
   },
 ): readonly string[] {
-  const inner = report.credentials ?? [];
-  const permission = isPermission(report) ? report : inner.find(isPermission);
-  const terms = permission?.document === undefined ? undefined : readDelegation(permission.document);
-  if (permission === undefined || terms === undefined || permission.verdict === 'invalid') return [];
-  const items = inner.filter((one) => one !== permission);
-  const bindings = items.flatMap((one) => checkOf(one, 'holder-binding') ?? []);
-  if (bindings.some(({ outcome }) => outcome === 'failed')) return [];
-  const isShown = bindings.some(({ code }) => code === 'LP_GUARDIAN');
-  const how = items.length === 0 ? 'alone' : isShown ? 'fresh' : 'copy';
-  const words = worded(wording.shownFor[terms.custodian][how], audience);
-  return [fillMessage(words, { date: wording.day(new Date(terms.validUntil)) })];
+  const shown = shownForIn(report);
+  if (shown === undefined) return [];
+  const words = worded(wording.shownFor[shown.custodian][shown.how], audience);
+  return [fillMessage(words, { date: wording.day(new Date(shown.until)) })];
 }

@@ -7,7 +7,7 @@ import type { JsonObject, Report } from '@laurel/core';
 import type { CheckDefinition } from '../checks/check-definition.ts';
 import type { Embedded } from '../facts/claims.ts';
 import type { Facts, Presenter, Refusal } from '../facts/facts.ts';
-import type { Outside } from '../judge-inside.ts';
+import type { Outside } from '../inside-tools.ts';
 import type { JudgeOptions } from '../judge-options.ts';
 import { type GuardianCase, guardianRules, type ShownDelegation } from './guardian-rules.ts';
 

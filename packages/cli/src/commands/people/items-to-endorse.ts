@@ -55,11 +55,17 @@ export async function itemsToEndorse(
       const { form, id, title } = learnerItemOf(one.document);
       if (form === 'endorsement' || form === 'snapshot' || id === undefined) continue;
       if (found.length === mostItems) throw tooMany();
-      found.push({ id, title, secured: one, report: await verifyCredential(textOf(one), how) });
+      found.push({ id, title, secured: one, report: asShown(await verifyCredential(textOf(one), how)) });
     }
   }
   return found;
 }
+
+/** The writer asked for nothing: they are not told that they did. */
+const asShown = (report: Report): Report => ({
+  ...report,
+  waived: report.waived.filter((name) => name !== 'acceptUnchallenged'),
+});
 
 const tooMany = (): CommandError =>
   new CommandError('UNUSABLE', 'There are too many items in this file: ask for the one.');

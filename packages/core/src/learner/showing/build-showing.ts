@@ -6,9 +6,10 @@ import type { Report } from '../../report/index.ts';
 import type { PageLanguage } from '../page/index.ts';
 import { fillIn, pageWords } from '../page/words/page-words.ts';
 import { groupsOf } from './groups.ts';
-import { type ExplainedSource, itemIn, signedItem, speaksOf } from './showing-item.ts';
-import type { ShowingForm, ShowingItem, ShowingNote, ShowingPage } from './showing-page.ts';
+import { type ExplainedSource, isOpenCheck, itemIn, signedItem, speaksOf } from './showing-item.ts';
+import type { ShowingForm, ShowingItem, ShowingNote, ShowingPage, ShowingPassage } from './showing-page.ts';
 import { dayIn } from './shown-date.ts';
+import { isPermissionReport, type ShownFor, shownForIn } from './shown-for.ts';
 import { quotedLine, shownLine } from './shown-text.ts';
 import { showingWords } from './words/showing-words.ts';
 import type { ShowingWords } from './words/wording.ts';
@@ -50,10 +51,11 @@ export interface ShowingPageOptions {
 export function showingPage(source: ShowingSource, options: ShowingPageOptions): ShowingPage {
   const { language, form } = options;
   const words = showingWords(language);
-  const items = itemsOf(source, options, words);
-  const names = [
-    ...new Set(source.items.flatMap(({ voucher, about }) => (voucher === 'refused' ? [] : (about ?? [])))),
-  ];
+  // Leave to show for a child is nothing that anybody achieved.
+  const told = { ...source, items: source.items.filter((one) => !isPermissionReport(one.report)) };
+  const items = itemsOf(told, options, words);
+  const shownFor = shownForIn(source.report);
+  const names = [...new Set(told.items.flatMap(({ voucher, about }) => (voucher === 'refused' ? [] : (about ?? []))))];
   const [only] = names;
   const learner = names.length === 1 && only !== undefined ? { learner: shownLine(only) } : {};
   const groups = groupsOf(items, words);
@@ -64,9 +66,9 @@ export function showingPage(source: ShowingSource, options: ShowingPageOptions):
     name: words.name,
     ...learner,
     facts: factsOf(source, options, words),
-    caution: words.caution,
+    caution: cautionOf(shownFor, words),
     checkedLine: fillIn(words.checked, { date: dayIn(source.report.at, language) }),
-    lines: linesOf(source, { names, options, words }),
+    lines: linesOf(told, { names, options, words, shownFor }),
     summary: { heading: words.summary, groups },
     howToCheck: { heading: words.howToCheck, steps: stepsOf(options, words) },
     items,
@@ -99,6 +101,13 @@ function itemsOf(
   return [...numbers].flatMap(([index, number]) => draw(index, number) ?? []);
 }
 
+/** Who put it together, and for whom. */
+function cautionOf(shownFor: ShownFor | undefined, { caution, shownFor: words }: ShowingWords): ShowingPassage {
+  if (shownFor === undefined) return caution;
+  const [, ...others] = caution.text;
+  return { ...caution, text: [words[shownFor.custodian].madeBy, ...others] };
+}
+
 function factsOf({ report }: ShowingSource, options: ShowingPageOptions, words: ShowingWords): readonly string[] {
   const { language, to, purpose, expires } = options;
   const line = (template: string, name: string, text: string | undefined): string[] =>
@@ -117,22 +126,31 @@ function linesOf(
     names,
     options,
     words,
-  }: { readonly names: readonly string[]; readonly options: ShowingPageOptions; readonly words: ShowingWords },
+    shownFor,
+  }: {
+    readonly names: readonly string[];
+    readonly options: ShowingPageOptions;
+    readonly words: ShowingWords;
+    readonly shownFor: ShownFor | undefined;
+  },
 ): readonly ShowingNote[] {
   const isWrong = report.verdict === 'invalid' || items.some(({ voucher }) => voucher === 'refused');
   // Where only the names were not looked up, each item says so; there is nothing else that is open.
-  const isOpen = items.some(({ report: one }) =>
-    one.checks.some(
-      ({ id, outcome }) => outcome === 'indeterminate' && id !== 'issuer-trust' && id !== 'holder-binding',
-    ),
-  );
+  const isOpen = items.some(({ report: one }) => one.checks.some(isOpenCheck));
   const domain = quotedLine(options.domain ?? '');
   return [
     ...(isWrong ? [words.wrong] : isOpen ? [words.notAll] : []),
     ...(names.length > 1 ? [fillIn(words.several, { names: names.map(quotedLine).join(', ') })] : []),
-    domain === '' ? words.copy : fillIn(words.answer, { domain }),
+    ...(shownFor === undefined ? [] : [shownForLine(shownFor, options, words)]),
+    ...(domain === '' ? (shownFor === undefined ? [words.copy] : []) : [fillIn(words.answer, { domain })]),
   ].map((text) => ({ text }));
 }
+
+const shownForLine = (
+  { custodian, how, until }: ShownFor,
+  { language }: ShowingPageOptions,
+  { shownFor }: ShowingWords,
+): string => fillIn(shownFor[custodian][how], { date: dayIn(until, language) });
 
 const stepsOf = ({ form, link, domain }: ShowingPageOptions, words: ShowingWords): readonly string[] => {
   // What was asked is known to whoever asked.

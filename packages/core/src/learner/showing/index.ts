@@ -12,3 +12,4 @@ export type {
   ShowingPassage,
   ShowingVoucher,
 } from './showing-page.ts';
+export { isPermissionReport, type ShownFor, shownForIn } from './shown-for.ts';

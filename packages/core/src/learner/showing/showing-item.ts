@@ -215,13 +215,23 @@ function notesOf(
   return [...reasonsOf(source, words, language), ...plain];
 }
 
+/**
+ * Whether something is open that is told with an item: who it is by and who shows it are told elsewhere, but for a
+ * permission to show for a child.
+ *
+ * @param check - of the item's report
+ * @returns true where it is
+ */
+export const isOpenCheck = ({ id, outcome, code = '' }: Check): boolean =>
+  outcome === 'indeterminate' && id !== 'issuer-trust' && (id !== 'holder-binding' || code.startsWith('LP_GUARDIAN'));
+
 /** What stands in the way, other than that nobody was looked up, which is told by who vouches. */
 function reasonsOf({ report }: ExplainedSource, words: ShowingWords, language: PageLanguage): readonly ShowingNote[] {
   const told = report.checks.filter(
-    ({ id, outcome, code }) =>
-      code !== undefined &&
-      code !== 'LP_EARLIER_CHECK' &&
-      (outcome === 'failed' || (outcome === 'indeterminate' && id !== 'issuer-trust' && id !== 'holder-binding')),
+    (check) =>
+      check.code !== undefined &&
+      check.code !== 'LP_EARLIER_CHECK' &&
+      (check.outcome === 'failed' || isOpenCheck(check)),
   );
   const notes = told.flatMap(({ code, params }): readonly ShowingNote[] => {
     if (code === undefined) return [];

@@ -8,6 +8,14 @@ import type { TermRule } from './vocabulary.ts';
 const workplace =
   'teacher|teachers|teaching|school|schools|volunteer|volunteers|volunteering|assistant|assistants|ta|charity|placement|sports|games|career|careers|training|conference|law|policy|research|essay|award|festival|choir|art|disco|olympics|swimming|gala';
 
+/** The capitals that a school's name begins with; not the article that begins a sentence. */
+const namedPlace =
+  "(?!(?:The|An|Local|This|That|Each|Every|Another|Some|Nearby) )[A-Z][A-Za-z']{1,30}(?: [A-Z][A-Za-z']{0,30}){0,3} ";
+const namedPlaceOtherwise =
+  'as a (?:volunteer|helper)|volunteers?|helpers?|dinners?|fair|fete|concert|project|visits?|charity|fund|appeal';
+const volunteered =
+  '(?:volunt[a-z]{1,8}|help(?:s|ed|ing)?|fundrais[a-z]{1,4}|raised|performed|sang|played|read)(?: [A-Za-z0-9]{1,15}){0,4}';
+
 /** Special educational needs and how exams are taken. */
 export const supportRules: readonly TermRule[] = [
   {
@@ -82,6 +90,23 @@ export const supportRules: readonly TermRule[] = [
     pattern:
       '(?:attends?|attended|attending|moved (?:to|from)|transferred (?:to|from)|came from|joined (?:us )?from|goes to|went to|placed (?:in|at)|pupil at|student at|educated (?:at|in)|taught in|works in|place at|previously at) {q}(?:local )?(?:special school|special needs (?:school|unit|class)|autism unit|autism base|sen unit|send unit|hearing impaired unit|resource base|learning support (?:base|unit)|ysgol arbennig)',
     notBefore: 'to (?:volunteer|help|perform|sing|play|read)|as a (?:volunteer|helper)|fair|fete|sports|with',
+  },
+  // A school of that kind by its name: whatever was done there, it tells who goes there. “At a special school” may
+  // be a placement, and passes; so does who volunteered.
+  {
+    code: 'LP_LINT_SEND',
+    caseSensitive: true,
+    pattern: `${namedPlace}(?:Special (?:Educational |Education |Needs )?(?:School|Academy|College)|SPECIAL (?:NEEDS )?(?:SCHOOL|ACADEMY|COLLEGE)|(?:School|Academy|College|Centre) for (?:the )?(?:Deaf|Blind|Autism|Autistic|Hearing Impaired|Visually Impaired)|(?:SEN|SEND|SEMH|Autism) (?:School|Academy|Unit|Base))`,
+    notBefore: namedPlaceOtherwise,
+    notAfter: volunteered,
+  },
+  { code: 'LP_LINT_SEND', caseSensitive: true, pattern: "Ysgol Arbennig [A-Z][a-z']{1,30}", notAfter: volunteered },
+  {
+    code: 'LP_LINT_SEND',
+    pattern:
+      "(?:at|from|our|my|his|her|their) (?!(?:a|an|the|any|another|some|local|nearby|neighbouring|this|that|each|every|primary|secondary) )(?:[a-z']{3,30} ){0,2}special (?:needs )?school",
+    notBefore: namedPlaceOtherwise,
+    notAfter: volunteered,
   },
   { code: 'LP_LINT_SEND', pattern: '(?:his|her|my|their) (?:reading|mental|developmental) age (?:is|was|of)' },
 ];

@@ -9,7 +9,7 @@ const checkStart =
 const getProgram =
   'Defnyddiwch eich rhaglen eich hun sy’n gwirio ffeiliau wedi’u llofnodi (W3C Verifiable Credentials), fel y rhaglen rydd Laurel. Does dim angen cyfrif, a does neb yn cael gwybod eich bod yn edrych. Mewn terfynell:';
 const compare =
-  'Cymharwch yr hyn mae’r rhaglen yn ei ddweud â’r hyn sydd yma. Os oes gwahaniaeth, credwch y rhaglen, a holwch y dysgwr.';
+  'Cymharwch yr hyn mae’r rhaglen yn ei ddweud â’r hyn sydd yma. Os oes gwahaniaeth, credwch y rhaglen, a holwch y sawl a roddodd hwn ichi.';
 const lookUp =
   'Gwnewch yn siŵr drosoch eich hun mai’r ysgol a enwir yw hi: drwy ei gwefan, neu drwy restr o ysgolion rydych chi’n dibynnu arni (--trust).';
 
@@ -34,6 +34,26 @@ export const cy: ShowingWords = {
   copy: 'Copi yw hwn, a gallai unrhyw un ei basio ymlaen. Gwnewch yn siŵr mai’r sawl sy’n ei ddangos yw’r sawl y mae’n sôn amdano.',
   answer:
     'Cafodd ei wneud i ateb un cwestiwn gan {domain}. Dydy hynny ddim yn dangos pwy sydd o’ch blaen: gwiriwch hynny eich hun.',
+  shownFor: {
+    'parent-or-carer': {
+      fresh:
+        'Dangosir gan riant neu ofalwr a enwyd gan yr ysgol, hyd at {date}. Am y plentyn y mae, ac nid am y sawl sy’n ei ddangos: gwnewch yn siŵr, fel bob amser, rhiant neu ofalwr i bwy yw’r person hwnnw.',
+      copy: 'Dangosir gan riant neu ofalwr a enwyd gan yr ysgol, hyd at {date}. Copi o hynny yw hwn, a gallai unrhyw un ei basio ymlaen. Am y plentyn y mae: gwnewch yn siŵr rhiant neu ofalwr i bwy yw’r sawl sy’n ei roi ichi.',
+      alone:
+        'Mae hwn yn gadael i riant neu ofalwr a enwyd gan yr ysgol ddangos pethau dros blentyn hyd at {date}. Does dim yn cael ei ddangos drwyddo yma.',
+      madeBy:
+        'Rhiant neu ofalwr a’i rhoddodd at ei gilydd dros blentyn, gan ddewis beth i’w ddangos. Does dim yn cael ei ddweud am unrhyw beth nad yw yma.',
+    },
+    school: {
+      fresh:
+        'Dangosir gan yr ysgol sy’n cadw cofnod y plentyn, hyd at {date}. Am y plentyn y mae: gwnewch yn siŵr, fel bob amser, mai’r plentyn cywir sydd gennych chi.',
+      copy: 'Dangosir gan yr ysgol sy’n cadw cofnod y plentyn, hyd at {date}. Copi o hynny yw hwn, a gallai unrhyw un ei basio ymlaen: gwnewch yn siŵr, fel bob amser, mai’r plentyn cywir sydd gennych chi.',
+      alone:
+        'Mae hwn yn gadael i ysgol sy’n cadw cofnod plentyn ei ddangos hyd at {date}. Does dim yn cael ei ddangos drwyddo yma.',
+      madeBy:
+        'Yr ysgol sy’n cadw’r cofnod a’i rhoddodd at ei gilydd dros blentyn, gan ddewis beth i’w ddangos. Does dim yn cael ei ddweud am unrhyw beth nad yw yma.',
+    },
+  },
   notAll:
     'Doedd dim modd gwirio popeth pan gafodd ei roi at ei gilydd. Gyda phob eitem, dywedir beth oedd heb ei wirio.',
   wrong:
@@ -106,6 +126,19 @@ export const cy: ShowingWords = {
     LP_DID_NOT_FOUND: 'Doedd yr allwedd i wirio’r llofnod ddim wrth law.',
     LP_DID_METHOD_NOT_SUPPORTED: 'Mae’r allwedd i wirio’r llofnod mewn lle na chwiliwyd ynddo.',
     LP_ISSUER_NOT_AUTHORISED: 'Mae’r llofnodwr yn hysbys, ond nid fel un sy’n gallu dweud hyn.',
+    LP_GUARDIAN_REFUSED: 'Rhywun arall sy’n ei ddangos dros blentyn, a doedd hynny ddim yn cael ei dderbyn.',
+    LP_GUARDIAN_UNPROVEN: 'Doedd dim modd cadarnhau i’r ysgol adael i rywun ddangos hwn dros blentyn.',
+    LP_GUARDIAN_KEY:
+      'Gadawodd yr ysgol i rywun ddangos hwn dros blentyn, ac nid y person hwnnw a’i rhoddodd at ei gilydd.',
+    LP_GUARDIAN_EXPIRED: 'Mae’r cyfnod pan adawodd yr ysgol i rywun ddangos hwn dros y plentyn ar ben.',
+    LP_GUARDIAN_NOT_YET:
+      'Dydy’r cyfnod pan fydd yr ysgol yn gadael i rywun ddangos hwn dros y plentyn ddim wedi dechrau.',
+    LP_GUARDIAN_REVOKED: 'Dydy’r ysgol ddim yn gadael i’r person hwn ddangos pethau dros y plentyn mwyach.',
+    LP_GUARDIAN_SCOPE: 'Mae’r ysgol yn gadael i’r person hwn gadw cofnod y plentyn, ond nid ei ddangos.',
+    LP_GUARDIAN_DOMAIN:
+      'Dywedodd yr ysgol i bwy y caiff y person hwn ddangos pethau dros y plentyn, ac nid iddyn nhw y mae hwn.',
+    LP_GUARDIAN_CHILD: 'Nid am y plentyn y’i dangosir drosto y mae, neu dydy e ddim yn dweud hynny.',
+    LP_GUARDIAN_SCHOOL: 'Nid gan yr ysgol a adawodd i rywun ddangos pethau dros y plentyn y mae.',
     PROOF_VERIFICATION_ERROR: 'Cafodd ei newid ar ôl ei lofnodi.',
   },
   howToCheck: 'Sut i wirio hwn',

@@ -9,7 +9,7 @@ const checkStart =
 const getProgram =
   'Use a program of your own that checks signed files (W3C Verifiable Credentials), such as the free program Laurel. You need no account, and nobody is told that you look. In a terminal:';
 const compare =
-  'Compare what the program says with what stands here. If the two differ, believe the program, and ask the learner.';
+  'Compare what the program says with what stands here. If the two differ, believe the program, and ask whoever gave you this.';
 const lookUp =
   'See for yourself that a school is the one it says it is: by its own website, or by a list of schools that you rely on (--trust).';
 
@@ -34,6 +34,25 @@ export const en: ShowingWords = {
   copy: 'This is a copy, and anybody could pass it on. Check that the person who shows it is the one whom it is about.',
   answer:
     'It was made in answer to one question by {domain}. That does not show who is in front of you: check that yourself.',
+  shownFor: {
+    'parent-or-carer': {
+      fresh:
+        'Shown by a parent or carer, whom the school named, until {date}. It is about the child and not about whoever shows it: check, as you always would, whose parent or carer that person is.',
+      copy: 'Shown by a parent or carer, whom the school named, until {date}. This is a copy of that, and anybody could pass it on. It is about the child: check whose parent or carer the person is who gives it to you.',
+      alone:
+        'This lets a parent or carer, whom the school named, show for a child until {date}. Nothing is shown by it here.',
+      madeBy:
+        'It was put together for a child by a parent or carer, who chose what to show. Nothing is said about anything that is not here.',
+    },
+    school: {
+      fresh:
+        'Shown by the school that keeps the child’s record, until {date}. It is about the child: check, as you always would, that you have the right one.',
+      copy: 'Shown by the school that keeps the child’s record, until {date}. This is a copy of that, and anybody could pass it on: check, as you always would, that you have the right child.',
+      alone: 'This lets a school that keeps a child’s record show it until {date}. Nothing is shown by it here.',
+      madeBy:
+        'It was put together for a child by the school that keeps the record, which chose what to show. Nothing is said about anything that is not here.',
+    },
+  },
   notAll: 'Not everything could be checked when it was put together. What was open is said with each item.',
   wrong: 'Something here was not right when it was put together. It is said with the item: do not rely on that item.',
   summary: 'Who vouches for what',
@@ -101,6 +120,16 @@ export const en: ShowingWords = {
     LP_DID_NOT_FOUND: 'The key to check the signature with was not at hand.',
     LP_DID_METHOD_NOT_SUPPORTED: 'The key to check the signature with is kept in a place that was not looked at.',
     LP_ISSUER_NOT_AUTHORISED: 'Whoever signed it is known, but not as one who can say this.',
+    LP_GUARDIAN_REFUSED: 'Somebody else shows it for a child, and that was not accepted.',
+    LP_GUARDIAN_UNPROVEN: 'That the school let somebody show this for a child could not be confirmed.',
+    LP_GUARDIAN_KEY: 'The school let somebody show this for a child, and it was not put together by them.',
+    LP_GUARDIAN_EXPIRED: 'The time for which the school let somebody show this for the child is over.',
+    LP_GUARDIAN_NOT_YET: 'The time for which the school lets somebody show this for the child has not begun.',
+    LP_GUARDIAN_REVOKED: 'The school no longer lets this person show things for the child.',
+    LP_GUARDIAN_SCOPE: 'The school lets this person keep the child’s record, and not show it.',
+    LP_GUARDIAN_DOMAIN: 'The school said to whom this person may show things for the child, and this is not for them.',
+    LP_GUARDIAN_CHILD: 'It is not about the child for whom it is shown, or does not say so.',
+    LP_GUARDIAN_SCHOOL: 'It is not by the school that let somebody show things for the child.',
     PROOF_VERIFICATION_ERROR: 'It was changed after it was signed.',
   },
   howToCheck: 'How to check this',
@@ -127,11 +156,11 @@ export const en: ShowingWords = {
       compare,
     ],
   },
-  linkStep: 'The learner points to this page as well, which is told that you look: {link}',
+  linkStep: 'Whoever put it together points to this page as well, which is told that you look: {link}',
   files: {
     heading: 'The signed files',
     text: [
-      'The first is what the schools and the learner signed. The others are the schools’ keys and the lists of what was withdrawn, as they were then, so that all of it can be checked without the internet.',
+      'The first is what was signed, by the schools and by whoever put it together. The others are the schools’ keys and the lists of what was withdrawn, as they were then, so that all of it can be checked without the internet.',
     ],
   },
   codes: {

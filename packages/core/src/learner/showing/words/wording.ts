@@ -4,7 +4,9 @@
  */
 import type { ErrorCode } from '../../../errors/index.ts';
 import type { Assurance } from '../../assurance.ts';
+import type { Custodian } from '../../delegation/index.ts';
 import type { ShowingForm, ShowingLabels, ShowingPassage, ShowingVoucher } from '../showing-page.ts';
+import type { ShownFor } from '../shown-for.ts';
 
 /** The words of one language; `{name}` is filled in. */
 export interface ShowingWords {
@@ -20,6 +22,8 @@ export interface ShowingWords {
   readonly several: string;
   readonly copy: string;
   readonly answer: string;
+  /** Who shows it for a child, by a permission of the school until `{date}`; who put it together. */
+  readonly shownFor: Readonly<Record<Custodian, Readonly<Record<ShownFor['how'] | 'madeBy', string>>>>;
   readonly notAll: string;
   readonly wrong: string;
   readonly summary: string;
