@@ -6,7 +6,6 @@
 export type { BackupHeader } from './backup/backup-lines.ts';
 export { type OpenBackup, type OpenBackupOptions, openBackup } from './backup/open-backup.ts';
 export { type KeptBoth, type RestoreResult, restoreBackup } from './backup/restore-backup.ts';
-export { setAsideForged } from './backup/set-aside-forged.ts';
 export { type BackupContents, type WriteBackupOptions, writeBackup } from './backup/write-backup.ts';
 export * from './evidence/index.ts';
 export * from './export/index.ts';

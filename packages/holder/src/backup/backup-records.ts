@@ -144,7 +144,7 @@ const kinds: Readonly<Record<RecordKind, KindInBackup>> = {
   },
   staple: {
     toLine: ({ summary, content }) => ({
-      ...summary,
+      ...withoutMark(summary),
       files: read(stapleContentSchema, content).files.map((file) => ({
         name: file.name,
         ...('text' in file ? { text: file.text } : { base64: asBase64(decodeBase64url(file.base64url)) }),
@@ -155,7 +155,9 @@ const kinds: Readonly<Record<RecordKind, KindInBackup>> = {
       const [first, ...others] = given.map((file) => ({ name: file.name, bytes: bytesIn(file) }));
       if (first === undefined) throw fault('LP_BACKUP_LINE');
       if (digestOfFiles([first, ...others]) !== summary.digest) throw fault('LP_BACKUP_DIGEST');
-      return plain(stapleRecord({ summary, files: [first, ...others] }));
+      // What it says of itself would keep newer ones out; of a document of did:web nobody ever believes a copy.
+      const mark = summary.type === 'did-document' ? {} : ({ unproven: true } as const);
+      return plain(stapleRecord({ summary: { ...withoutMark(summary), ...mark }, files: [first, ...others] }));
     },
     sameness: (summary) => ['type', 'about', 'digest'].map((name) => textIn(summary, name)).join('\n'),
   },
@@ -228,6 +230,12 @@ export const lineOf = (record: PlainRecord): JsonObject => ({
   kind: record.kind,
   ...kinds[record.kind].toLine(record),
 });
+
+/** Whether a staple was verified is for each wallet to find out. */
+function withoutMark<Summary extends { readonly unproven?: unknown }>(summary: Summary): Omit<Summary, 'unproven'> {
+  const { unproven: _, ...others } = summary;
+  return others;
+}
 
 const isKind = (kind: unknown): kind is RecordKind => typeof kind === 'string' && Object.hasOwn(kinds, kind);
 

@@ -2,7 +2,7 @@
  * Backups: all of a wallet in one age file that needs no Laurel to be read.
  * @module
  */
-import { type JsonObject, laurelError, sealStream } from '@laurel/core';
+import { type ErrorCode, type JsonObject, LaurelError, laurelError, sealStream } from '@laurel/core';
 import { recoveryRecipient } from '../unlock/unlock.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import { endLine, headerLine, lineBytes } from './backup-lines.ts';
@@ -32,7 +32,8 @@ export interface BackupContents {
  * @param options - `openedBy`, `write`, `now`
  * @returns how much is in it, and what could not be read
  * @throws LP_UNLOCK_NONE where a backup for the sheet is asked for and there is no sheet; LP_UNLOCK_OTHER,
- *   LP_PASSPHRASE_EMPTY, LP_KDF_PARAMS, LP_WALLET_CLOSED, LP_STORE_IO, and what `write` throws
+ *   LP_PASSPHRASE_EMPTY, LP_KDF_PARAMS, LP_WALLET_CLOSED also where it is closed in between, LP_STORE_IO, and what
+ *   `write` throws
  * @example
  * ```ts
  * const pieces: Uint8Array[] = [];
@@ -49,6 +50,8 @@ export function writeBackup(wallet: Wallet, options: WriteBackupOptions): Promis
     return contents;
   });
 }
+
+const hasEnded: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['LP_WALLET_CLOSED', 'LP_WALLET_LOCKED']);
 
 async function sealFor({ vault }: Wallet, openedBy: WriteBackupOptions['openedBy']) {
   if (openedBy !== 'recovery') return openedBy;
@@ -69,7 +72,9 @@ async function* linesOf(
         const { content } = await vault.read(entry);
         // The list of contents says what was found out since the record was written.
         return lineOf({ kind: entry.kind, summary: entry.summary, content });
-      } catch {
+      } catch (error) {
+        // A wallet that closes in between would leave a file that looks whole, and holds the half of it.
+        if (error instanceof LaurelError && hasEnded.has(error.code)) throw error;
         return undefined;
       }
     })();

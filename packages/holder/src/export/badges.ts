@@ -3,6 +3,7 @@
  * @module
  */
 import { bakePng, bakeSvg, isJsonObject, laurelError, learnerItemOf, readSecured } from '@laurel/core';
+import { refuseOfChild } from '../guardian/children.ts';
 import { showCredential } from '../wallet/list-credentials.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import { shownWhole } from './shown-whole.ts';
@@ -40,7 +41,7 @@ export interface Badge {
  * @param wallet - the open wallet
  * @param options - `ids`, `as`, `draw`
  * @returns the files, whose names are numbers
- * @throws LP_PRESENTATION_EMPTY; what baking throws; LP_WALLET_NO_ITEM, LP_WALLET_AMBIGUOUS, LP_WALLET_RECORD_MISSING,
+ * @throws LP_PRESENTATION_EMPTY; LP_CHILD_FORM for what is carried for a child; what baking throws; LP_WALLET_NO_ITEM, LP_WALLET_AMBIGUOUS, LP_WALLET_RECORD_MISSING,
  *   LP_WALLET_RECORD_DAMAGED, LP_WALLET_CLOSED
  * @example
  * ```ts
@@ -49,6 +50,7 @@ export interface Badge {
  */
 export async function badgesOf(wallet: Wallet, { ids, as, draw }: BadgesOptions): Promise<readonly Badge[]> {
   if (ids.length === 0) throw laurelError('LP_PRESENTATION_EMPTY');
+  await refuseOfChild(wallet, ids);
   const badges: Badge[] = [];
   const chosen = [...new Set(ids)];
   const digits = String(chosen.length).length;

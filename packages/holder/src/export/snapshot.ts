@@ -14,6 +14,7 @@ import {
   type Securing,
   secureCredential,
 } from '@laurel/core';
+import { refuseOfChild } from '../guardian/children.ts';
 import { ownKey, signerOf } from '../wallet/key-for.ts';
 import { showCredential } from '../wallet/list-credentials.ts';
 import type { Wallet } from '../wallet/wallet.ts';
@@ -49,7 +50,7 @@ const honest =
  * @param wallet - the open wallet
  * @param options - `ids`, `displayName`, `title`, `securing`, `now`
  * @returns the signed record
- * @throws LP_PRESENTATION_EMPTY; LP_CARRIER_NOT_WRITTEN for an item that is a token, which a record has no place for;
+ * @throws LP_PRESENTATION_EMPTY; LP_CHILD_FORM for what is carried for a child; LP_CARRIER_NOT_WRITTEN for an item that is a token, which a record has no place for;
  *   LP_WALLET_NO_ITEM, LP_WALLET_AMBIGUOUS, LP_WALLET_RECORD_MISSING, LP_WALLET_RECORD_DAMAGED, LP_WALLET_CLOSED
  * @see CLR 2.0 §ClrCredential
  * @example
@@ -60,6 +61,7 @@ const honest =
 export async function snapshotOf(wallet: Wallet, options: SnapshotOptions): Promise<Snapshot> {
   const { ids, displayName, title, securing = 'eddsa-rdfc-2022', now } = options;
   if (ids.length === 0) throw laurelError('LP_PRESENTATION_EMPTY');
+  await refuseOfChild(wallet, ids);
   const { random } = wallet.vault;
   const credentials: JsonObject[] = [];
   let tokens = 0;

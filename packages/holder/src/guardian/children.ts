@@ -3,10 +3,10 @@
  * things of two children, or of two schools, are never one.
  * @module
  */
-import { type Custodian, delegationTitle, type GuardianDelegation, readDelegation } from '@laurel/core';
+import { type Custodian, delegationTitle, type GuardianDelegation, laurelError, readDelegation } from '@laurel/core';
 import { listDisclosures } from '../show/disclosure-log.ts';
 import { ownDids } from '../wallet/key-for.ts';
-import { type CredentialEntry, listCredentials, showCredential } from '../wallet/list-credentials.ts';
+import { type CredentialEntry, findCredential, listCredentials, showCredential } from '../wallet/list-credentials.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 
 /** The name in the log of a hand-over to the child. */
@@ -94,13 +94,40 @@ export async function childrenOf(wallet: Wallet, options: { readonly now: Date }
 export const isOfChild = ({ subjects }: CredentialEntry, child: string): boolean =>
   subjects.length > 0 && subjects.every((id) => id === child);
 
+/**
+ * Refuses what is a child’s, for a form in which the school’s permission cannot go along.
+ *
+ * @param wallet - the open wallet
+ * @param ids - of the chosen credentials, or their first letters
+ * @throws LP_CHILD_FORM; LP_WALLET_NO_ITEM, LP_WALLET_AMBIGUOUS, LP_WALLET_CLOSED, LP_WALLET_VERSION
+ */
+export async function refuseOfChild(wallet: Wallet, ids: readonly string[]): Promise<void> {
+  const permissions = await permissionsIn(wallet, listCredentials(wallet));
+  const held = new Set(permissions.map(({ credential }) => credential.id));
+  const chosen = permissions.length === 0 ? [] : ids.map((id) => findCredential(wallet, id));
+  const isRefused = (entry: CredentialEntry): boolean =>
+    held.has(entry.id) || permissions.some(({ terms }) => isOfChild(entry, terms.child));
+  if (chosen.some(isRefused)) throw laurelError('LP_CHILD_FORM');
+}
+
 async function heldDelegations(
   wallet: Wallet,
   listed: readonly CredentialEntry[],
   now: Date,
 ): Promise<readonly HeldDelegation[]> {
+  return (await permissionsIn(wallet, listed)).map((one) => {
+    const lapse = lapseOf(one.credential, one.terms, now);
+    return { ...one, ...(lapse === undefined ? {} : { lapse }) };
+  });
+}
+
+/** The permissions that were given to a key of this wallet, whether or not they hold. */
+async function permissionsIn(
+  wallet: Wallet,
+  listed: readonly CredentialEntry[],
+): Promise<readonly Pick<HeldDelegation, 'credential' | 'terms'>[]> {
   const own = ownDids(wallet.vault);
-  const held: HeldDelegation[] = [];
+  const held: Pick<HeldDelegation, 'credential' | 'terms'>[] = [];
   // By the name that all of them have, so that a list opens no other record.
   for (const credential of listed.filter(({ title }) => title === delegationTitle)) {
     if (credential.isSetAside || credential.supersededBy !== undefined) continue;
@@ -108,8 +135,7 @@ async function heldDelegations(
     const terms = readDelegation(shown.document);
     // One that was given to another key is of no use here; nobody gives one to themselves.
     if (terms === undefined || !own.has(terms.guardian) || own.has(terms.issuer)) continue;
-    const lapse = lapseOf(credential, terms, now);
-    held.push({ credential, terms, ...(lapse === undefined ? {} : { lapse }) });
+    held.push({ credential, terms });
   }
   return held;
 }

@@ -3,7 +3,7 @@
  * child restores into a wallet of their own (the form of a backup). What was shown for the child goes with it.
  * @module
  */
-import { type JsonObject, laurelError, sealStream } from '@laurel/core';
+import { type JsonObject, laurelError, readSecured, sealStream } from '@laurel/core';
 import { endLine, headerLine, lineBytes } from '../backup/backup-lines.ts';
 import { lineOf } from '../backup/backup-records.ts';
 import { declaredEvidence, relatedIds } from '../evidence/declared-evidence.ts';
@@ -14,7 +14,10 @@ import { neededBy } from '../staples/needed.ts';
 import { relianceOf } from '../staples/pool.ts';
 import { openStaples, stapleEntries } from '../staples/staple-record.ts';
 import type { ManifestEntry } from '../vault/manifest.ts';
+import { listAside, readAside } from '../wallet/aside-record.ts';
+import { subjectIdsIn } from '../wallet/credential-summary.ts';
 import { type CredentialEntry, listCredentials, showCredential } from '../wallet/list-credentials.ts';
+import { listOldBadges } from '../wallet/old-badge-record.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import { type Child, childrenOf, handOverForm } from './children.ts';
 
@@ -36,6 +39,10 @@ export interface HandedOver {
   readonly items: number;
   readonly files: number;
   readonly showings: number;
+  /** How many things go with them that did not pass a check, and that the school signed all the same. */
+  readonly apart: number;
+  /** What stays here because nothing shows whose it is: things kept apart, and old badges. */
+  readonly stays: { readonly apart: number; readonly oldBadges: number };
   /** The ids of the permissions, by which the school can take them back. */
   readonly permissions: readonly string[];
 }
@@ -97,6 +104,8 @@ export async function handOverChild(wallet: Wallet, options: HandOverChildOption
     items: count('credential'),
     files: count('evidence'),
     showings,
+    apart: count('aside'),
+    stays: { apart: listAside(wallet).length - count('aside'), oldBadges: listOldBadges(wallet).length },
     permissions: child.delegations.map(({ terms }) => terms.id),
   };
 }
@@ -131,8 +140,23 @@ async function recordsFor(wallet: Wallet, child: Child): Promise<readonly Manife
       .map(({ id }) => id),
     ...(await stapleIds(wallet, items)),
     ...(await logIds(wallet, showings)),
+    ...(await apartIds(wallet, child)),
   ]);
   return vault.entries().filter(({ id }) => chosen.has(id));
+}
+
+/** What a school signed for this child says whose it is, passed or not; of anything else kept apart nobody knows. */
+async function apartIds(wallet: Wallet, child: Child): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const { id, isGenuine } of listAside(wallet)) {
+    if (!isGenuine) continue;
+    const subjects = await readSecured(await readAside(wallet, id)).then(
+      ({ document }) => subjectIdsIn(document),
+      () => [],
+    );
+    if (subjects.length > 0 && subjects.every((subject) => subject === child.id)) ids.push(id);
+  }
+  return ids;
 }
 
 async function stapleIds({ vault }: Wallet, items: readonly CredentialEntry[]): Promise<readonly string[]> {

@@ -148,7 +148,7 @@ export async function receive(wallet: Wallet, options: ReceiveOptions): Promise<
     const apart = putApart(wallet, { documents: settled.unknown.filter(isWorthALook), now });
     const badges = newOldBadges(wallet, parcels, now);
     const evidence = await newEvidence(wallet, parcels, judged.filter(isGood));
-    const pool = stapleChange(wallet.vault, all, kept.reliances);
+    const pool = stapleChange(wallet.vault, all, kept.reliances, staples.waiting);
     const add = [...kept.add, ...apart.add, ...badges, ...evidence.records, ...pool.add];
     const remove = [...apart.remove, ...pool.remove];
     const update = [...kept.update, ...settled.update];

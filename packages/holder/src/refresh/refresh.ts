@@ -4,6 +4,7 @@
  */
 import {
   asList,
+  type ErrorCode,
   type GuardedFetch,
   isJsonObject,
   type JsonObject,
@@ -22,10 +23,11 @@ import { type Reliance, type StaplesAtHand, staplesDesk } from '../staples/neede
 import { relianceOf, stapleChange, withDocuments } from '../staples/pool.ts';
 import { openStaples } from '../staples/staple-record.ts';
 import { type UnusableStaple, verifyStaples } from '../staples/verify-staples.ts';
-import { type AsideEntry, listAside, readAside } from '../wallet/aside-record.ts';
+import { type AsideEntry, asideRecord, listAside, readAside } from '../wallet/aside-record.ts';
 import { type CheckSummary, checkSummary, credentialSummaryOf } from '../wallet/credential-summary.ts';
 import { ownDids } from '../wallet/key-for.ts';
 import { type CredentialEntry, listCredentials, readOriginal } from '../wallet/list-credentials.ts';
+import { isProven, signatureChecks } from '../wallet/versions.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import { changeOf, changesBetween, type ItemChange } from './changes.ts';
 
@@ -55,6 +57,8 @@ export interface RefreshResult {
   readonly checked: number;
   /** Those of which something changed. */
   readonly changed: readonly RefreshedItem[];
+  /** What nobody had been able to check, and its issuer did not write: it is apart now, and listed as it was before. */
+  readonly apart: readonly CredentialEntry[];
   /** What was apart and is good now. */
   readonly admitted: readonly CredentialEntry[];
   /** How many staples are new, or newer than before. */
@@ -117,16 +121,22 @@ export async function refresh(wallet: Wallet, options: RefreshOptions): Promise<
       wallet,
       admitted.map(({ good }) => good),
     );
-    const pool = stapleChange(vault, all, kept.reliances);
+    const pool = stapleChange(vault, all, kept.reliances, staples.waiting);
     const update = before.flatMap(({ id }) => {
       const entry = entries.get(id);
       const check = checks.get(id);
       if (entry === undefined || check === undefined) return [];
       return [{ id, summary: { ...entry.summary, check: whereAsked(credentialSummaryOf(entry).check, check) } }];
     });
-    const remove = [...pool.remove, ...admitted.map(({ aside }) => aside.id)];
-    const add = [...kept.add, ...pool.add];
-    if (add.length + remove.length + update.length > 0) await vault.commit({ add, remove, update });
+    const apart = before.filter((item) => isForged(item, checks.get(item.id)));
+    const isApart = new Set(apart.map(({ id }) => id));
+    const asides = await Promise.all(
+      apart.map((item) => apartRecord(wallet, item, { check: checks.get(item.id), now })),
+    );
+    const remove = [...pool.remove, ...admitted.map(({ aside }) => aside.id), ...isApart];
+    const add = [...kept.add, ...pool.add, ...asides];
+    const renew = update.filter(({ id }) => !isApart.has(id));
+    if (add.length + remove.length + renew.length > 0) await vault.commit({ add, remove, update: renew });
     const listed = new Map(listCredentials(wallet).map((entry) => [entry.id, entry]));
     const fingerprints = new Set(admitted.map(({ good }) => good.fingerprint));
     return {
@@ -140,6 +150,7 @@ export async function refresh(wallet: Wallet, options: RefreshOptions): Promise<
         ];
         return changes.length === 0 ? [] : [{ credential, changes }];
       }),
+      apart,
       admitted: [...listed.values()].filter(({ fingerprint }) => fingerprints.has(fingerprint)),
       renewed: pool.add.length,
       failedHosts: asked?.failedHosts ?? [],
@@ -165,6 +176,25 @@ async function judgedAgain(wallet: Wallet, item: CredentialEntry, { verify, desk
 function unlessClosed(error: unknown): undefined {
   if (error instanceof LaurelError && error.code.startsWith('LP_WALLET_RECORD_')) return undefined;
   throw error;
+}
+
+/**
+ * Something that was kept before anybody could check it, such as a restored one, turns out not to be its issuer's. What
+ * was found genuine once stays where it is, and says what is wrong: a school can lose a key.
+ */
+const isForged = (item: CredentialEntry, check: JsonObject | undefined): boolean =>
+  !isProven(item) && failedIn(check).some(({ id }) => signatureChecks.some((one) => one === id));
+
+const failedIn = (check: JsonObject | undefined): readonly JsonObject[] =>
+  asList(check?.['failed']).filter(isJsonObject);
+
+async function apartRecord(
+  { vault }: Wallet,
+  { id }: CredentialEntry,
+  { check, now }: { readonly check: JsonObject | undefined; readonly now: Date },
+) {
+  const codes = failedIn(check).flatMap(({ code }) => (code === undefined ? [] : [code as ErrorCode]));
+  return asideRecord({ original: await readOriginal(vault, id), codes, isGenuine: false, now });
 }
 
 /** Who may have been on a list last time is not forgotten because no list was given this time. */

@@ -42,17 +42,27 @@ export function withDocuments(
  * @param vault - the records; inside `vault.exclusively`
  * @param all - what the wallet had and what is new, the newest of each
  * @param reliances - of the credentials that the wallet has after the change
+ * @param waiting - out of a backup, and not verified yet: they stay as long as something relies on them
  * @returns the records to add and to remove
  */
-export function stapleChange(vault: Vault, all: readonly KnownStaple[], reliances: readonly Reliance[]) {
+export function stapleChange(
+  vault: Vault,
+  all: readonly KnownStaple[],
+  reliances: readonly Reliance[],
+  waiting: readonly KnownStaple[],
+) {
   const there = new Map(stapleEntries(vault).map(({ entry, summary }) => [digestKey(summary), entry.id]));
-  const needed = new Map(neededBy(all, reliances).map((one) => [digestKey(one.summary), one]));
+  // What waits keeps nothing out: the two are chosen apart.
+  const wanted = [...neededBy(all, reliances), ...neededBy(waiting, reliances)];
+  const needed = new Map(wanted.map((one) => [digestKey(one.summary), one]));
   const add = [...needed].filter(([key]) => !there.has(key)).map(([, one]) => stapleRecord(one));
   const remove = [...there].filter(([key]) => !needed.has(key)).map(([, id]) => id);
   return { add, remove };
 }
 
-const digestKey = ({ type, about, digest }: KnownStaple['summary']): string => JSON.stringify([type, about, digest]);
+/** One that was verified takes the place of the same one that was not. */
+const digestKey = ({ type, about, digest, unproven }: KnownStaple['summary']): string =>
+  JSON.stringify([type, about, digest, unproven === true]);
 
 /**
  * The staples that some items rely on, for whoever is to check them offline: those of these items alone, so that nothing
@@ -69,7 +79,8 @@ const digestKey = ({ type, about, digest }: KnownStaple['summary']): string => J
  */
 export async function staplesFor(wallet: Wallet, ids: readonly string[]): Promise<readonly Staple[]> {
   const reliances = ids.map((id) => relianceOf(findCredential(wallet, id)));
-  const entries = neededBy(stapleEntries(wallet.vault), reliances);
+  const proven = stapleEntries(wallet.vault).filter(({ summary }) => summary.unproven !== true);
+  const entries = neededBy(proven, reliances);
   const opened = await openStaples(wallet.vault, entries);
   // By content, so that the order says nothing of when the wallet came by them.
   const sorted = opened.toSorted((one, other) => (one.summary.digest < other.summary.digest ? -1 : 1));

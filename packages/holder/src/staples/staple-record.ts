@@ -40,6 +40,8 @@ export const stapleSummarySchema = z.object({
   successor: z.optional(z.string()),
   /** Of a list: until when it holds, by its own word. */
   until: z.optional(z.string()),
+  /** Out of a backup, whose word is not taken: nothing relies on it, or gives way to it, before it was verified. */
+  unproven: z.optional(z.literal(true)),
 });
 
 /** What the list of contents says of a staple. */

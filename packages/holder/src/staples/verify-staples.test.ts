@@ -11,6 +11,7 @@ import {
   signSuccession,
 } from '@laurel/core';
 import { describe, expect, it } from 'vitest';
+import { digestOfFiles } from './staple-record.ts';
 import { verifyStaples } from './verify-staples.ts';
 
 const now = new Date('2026-09-08T08:00:00Z');
@@ -38,8 +39,8 @@ const summaries = async (
   given: Parameters<typeof verifyStaples>[0],
   known: Parameters<typeof verifyStaples>[1]['known'] = [],
 ) => {
-  const { all, unusable } = await verifyStaples(given, { now, known });
-  return { all, kept: all.map(({ summary }) => summary), codes: unusable.map(({ code }) => code) };
+  const { all, waiting, unusable } = await verifyStaples(given, { now, known });
+  return { all, waiting, kept: all.map(({ summary }) => summary), codes: unusable.map(({ code }) => code) };
 };
 
 describe('a list', () => {
@@ -69,6 +70,43 @@ describe('a list', () => {
     const { kept, codes } = await summaries([tomorrow, changed, { name: 'x', bytes: encodeUtf8('{"a":1}') }]);
     expect(kept).toEqual([]);
     expect(codes).toEqual(['LP_WALLET_NO_STAPLE', 'STATUS_VERIFICATION_ERROR', 'STATUS_VERIFICATION_ERROR']);
+  });
+});
+
+describe('what came out of a backup', () => {
+  const restored = (file: { readonly name: string; readonly bytes: Uint8Array }, signed: string) =>
+    ({
+      summary: { type: 'status-list', about: url, digest: digestOfFiles([file]), signed, issuer: school.controller },
+      files: [file],
+      record: 'r',
+    }) as const;
+  const mark = { unproven: true } as const;
+  const marked = ({ summary, ...others }: ReturnType<typeof restored>) => ({
+    ...others,
+    summary: { ...summary, ...mark },
+  });
+
+  it('is verified before anything relies on it: what it says of itself keeps nothing newer out', async () => {
+    const [old, newer] = [await listAt(-9), await listAt(-1)];
+    const junk = { name: 'list.json', bytes: encodeUtf8('{"not":"a list"}') };
+    for (const file of [old, junk]) {
+      const said = restored(file, '2099-01-01T00:00:00.000Z');
+      const { kept, codes } = await summaries([newer], [marked(said)]);
+      expect(kept.map(({ signed }) => signed)).toEqual(['2026-09-08T07:00:00.000Z']);
+      expect(codes).toEqual([]);
+      // Control: what the wallet itself has verified gives way to nothing older.
+      expect((await summaries([newer], [said])).kept).toMatchObject([{ signed: '2099-01-01T00:00:00.000Z' }]);
+    }
+  });
+
+  it('counts once it was verified, by its own signed word; what was not waits', async () => {
+    const good = marked(restored(await listAt(-9), 'long ago'));
+    const bad = marked(restored({ name: 'list.json', bytes: encodeUtf8('{"not":"a list"}') }, 'long ago'));
+    const { kept, waiting, codes } = await summaries([], [good, bad]);
+    expect(kept).toMatchObject([{ signed: '2026-09-07T23:00:00.000Z', digest: good.summary.digest }]);
+    expect(kept[0]).not.toHaveProperty('unproven');
+    expect(waiting).toEqual([bad]);
+    expect(codes).toEqual([]);
   });
 });
 

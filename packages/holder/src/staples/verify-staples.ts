@@ -28,7 +28,7 @@ import { digestOfFiles, type KnownStaple } from './staple-record.ts';
 /** What staples are verified with. */
 export interface VerifyStaplesOptions {
   readonly now: Date;
-  /** Those that the wallet has; none of them gives way to an older one. */
+  /** Those that the wallet has; none of them gives way to an older one. Those out of a backup are verified first. */
   readonly known: readonly KnownStaple[];
   /** Asks for documents of did:web, of which no copy proves anything. */
   readonly fetch?: GuardedFetch | undefined;
@@ -45,8 +45,10 @@ export interface UnusableStaple {
 
 /** What came of it. */
 export interface VerifiedStaples {
-  /** What the wallet has and what is new, the newest of each. */
+  /** What the wallet has and what is new, the newest of each; all of it verified. */
   readonly all: readonly KnownStaple[];
+  /** Out of a backup, and still not verified: a list of schools, or the network, may settle it another time. */
+  readonly waiting: readonly KnownStaple[];
   readonly unusable: readonly UnusableStaple[];
 }
 
@@ -70,34 +72,50 @@ export async function verifyStaples(
   options: VerifyStaplesOptions,
 ): Promise<VerifiedStaples> {
   const unusable: UnusableStaple[] = [];
-  const found = recognised(staples, unusable);
+  const unproven = options.known.filter(({ summary }) => summary.unproven === true);
+  const given = recognised(staples, unusable);
+  const isGiven = new Set(given.map(({ digest }) => digest));
+  const kept = recognised(
+    unproven.flatMap(({ files }) => files),
+    [],
+  ).filter(({ digest }) => !isGiven.has(digest));
+  const found = [...given, ...kept];
   const pool = new Map<string, KnownStaple>();
-  for (const staple of options.known) add(pool, staple);
-  const attempt = async (name: string, work: () => Promise<KnownStaple>): Promise<void> => {
+  for (const staple of options.known) if (staple.summary.unproven !== true) add(pool, staple);
+  const verified = new Set<string>();
+  const attempt = async ({ name, digest }: Recognised, work: () => Promise<KnownStaple>): Promise<void> => {
     try {
       add(pool, await work());
+      verified.add(digest);
     } catch (error) {
+      // What came out of a backup is no news: it waits.
+      if (!isGiven.has(digest)) return;
       // Whatever a stranger's file makes happen is no reason to stop.
       unusable.push({ name, code: error instanceof LaurelError ? error.code : 'PARSING_ERROR' });
     }
   };
-  for (const one of withWitnesses(found)) await attempt(one.name, () => verifyHistory(one, pool, options.now));
+  for (const one of withWitnesses(found)) await attempt(one.history, () => verifyHistory(one, pool, options.now));
   const resolver = resolverOver([...pool.values()], options);
-  for (const { name, bytes, is } of found) {
+  for (const one of found) {
+    const { bytes, is } = one;
     if (is.is !== 'succession') continue;
     const { now, trust = [] } = options;
-    await attempt(name, async () => handOverStaple(await verifySuccession(bytes, { now, trust, resolver }), bytes));
+    await attempt(one, async () => handOverStaple(await verifySuccession(bytes, { now, trust, resolver }), bytes));
   }
   const finals = finalDigests([...pool.values()]);
-  for (const { name, bytes, is } of found) {
+  for (const one of found) {
+    const { bytes, is } = one;
     if (is.is !== 'status-list') continue;
-    await attempt(name, () => verifyList({ bytes, is }, { resolver, finals, now: options.now }));
+    await attempt(one, () => verifyList({ bytes, is }, { resolver, finals, now: options.now }));
   }
-  return { all: [...pool.values()], unusable };
+  const waiting = unproven.filter(({ files: [file] }) => !verified.has(digestOfFiles([file])));
+  return { all: [...pool.values()], waiting, unusable };
 }
 
 interface Recognised<Is = NonNullable<ReturnType<typeof recogniseFile>>> extends Staple {
   readonly is: Is;
+  /** SHA-256 of the bytes. */
+  readonly digest: string;
 }
 
 function recognised(staples: readonly Staple[], unusable: UnusableStaple[]): readonly Recognised[] {
@@ -108,7 +126,7 @@ function recognised(staples: readonly Staple[], unusable: UnusableStaple[]): rea
     seen.add(digest);
     const is = recogniseFile(staple.bytes);
     if (is === undefined) unusable.push({ name: staple.name, code: 'LP_WALLET_NO_STAPLE' });
-    return is === undefined ? [] : [{ ...staple, is }];
+    return is === undefined ? [] : [{ ...staple, is, digest }];
   });
 }
 
@@ -128,7 +146,6 @@ function isNewer({ summary: one }: KnownStaple, { summary: other }: KnownStaple)
 const numberOf = (version = '0'): number => Number.parseInt(version, 10);
 
 interface HistoryToVerify {
-  readonly name: string;
   readonly history: Recognised<HistoryFile>;
   readonly witness?: Recognised<WitnessFile>;
 }
@@ -147,7 +164,7 @@ function withWitnesses(found: readonly Recognised[]): readonly HistoryToVerify[]
       .map((one) => ({ one, shared: one.is.versionIds.filter((id) => own.has(id)).length }))
       .filter(({ shared }) => shared > 0)
       .toSorted((a, b) => b.shared - a.shared);
-    return { name: history.name, history, ...(witness === undefined ? {} : { witness: witness.one }) };
+    return { history, ...(witness === undefined ? {} : { witness: witness.one }) };
   });
 }
 

@@ -65,9 +65,11 @@ function takesPlaceOf(one: Version, other: Version, now: Date | undefined): bool
 }
 
 /** The checks without which nobody knows that the issuer wrote it. */
-const signatureChecks: readonly string[] = ['proof', 'proof-purpose', 'issuer-key'];
+export const signatureChecks: readonly string[] = ['proof', 'proof-purpose', 'issuer-key'];
 
-const isProven = (entry: Version): boolean => !entry.check.open.some(({ id }) => signatureChecks.includes(id));
+/** Whether it was found, last time, that its issuer wrote it. */
+export const isProven = ({ check }: Pick<CredentialSummary, 'check'>): boolean =>
+  !check.open.some(({ id }) => signatureChecks.includes(id));
 
 /** Not withdrawn, and begun: a result under embargo replaces nothing before its day. */
 function isGood({ check, validFrom, isSetAside }: Version, now: Date | undefined): boolean {

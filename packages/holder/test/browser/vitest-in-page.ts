@@ -85,7 +85,6 @@ const withEach = (add: Add) =>
 
 export const describe = withWays(addSuite);
 export const it = withWays(addTest);
-export const test = it;
 export const beforeAll = (work: Work): void => void current.before.push(work);
 export const afterAll = (work: Work): void => void current.after.push(work);
 export const beforeEach = (work: Work): void => void current.beforeTest.push(work);

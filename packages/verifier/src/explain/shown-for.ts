@@ -2,7 +2,7 @@
  * The line that says who shows something for a child.
  * @module
  */
-import { fillMessage, isPermissionReport, type Report, shownForIn } from '@laurel/core';
+import { fillMessage, type Report, shownForIn } from '@laurel/core';
 import type { Audience, Worded, Wording } from './wording.ts';
 
 /**

@@ -41,11 +41,12 @@ export const guardianRules: readonly GuardianRule[] = [
   { code: 'LP_GUARDIAN_REFUSED', isBroken: ({ isRefused }) => isRefused },
   { code: 'LP_GUARDIAN_CHAIN', isBroken: (one) => isChain([one.delegation, ...one.others]) },
   { code: 'LP_GUARDIAN_MIXED', isBroken: ({ others }) => others.length > 0 },
-  // One that may be withdrawn at once names where.
+  // One that may be withdrawn at once names where. One of which parts can be left out would allow more with fewer words.
   {
     code: 'LP_GUARDIAN_SHAPE',
     isBroken: ({ delegation: { report, terms } }) =>
-      report.document !== undefined && (terms === undefined || report.document['credentialStatus'] === undefined),
+      report.document !== undefined &&
+      (terms === undefined || report.document['credentialStatus'] === undefined || isInParts(report)),
   },
   {
     code: 'LP_GUARDIAN_SELF',
@@ -102,6 +103,9 @@ export const guardianRules: readonly GuardianRule[] = [
         )),
   },
 ];
+
+/** Whether it was signed so that parts can be left out: whether any were, nobody can tell. */
+const isInParts = ({ securing = [] }: Report): boolean => securing.some((way) => /-sd-|^bbs-|sd-jwt$/.test(way));
 
 /** Whether somebody who was given a permission gave one on. */
 const isChain = (delegations: readonly ShownDelegation[]): boolean =>

@@ -46,6 +46,7 @@ export function showingLines(io: Io, showing: Showing): string[] {
     '',
     ...say(whoWords(showing)),
     ...say(endWords(showing)),
+    ...childWords(showing).flatMap(say),
     ...chosen.notices.flatMap(say),
     ...keyWords(showing).flatMap(say),
     ...say('Once you have given it away, copies of it cannot be called back.'),
@@ -103,6 +104,14 @@ function endWords({ made }: Showing): string {
     : `They can check it until ${dayWords(made.expires)}. Then this showing ends; what you show in it does not.`;
 }
 
+/** For whom it is shown, where it is not whoever shows it. */
+const childWords = ({ made }: Showing): readonly string[] =>
+  made.onBehalfOf === undefined
+    ? []
+    : [
+        'You show it for a child. The school’s permission goes with it, so that whoever checks it reads who shows it, and that it is not about you. It is in the log that goes to the child with the record.',
+      ];
+
 /** What the keys give away, and what no key is behind. */
 function keyWords({ made }: Showing): readonly string[] {
   const keys = made.signedBy.length;
@@ -139,6 +148,7 @@ export function handedOverLines(io: Io, showing: Showing, out: string): string[]
     good(`${safeLine(out)} is ready to hand over.`),
     ...say(whoWords(showing)),
     ...say(endWords(showing)),
+    ...childWords(showing).flatMap(say),
     ...(inPart === 0 ? [] : say(`Only what you chose goes out of ${inPart} of the items, and what is always shown.`)),
     ...(whole === 0 ? [] : say(`Whole, for no part of them can be shown: ${whole} of the items.`)),
     ...keyWords(showing).flatMap(say),

@@ -209,8 +209,8 @@ async function gather(
 ): Promise<{ readonly input: ExportInput; readonly chosen: ChosenItems }> {
   const { as: kind, challenge, domain, securing, to, purpose, link, language, picture } = options;
   const chosen = await chooseItems(io, wallet, { directory, ids, ...options });
-  // Badges and records too: nothing of a child's goes out without the school's permission.
-  await behalfOf(wallet, { ids: chosen.ids, domain, now });
+  // Nothing of a child's goes out without the school's permission, nor without what checks that.
+  const behalf = await behalfOf(wallet, { ids: chosen.ids, domain, now });
   const asked = { ...given({ securing, disclose: chosen.disclose }), ids: chosen.ids, now };
   const expires = options.expires === undefined ? undefined : periodOf('--expires', options.expires, now);
   const question = challenge === undefined || domain === undefined ? { unchallenged: true } : { challenge, domain };
@@ -223,7 +223,7 @@ async function gather(
   })) ?? {
     ...(await presented(wallet, { ...asked, ...question, ...given({ expires }) })),
   };
-  const staples = await staplesFor(wallet, chosen.ids);
+  const staples = await staplesFor(wallet, [...(behalf === undefined ? [] : [behalf.permission]), ...chosen.ids]);
   const policy = await exportPolicy({ preparation, staples, ...given({ challenge, domain }) });
   const checked = await checkExport(signed.documents, policy);
   const evidence = await evidenceFor(wallet, { chosen, options, items: checked.items });

@@ -99,7 +99,7 @@ async function handOver(io: Io, directory: string, options: HandOverOptions): Pr
         : { recipient: to };
     return handOverChild(wallet, { child, openedBy, now, deliver: (file) => write(out, file) });
   });
-  return { exitCode: exitCodes.done, json: { out, ...done }, text: describe(io, done, options) };
+  return { exitCode: exitCodes.done, json: { out, ...done }, text: describe(io, directory, done, options) };
 }
 
 /** One that the child knows: from `LAUREL_NEW_PASSPHRASE`, or typed twice; never the parent’s own. */
@@ -130,7 +130,25 @@ async function write(out: string, file: Uint8Array): Promise<void> {
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-function describe(io: Io, done: HandedOver, { out, to }: HandOverOptions): string[] {
+/** What did not pass a check, and old badges: what of them goes, and what stays for want of knowing whose it is. */
+function staysWords(io: Io, { apart, stays }: HandedOver, directory: string): readonly string[] {
+  const kept = [
+    ...(stays.apart === 0 ? [] : [`${counted(stays.apart, 'thing', 'things')} kept apart`]),
+    ...(stays.oldBadges === 0 ? [] : [counted(stays.oldBadges, 'old badge', 'old badges')]),
+  ];
+  return [
+    ...(apart === 0
+      ? []
+      : [`With it: ${counted(apart, 'thing', 'things')} that the school signed and that did not pass a check.`]),
+    ...(kept.length === 0
+      ? []
+      : [
+          `Still here, and not in it: ${kept.join(' and ')}. Nothing in them shows whose they are. What is the child’s, give as the file that it came in: ${io.command} wallet list ${directory} and ${io.command} wallet aside ${directory} say what is there.`,
+        ]),
+  ];
+}
+
+function describe(io: Io, directory: string, done: HandedOver, { out, to }: HandOverOptions): string[] {
   const { good, strong } = styleFor(io);
   const say = (text: string): string[] => wrap(text, io.columns, 2);
   const opens = to === undefined ? 'the passphrase that you just gave it' : 'the child’s own recovery key';
@@ -139,6 +157,7 @@ function describe(io: Io, done: HandedOver, { out, to }: HandOverOptions): strin
     ...say(
       `In it: ${counted(done.items, 'thing', 'things')} of the child’s, ${counted(done.files, 'file', 'files')}, and the list of what was shown for the child: ${counted(done.showings, 'entry', 'entries')}. It opens with ${opens}.`,
     ),
+    ...staysWords(io, done, directory).flatMap(say),
     ...say('Nothing of yours is in it, and no key. From now on this wallet shows nothing for the child.'),
     ...say('Copies that you gave away, and those in this wallet, are not called back.'),
     '',

@@ -42,6 +42,7 @@ async function refreshWallet(io: Io, directory: string, options: SourceOptions):
     text: [
       ...summaryLines(io, result),
       ...result.changed.flatMap((item) => ['', ...itemLines(io, item)]),
+      ...apartLines(io, directory, result),
       ...admittedLines(io, result),
       ...hostLines(io, result),
       ...(network === undefined && preparation.hasFiles === false && (options.succession ?? []).length === 0
@@ -58,16 +59,17 @@ async function refreshWallet(io: Io, directory: string, options: SourceOptions):
   };
 }
 
-function summaryLines(io: Io, { checked, changed, renewed }: RefreshResult): readonly string[] {
+function summaryLines(io: Io, { checked, apart, renewed, ...rest }: RefreshResult): readonly string[] {
   const { good, open } = styleFor(io);
+  const changed = rest.changed.length + apart.length;
   const news =
     renewed === 0
       ? 'No newer list or key was there.'
       : `${renewed} of the schools’ files came anew, and ${renewed === 1 ? 'is' : 'are'} kept.`;
   return [
-    changed.length === 0
+    changed === 0
       ? good(`${checked} checked again. Nothing changed.`)
-      : open(`${checked} checked again. ${changed.length} changed.`),
+      : open(`${checked} checked again. ${changed} changed.`),
     `  ${news}`,
   ];
 }
@@ -83,6 +85,18 @@ function itemLines(io: Io, { credential, changes }: RefreshedItem): readonly str
 
 const asOfLines = (io: Io, asOf: string | undefined): readonly string[] =>
   asOf === undefined ? [] : wrap(`By the list of ${asOf.slice(0, 10)}.`, io.columns, 10);
+
+const apartLines = (io: Io, directory: string, { apart }: RefreshResult): readonly string[] =>
+  apart.length === 0
+    ? []
+    : [
+        '',
+        ...wrap(
+          `Whoever they name did not write them. They are kept apart now, and cannot be shown: ${io.command} wallet aside ${directory}`,
+          io.columns,
+        ),
+        ...apart.map(({ id, title }) => `  ${styleFor(io).strong(shortId(id))}  ${safeLine(title ?? 'Untitled')}`),
+      ];
 
 const admittedLines = (io: Io, { admitted }: RefreshResult): readonly string[] =>
   admitted.length === 0

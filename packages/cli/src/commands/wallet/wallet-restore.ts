@@ -14,7 +14,6 @@ import {
   receiptOf,
   refresh,
   restoreBackup,
-  setAsideForged,
   type Wallet,
 } from '@laurel/holder';
 import {
@@ -66,7 +65,7 @@ async function restore(io: Io, directory: string, options: RestoreOptions): Prom
     const result = await restoreBackup(wallet, { backup });
     const { credential = 0 } = result.added;
     const judged = credential === 0 ? undefined : await refresh(wallet, judgingFor(preparation));
-    const apart = await setAsideForged(wallet, { ids: result.credentials, now: io.now() });
+    const apart = judged?.apart.length ?? 0;
     await preparation.keep();
     return {
       exitCode: apart > 0 ? exitCodes.refused : exitCodes.done,

@@ -249,6 +249,8 @@ export const en = {
   LP_WALLET_NO_SELECTION: 'The wallet has no selection of this name. List them to see their names.',
   LP_CHILD_MIXED:
     'These are things of more than one person, or by more than one school. Show those of one child, by one school, at a time.',
+  LP_CHILD_FORM:
+    'A badge or a record has no place for the school’s permission to show things for a child, so nobody could tell that you may. Take it away as a presentation, a PDF, a page or square codes.',
   LP_CHILD_LAPSED:
     'Nothing was shown: {reason}. Ask the school’s office for a new permission if you still carry the child’s record.',
   LP_CHILD_HANDED_OVER: 'This child’s record was handed over to the child, who shows it now. Nothing was shown.',

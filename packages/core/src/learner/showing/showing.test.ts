@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../json/index.ts';
 import { makeCheck, type Report } from '../../report/index.ts';
 import { draftFor } from '../draft.ts';
+import { type Custodian, delegationDraft } from '../delegation/index.ts';
 import { endorsementDraft } from '../endorsement-draft.ts';
 import { everyKind } from '../fixtures/every-kind.ts';
 import { showingPage } from './build-showing.ts';
@@ -119,6 +120,62 @@ describe('what is shown', () => {
     const page = pageOf(Array.from({ length: 12 }, () => sourceOf(draft())));
     expect(page.summary.groups).toHaveLength(1);
     expect(page.summary.groups[0]?.lines[0]?.items).toBe('Items 1–12: A bridge of paper');
+  });
+
+  describe('for a child', () => {
+    const terms = {
+      guardian: 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK',
+      child: 'urn:uuid:00000001-0000-4000-8000-000000000001',
+      scopes: ['receive', 'store', 'present'],
+      presentTo: [],
+      until: new Date('2027-07-31T22:59:59Z'),
+      now,
+    } as const;
+    const leave = (custodian: Custodian) =>
+      sourceOf({ ...delegationDraft({ ...terms, custodian }), issuer: { id: school.id, type: ['Profile'] } });
+    const shown = (checks: Report['checks'], custodian: Custodian = 'parent-or-carer') => {
+      const permission = leave(custodian);
+      const item = sourceOf(draft(), { checks });
+      const report = { ...whole, credentials: [permission.report, item.report] };
+      return (language: 'en' | 'cy', domain?: string) =>
+        showingPage(
+          // Whoever hands over the permission as an item does not get it drawn.
+          { report, items: [permission, item] },
+          { language, form: 'print', ...(domain === undefined ? {} : { domain }) },
+        );
+    };
+    const passed = [makeCheck('holder-binding', 'passed', 'LP_GUARDIAN')];
+    const copied = [makeCheck('holder-binding', 'not-checked', 'LP_UNCHALLENGED')];
+
+    it('says who shows it, and draws no permission', () => {
+      const page = shown(passed)('en', 'club.example');
+      expect(page.items.map(({ title }) => title)).toEqual(['A bridge of paper']);
+      expect(page.lines[0]?.text).toContain(
+        'Shown by a parent or carer, whom the school named, until 31 July 2027. It is about the child',
+      );
+      expect(page.lines[1]?.text).toContain('club.example');
+      expect(page.caution.text[0]).toContain('by a parent or carer, who chose what to show');
+      expect(page.items[0]?.notes).toEqual([]);
+    });
+
+    it.each([
+      ['en', 'parent-or-carer', 'Shown by a parent or carer, whom the school named, until 31 July 2027.'],
+      ['cy', 'parent-or-carer', 'Dangosir gan riant neu ofalwr a enwyd gan yr ysgol, hyd at 31 Gorffennaf 2027.'],
+      ['en', 'school', 'Shown by the school that keeps the child’s record, until 31 July 2027.'],
+    ] as const)('says of a copy in %s, by %s, that it is one', (language, custodian, words) => {
+      const { lines } = shown(copied, custodian)(language);
+      expect(lines).toHaveLength(1);
+      expect(lines[0]?.text).toContain(words);
+      expect(lines[0]?.text).toMatch(/copy|Copi/);
+    });
+
+    it('says of one who may not why, and not that a school named them', () => {
+      const page = shown([makeCheck('holder-binding', 'failed', 'LP_GUARDIAN_REVOKED')])('en');
+      expect(JSON.stringify(page)).not.toContain('whom the school named');
+      expect(page.items[0]?.notes).toContainEqual({ text: en.reasons.LP_GUARDIAN_REVOKED });
+      const open = shown([makeCheck('holder-binding', 'indeterminate', 'LP_GUARDIAN_UNPROVEN')])('cy');
+      expect(open.items[0]?.notes).toContainEqual({ text: cy.reasons.LP_GUARDIAN_UNPROVEN });
+    });
   });
 
   it('has in both languages words for the same things', () => {

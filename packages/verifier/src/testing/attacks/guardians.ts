@@ -1,11 +1,12 @@
 /** GU-*: attacks by or with somebody’s permission to show for a child. */
-import { delegationDraft, type JsonObject, writeBitstringEntry } from '@laurel/core';
+import { delegationDraft, deriveCredential, type JsonObject, writeBitstringEntry } from '@laurel/core';
 import {
   achievement,
   board,
   challenge,
   curveSchool,
   domain,
+  enveloped,
   learner,
   mallory,
   otherParent,
@@ -99,6 +100,20 @@ const namedControl: Case = { input: await show([named, item]), options: askedOfP
 const byCurve = await signed(achievement({ issuer: curveSchool.did }), curveSchool, 'ecdsa-rdfc-2019');
 const custody = await delegated({ custodian: 'school', scopes: ['receive', 'store'] });
 
+/** To whom it may be shown, left out by whoever was given it: an SD-JWT hides each tag by itself. */
+async function withoutLimit(): Promise<JsonObject> {
+  const limited = await signed(delegationFor({ presentTo: ['club.example'] }), school, 'dc+sd-jwt');
+  const achieved = '/credentialSubject/achievement';
+  const words = ['achievementType', 'name', 'description', 'criteria/narrative'].map((one) => `${achieved}/${one}`);
+  const about = ['identityType', 'hashed', 'identityHash'].map((one) => `/credentialSubject/identifier/0/${one}`);
+  const tags = [0, 1, 2, 3].map((place) => `${achieved}/tag/${place}`);
+  const shown = await deriveCredential(limited, {
+    disclose: ['/name', ...words, ...about, ...tags],
+    random: (length) => new Uint8Array(length).fill(7),
+  });
+  return enveloped(String(shown), 'EnvelopedVerifiableCredential', 'dc+sd-jwt');
+}
+
 /** Every attack on showing for a child. */
 export const guardianAttacks: readonly Attack[] = await settled([
   // Who gave it
@@ -157,6 +172,9 @@ export const guardianAttacks: readonly Attack[] = await settled([
     ),
     item,
   ]),
+  broken('01 a permission with a limit left out', 'LP_GUARDIAN_SHAPE', [await withoutLimit(), item], {
+    control: namedControl,
+  }),
   // Whose it is
   broken('02 a stolen permission', 'LP_GUARDIAN_KEY', [right, item], { by: [mallory] }),
   broken('02 the other parent’s permission', 'LP_GUARDIAN_KEY', [right, item], { by: [otherParent] }),

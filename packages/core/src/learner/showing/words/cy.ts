@@ -165,11 +165,11 @@ export const cy: ShowingWords = {
       compare,
     ],
   },
-  linkStep: 'Mae’r dysgwr yn cyfeirio at y dudalen hon hefyd, sy’n cael gwybod eich bod yn edrych: {link}',
+  linkStep: 'Mae’r sawl a’i rhoddodd at ei gilydd yn cyfeirio at y dudalen hon hefyd, sy’n cael gwybod eich bod yn edrych: {link}',
   files: {
     heading: 'Y ffeiliau wedi’u llofnodi',
     text: [
-      'Y gyntaf yw’r hyn a lofnodwyd gan yr ysgolion a’r dysgwr. Allweddi’r ysgolion a’r rhestrau o’r hyn a dynnwyd yn ôl, fel roedden nhw bryd hynny, yw’r lleill, er mwyn gallu gwirio’r cyfan heb y rhyngrwyd.',
+      'Y gyntaf yw’r hyn a lofnodwyd, gan yr ysgolion a chan y sawl a’i rhoddodd at ei gilydd. Allweddi’r ysgolion a’r rhestrau o’r hyn a dynnwyd yn ôl, fel roedden nhw bryd hynny, yw’r lleill, er mwyn gallu gwirio’r cyfan heb y rhyngrwyd.',
     ],
   },
   codes: {
