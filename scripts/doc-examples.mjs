@@ -27,6 +27,7 @@ const doors = [
   ['@laurel/verifier/schemas', 'verifier/src/schemas/index.ts', 'verifier/dist/schemas/index.js'],
   ['@laurel/render', 'render/src/index.ts', 'render/dist/index.js'],
   ['@laurel/render/node', 'render/src/node/index.ts', 'render/dist/node/index.js'],
+  ['@laurel/render/attachments', 'render/src/node/attachments/index.ts', 'render/dist/node/attachments/index.js'],
 ].map(([name, source, built]) => ({
   name,
   source: join(root, 'packages', source),
@@ -37,6 +38,7 @@ const doors = [
 const given = {
   bytes: 'Uint8Array',
   challenge: 'string',
+  child: 'string',
   compact: 'string',
   credential: "import('@laurel/core').JsonObject",
   credentials: "readonly import('@laurel/core').JsonObject[]",
@@ -47,6 +49,7 @@ const given = {
   id: 'string',
   identity: 'string',
   file: 'Uint8Array',
+  guardian: 'string',
   ids: 'readonly string[]',
   issuer: "import('@laurel/issuer/node').OpenIssuer",
   item: "import('@laurel/core').Item",
@@ -54,6 +57,7 @@ const given = {
   keep: '(secured: unknown) => Promise<void>',
   now: 'Date',
   passphrase: 'string',
+  picture: 'Uint8Array',
   presentation: "import('@laurel/core').JsonObject",
   profile: "import('@laurel/core').IssuerProfile",
   publicKey: "import('@laurel/core').PublicKey",
@@ -67,6 +71,7 @@ const given = {
   store: "import('@laurel/holder').WalletStore",
   text: 'string',
   trust: "import('@laurel/verifier').TrustList",
+  until: 'Date',
   wallet: "import('@laurel/holder').Wallet",
 };
 
@@ -259,9 +264,9 @@ const complete = functions
 const problems = [...new Set([...missing, ...complete, ...compile(modules)])];
 const built = new Map();
 for (const { name, built: path } of doors) built.set(name, await import(pathToFileURL(path).href));
-// The file system is somebody's own: what the node doors do there is shown by examples/.
+// The file system is somebody's own: what the node doors do there is shown by examples/. A browser's store is not here.
 const runnable = modules.filter(
-  ({ taken, imports }) => taken.length === 0 && imports.every(([, door]) => !door.name.endsWith('/node')),
+  ({ taken, imports }) => taken.length === 0 && imports.every(([, door]) => !/\/(node|browser)$/.test(door.name)),
 );
 for (const each of runnable) problems.push(...(await runExample(each, built)));
 for (const problem of problems) console.error(problem);

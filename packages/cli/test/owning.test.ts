@@ -2,6 +2,7 @@
  * What a learner owns, from their key to what others say of them: the key is shown to the college before it issues, a
  * placement is issued to it, the manager of the bakery speaks about it with nothing but the learner's file.
  */
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,6 +63,18 @@ const intoList = (learner: string, from = 'learners.csv') => [
   '--out',
   at('with-key.csv'),
 ];
+
+describe('laurel wallet prove', () => {
+  it('is in the log: for whom, until when, and that none of the items went with it', async () => {
+    const { entries } = await jsonOf('wallet', 'log', wallet());
+    const digest = createHash('sha256')
+      .update(await readFile(at('key.json')))
+      .digest('hex');
+    const to = { words: 'Harbour College Group', domain: 'harbour.example' };
+    expect(entries).toMatchObject([{ outcome: 'handed-over', showing: { form: 'key', to, digest, items: [] } }]);
+    expect((await run('wallet', 'log', wallet())).out).toContain('None of your items.');
+  });
+});
 
 describe('laurel learner-key', () => {
   it('asks each learner another question', async () => {

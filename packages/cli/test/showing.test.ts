@@ -238,6 +238,21 @@ describe('the commands', () => {
     expect((await runLaurel([...present, '--anyway'], later)).exitCode).toBe(0);
   });
 
+  it('mark it in the list, save it only where that is decided, and leave it out of all', async () => {
+    const later = { now: () => new Date('2026-10-01T08:00:00Z') };
+    const run = (...args: string[]) => runLaurel(args, later);
+    const note = 'its time is over: it would not be believed';
+    expect(flat(await run('wallet', 'list', at('w')))).toContain(note);
+    expect(flat(await laurel('wallet', 'list', at('w')))).not.toContain(note);
+    const select = ['wallet', 'select', at('w'), 'late', ids['River project'] ?? '', ids['Café Llŷn'] ?? ''];
+    expect((await run(...select)).exitCode).toBe(1);
+    expect((await run(...select, '--anyway')).exitCode).toBe(0);
+    await run('wallet', 'select', at('w'), 'late', '--remove');
+    const all = await run('wallet', 'present', at('w'), '--all', '--unchallenged', '--out', at('all.json'));
+    expect(flat(all)).toContain('“Café Llŷn” is left out: its time is over');
+    expect(await readFile(at('all.json'), 'utf8')).not.toContain('Café');
+  });
+
   it.each([
     [['--expires', 'yesterday']],
     [['--expires', '2026-01-01']],

@@ -127,6 +127,20 @@ describe('adding from two schools', () => {
   });
 });
 
+describe('an old badge', () => {
+  it('is listed as old, and taken out by the id that stands there', async () => {
+    const wallet = await newWallet();
+    const badge = { '@context': 'https://w3id.org/openbadges/v2', type: 'Assertion', id: 'https://old.example/1' };
+    const old = { ...badge, badge: { type: 'BadgeClass', name: 'Swimming', issuer: { name: 'Old Pool' } } };
+    await laurel('wallet', 'add', wallet, await write('old.json', JSON.stringify(old)));
+    const { oldBadges } = await json('wallet', 'list', wallet);
+    expect(oldBadges).toMatchObject([{ title: 'Swimming' }]);
+    const removed = await laurel('wallet', 'remove', wallet, oldBadges[0].id.slice(0, 8));
+    expect(removed.exitCode, removed.err).toBe(0);
+    expect((await json('wallet', 'list', wallet)).oldBadges).toEqual([]);
+  });
+});
+
 describe('what does not pass', () => {
   it('is apart, is looked at there, and is never listed or shown', async () => {
     const wallet = await newWallet();

@@ -2,7 +2,7 @@
  * Not losing a wallet, through the command line: sheet, cards, passphrase, backup, restore.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { combineShares, recoveryKeyFrom, recoveryWords } from '@laurel/holder';
@@ -169,6 +169,30 @@ describe('the laptop is gone', () => {
     expect(await titlesIn('new', ['--recovery-words', at('words.txt')])).toEqual(['Bicycles']);
     const again = await run(['wallet', 'restore', at('new'), ...from, '--json'], { environment });
     expect(JSON.parse(again.out)).toMatchObject({ added: {}, alreadyThere: 2 });
+  });
+
+  it('a backup takes the place of nothing unless asked, of nothing in a wallet, and of no better one', async () => {
+    const backup = (out: string, ...args: string[]) => run(['wallet', 'backup', at('kept'), '--out', at(out), ...args]);
+    await cp(at('wallet'), at('kept'), { recursive: true });
+    expect((await backup('kept.age')).exitCode).toBe(0);
+    const first = await readFile(at('kept.age'));
+    for (const taken of ['kept.age', 'kept/manifest.age', 'kept/unlock-passphrase.age', 'kept/new.age']) {
+      const { exitCode, err } = await backup(taken, ...(taken === 'kept.age' ? [] : ['--replace']));
+      expect([taken, exitCode]).toEqual([taken, 1]);
+      expect(err).toMatch(/is there already|inside\s+a\s+wallet/);
+    }
+    expect(await titlesIn('kept')).toEqual(['Bicycles']);
+    expect((await readFile(at('kept.age'))).equals(first)).toBe(true);
+    // Control.
+    expect((await backup('kept.age', '--replace')).exitCode).toBe(0);
+    const second = await readFile(at('kept.age'));
+    expect(second.equals(first)).toBe(false);
+    const [record = ''] = (await readdir(at('kept'))).filter((name) => /^[0-9a-f]{32}\.age$/.test(name));
+    await writeFile(at(join('kept', record)), 'damaged');
+    const worse = await backup('kept.age', '--replace');
+    expect(worse).toMatchObject({ exitCode: 1, err: expect.stringContaining('stays as it is') });
+    expect((await readFile(at('kept.age'))).equals(second)).toBe(true);
+    expect((await backup('other-name.age')).exitCode).toBe(2);
   });
 
   it('a backup with the passphrase goes into a wallet that has another', async () => {

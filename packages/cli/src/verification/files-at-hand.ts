@@ -3,7 +3,7 @@
  * @module
  */
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   type DidLogFiles,
   type HistoryFile,
@@ -66,7 +66,7 @@ export async function readFilesAtHand(paths: readonly string[], io: Io): Promise
       throw new CommandError('UNUSABLE', `${path} ${ownList}`);
     if (found === undefined) {
       if (isNamed) throw new CommandError('UNUSABLE', `${path} ${nothingKnown}`);
-      unused.push(`${safeLine(path)} ${nothingKnown}`);
+      if (!isBesideStaples.test(basename(path))) unused.push(`${safeLine(path)} ${nothingKnown}`);
       continue;
     }
     bytesInAll += bytes.length;
@@ -118,6 +118,9 @@ export function withStaples(given: FilesAtHand, staples: readonly NamedFile[]): 
 }
 
 const besideItsOwn = 'is a list of schools that came with what it would vouch for: it is not relied on.';
+
+/** What `wallet export` puts into one folder with what checks it: nobody is told that a badge is no list. */
+const isBesideStaples = /^(?:[\w-]{64}\.\w{1,5}|badge-\d+\.(?:svg|png)|code-\d+-of-\d+\.svg|codes\.txt|sheet\.html)$/;
 
 const nothingKnown = 'is no history of an identifier, no list and no hand-over statement.';
 

@@ -19,9 +19,11 @@ const deepest = 5;
 export async function everyView(bytes: Uint8Array): Promise<readonly string[]> {
   const views: string[] = [];
   look(bytes, views, 0);
-  const isPdf = Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
-  if (!isPdf) return views;
-  const { pages, title } = await readWithPdfjs(bytes);
+  const [text = ''] = views;
+  // The texts of square codes: their parts are one file.
+  if (text.startsWith('LAUREL1:')) look(await readQrTexts(text.trim().split('\n')), views, 0);
+  if (!text.startsWith('%PDF-')) return views;
+  const { pages, title } = await readWithPdfjs(new Uint8Array(bytes));
   const read = pages.flatMap((page) => page.read.flatMap(({ text, alternative }) => [text, alternative]));
   return [...views, title, read.join(' ')];
 }
@@ -45,7 +47,7 @@ function look(bytes: Uint8Array, views: string[], depth: number): void {
   const utf8 = buffer.toString('utf8');
   views.push(text);
   if (utf8 !== text) views.push(utf8);
-  const inner = [...streamsIn(buffer, text), ...base64In(text), ...hexIn(text), ...escapedIn(utf8), ...codesIn(text)];
+  const inner = [...streamsIn(buffer, text), ...base64In(text), ...hexIn(text), ...escapedIn(utf8)];
   for (const one of inner) look(one, views, depth + 1);
 }
 
@@ -92,9 +94,3 @@ function* escapedIn(text: string): Generator<Uint8Array> {
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>' };
-
-/** The texts of square codes; the parts are one file. */
-function* codesIn(text: string): Generator<Uint8Array> {
-  const parts = text.match(/LAUREL1:[0-9A-Z $%*+\-./:]+/g) ?? [];
-  if (parts.length > 0) yield readQrTexts([...new Set(parts.map((part) => part.trimEnd()))]);
-}

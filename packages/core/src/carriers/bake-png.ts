@@ -18,7 +18,7 @@ import { badgeKeyword, bakedChunksOf } from './read-png.ts';
  * LP_CARRIER_NOT_WRITTEN for a document that is no text
  * @example
  * ```ts
- * const badge = bakePng(picture, credential);
+ * const badge = bakePng(picture, encodeUtf8(JSON.stringify(secured)));
  * (await openCarrier(badge)).carrier; // 'png'
  * ```
  */

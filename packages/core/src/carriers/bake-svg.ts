@@ -16,7 +16,8 @@ import type { SvgElement } from './svg-scan.ts';
  * LP_CARRIER_NOT_WRITTEN for a document that is no text
  * @example
  * ```ts
- * const badge = bakeSvg(picture, credential);
+ * const picture = encodeUtf8('<svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>');
+ * const badge = bakeSvg(picture, encodeUtf8('{"type":["VerifiableCredential"]}'));
  * (await openCarrier(badge)).carrier; // 'svg'
  * ```
  */

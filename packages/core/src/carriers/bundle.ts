@@ -42,7 +42,8 @@ const memberNames: ReadonlySet<string> = new Set([
  * @throws LaurelError LP_CARRIER_NOT_WRITTEN for a document or staple that is no text, and for no document at all
  * @example
  * ```ts
- * const file = bundleOf({ documents: [presentation], staples, evidence: [] }, { made: new Date() });
+ * const signed = encodeUtf8('{"type":["VerifiablePresentation"]}');
+ * const file = bundleOf({ documents: [signed], staples: [], evidence: [] }, { made: new Date() });
  * (await openCarrier(file)).carrier; // 'bundle'
  * ```
  */

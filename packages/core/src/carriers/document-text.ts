@@ -28,8 +28,8 @@ const limits: Partial<JsonLimits> = {
   width: Math.max(mostDocuments, 100_000),
 };
 
-/** A JWS in compact form, or an SD-JWT with its disclosures. */
-const token = /^[\w-]+\.[\w-]+\.[\w-]*(~[\w-]*)*(\.[\w-]+\.[\w-]*)?$/;
+/** A JWS in compact form, or an SD-JWT with its disclosures: one run of letters, for a group a million times is too deep. */
+const token = /^[\w-]+\.[\w-]+\.[\w-]*(~[\w~-]*)?(\.[\w-]+\.[\w-]*)?$/;
 
 /** A link of any scheme, alone in its text. */
 const link = /^[a-z][a-z0-9+.-]*:\/\/\S+$/i;

@@ -10,7 +10,7 @@ import { attempt } from './attempt.ts';
 import { isBundle, readBundle } from './bundle.ts';
 import { parcelOfFiles } from './carried-files.ts';
 import { type DocumentText, documentText, trimmed } from './document-text.ts';
-import { mostDocumentBytes, mostDocuments, mostFileBytes } from './limits.ts';
+import { mostCodeLetters, mostDocumentBytes, mostDocuments, mostFileBytes } from './limits.ts';
 import { filesOfPage } from './page-links.ts';
 import type { Carrier, Parcel, PdfAttachments } from './parcel.ts';
 import { pngSignature } from './png-chunks.ts';
@@ -46,8 +46,9 @@ export interface OpenCarrierOptions {
  * and what `pdfAttachments` throws
  * @example
  * ```ts
- * const { carrier, documents } = await openCarrier(badge);
- * carrier; // 'png'
+ * const { carrier, documents } = await openCarrier(encodeUtf8('{"type":["VerifiablePresentation"]}'));
+ * carrier; // 'presentation'
+ * documents.length; // 1
  * ```
  */
 export async function openCarrier(file: Uint8Array, options: OpenCarrierOptions = {}): Promise<Parcel> {
@@ -139,6 +140,7 @@ function openSeveral(found: readonly DocumentText[]): Parcel | undefined {
 }
 
 async function openCodes(text: string): Promise<Parcel> {
+  if (text.length > mostCodeLetters) throw laurelError('LP_CARRIER_TOO_LARGE', { part: 'parts of a square code' });
   const lines = text.split('\n').filter((line) => trimmed(line) !== '');
   return { ...parcelOf('qr', []), documents: [await readQrTexts(lines)] };
 }

@@ -5,10 +5,12 @@
  */
 import { laurelError } from '../errors/index.ts';
 import { readBase64url } from '../runtime/index.ts';
-import { mostFiles } from './limits.ts';
+import { mostFiles, mostLinks } from './limits.ts';
 import type { CarriedFile } from './parcel.ts';
 
-const attribute = /[\s/]+([a-zA-Z][a-zA-Z-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
+/** HTML §13.2.5: what a browser takes for white space, a name and a value; a value can be followed by a name at once. */
+const attribute =
+  /[\t\n\f\r /]*([^\t\n\f\r />][^\t\n\f\r />=]*)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|([^\t\n\f\r >"'][^\t\n\f\r >]*)))?/y;
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /**
@@ -17,33 +19,69 @@ const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
  *
  * @param page - the page's text
  * @returns the files, in their order
- * @throws LaurelError LP_CARRIER_DAMAGED for a link whose data cannot be read, LP_CARRIER_TOO_LARGE
+ * @throws LaurelError LP_CARRIER_DAMAGED for a link whose data cannot be read, LP_CARRIER_HIDDEN, LP_CARRIER_TOO_LARGE
  */
 export function filesOfPage(page: string): readonly CarriedFile[] {
   const files: CarriedFile[] = [];
-  const tag = /<a(?=[\s/])/gi;
+  const tag = /<(?:a|area)(?=[\t\n\f\r /])/gi;
+  let links = 0;
+  let work = 0;
   for (let found = tag.exec(page); found !== null; found = tag.exec(page)) {
-    const attributes = attributesAt(page, tag.lastIndex);
+    const { attributes, end } = attributesAt(page, tag.lastIndex);
+    links += 1;
+    // A tag can stand in the attribute of another, in a remark, in a script: each is read, but not for ever.
+    work += end - tag.lastIndex;
+    if (links > mostLinks || work > 2 * page.length + 65_536)
+      throw laurelError('LP_CARRIER_TOO_LARGE', { part: 'links in a page' });
     const name = attributes.get('download');
-    const href = attributes.get('href')?.trim() ?? '';
-    if (name === undefined || !/^data:/i.test(href)) continue;
+    const href = hrefOf(attributes.get('href') ?? attributes.get('xlink:href') ?? '');
+    if (name === undefined || href === undefined) continue;
     files.push({ name, bytes: dataOf(href) });
     if (files.length > mostFiles) throw laurelError('LP_CARRIER_TOO_LARGE', { part: 'files in a page' });
   }
   return files;
 }
 
-/** HTML §13.2.5: of an attribute that is there twice, the first one counts. */
-function attributesAt(page: string, from: number): ReadonlyMap<string, string> {
+/** More attributes than any tag has. */
+const mostOfOneTag = 64;
+
+/** HTML §13.2.5.33: of an attribute that is there twice, the first one counts. */
+function attributesAt(page: string, from: number) {
   const attributes = new Map<string, string>();
+  let end = from;
+  let count = 0;
   attribute.lastIndex = from;
   for (let found = attribute.exec(page); found !== null; found = attribute.exec(page)) {
     const [, name = '', double, single, bare] = found;
     const key = name.toLowerCase();
     if (!attributes.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
+    count += 1;
+    if (count > mostOfOneTag) throw laurelError('LP_CARRIER_TOO_LARGE', { part: 'links in a page' });
+    end = attribute.lastIndex;
   }
-  return attributes;
+  return { attributes, end };
 }
+
+/**
+ * The data that a link leads to, if it does. A browser also finds `data:` where it is written with references and blanks
+ * (HTML §13.2.5.72, URL §4.4); a page of ours has none, and whoever writes it so means that it is not found here.
+ */
+function hrefOf(given: string): string | undefined {
+  const href = given.replace(/^[\u0000-\u0020]+/, '').trimEnd();
+  if (/^data:/i.test(href)) return href;
+  const seen = href
+    .slice(0, 200)
+    .replace(/&#x([0-9a-f]{1,6});?/gi, (_, hex: string) => letter(Number.parseInt(hex, 16)))
+    .replace(/&#(\d{1,7});?/g, (_, decimal: string) => letter(Number(decimal)))
+    .replace(/&colon;/g, ':')
+    .replace(/&(?:Tab|NewLine);/g, '')
+    .replace(/[\u0000-\u0020]/g, '');
+  if (/^data:/i.test(seen))
+    throw laurelError('LP_CARRIER_HIDDEN', { part: 'a link that is written so as not to be found' });
+  return undefined;
+}
+
+const letter = (point: number): string => (point <= 0x10ffff ? String.fromCodePoint(point) : '');
 
 /** RFC 2397, in base64 only. */
 function dataOf(href: string): Uint8Array {

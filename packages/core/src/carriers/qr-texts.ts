@@ -11,7 +11,7 @@ import { deflateRaw, inflateRaw, sha256 } from '../runtime/index.ts';
 import { attempt } from './attempt.ts';
 import { readBase45, writeBase45 } from './base45.ts';
 import { trimmed } from './document-text.ts';
-import { mostExpanded, mostParts } from './limits.ts';
+import { mostCodeLetters, mostExpanded, mostParts } from './limits.ts';
 
 /** How codes are made. */
 export interface QrTextsOptions {
@@ -39,8 +39,8 @@ const digestOf = (document: Uint8Array): string => encodeHex(sha256(document)).s
  * @throws LaurelError LP_CARRIER_NOT_WRITTEN for what needs more than 64 codes
  * @example
  * ```ts
- * const texts = await qrTexts(token);
- * texts[0]; // 'LAUREL1:1/2:0A4F…:6BF+70790T9WJ…'
+ * const [first = ''] = await qrTexts(encodeUtf8('{"type":["VerifiablePresentation"]}'));
+ * first.slice(0, 12); // 'LAUREL1:1/1:'
  * ```
  */
 export async function qrTexts(document: Uint8Array, options: QrTextsOptions = {}): Promise<readonly string[]> {
@@ -74,11 +74,14 @@ export const isQrText = (text: string): boolean => /^\s*LAUREL\d+:/i.test(text);
  * LP_CARRIER_TOO_LARGE
  * @example
  * ```ts
- * await readQrTexts(await qrTexts(document)); // the very bytes
+ * const texts = await qrTexts(encodeUtf8('as it was signed'));
+ * decodeUtf8(await readQrTexts(texts)); // 'as it was signed'
  * ```
  */
 export async function readQrTexts(texts: readonly string[]): Promise<Uint8Array> {
-  if (texts.length > mostParts * 4) throw laurelError('LP_CARRIER_TOO_LARGE', { part: 'parts of a square code' });
+  const letters = texts.reduce((sum, { length }) => sum + length, 0);
+  if (texts.length > mostParts * 4 || letters > mostCodeLetters)
+    throw laurelError('LP_CARRIER_TOO_LARGE', { part: 'parts of a square code' });
   const parts = texts.map(partOf);
   const [first] = parts;
   if (first === undefined) throw refused('there are none');

@@ -4,7 +4,7 @@
  * @module
  */
 import { laurelError } from '../errors/index.ts';
-import { mostElements } from './limits.ts';
+import { mostAttributes, mostDocumentBytes, mostElements, mostNamespaces } from './limits.ts';
 
 /** An element as it stands in the text. */
 export interface SvgElement {
@@ -39,6 +39,7 @@ const tagEnd = /[ \t\r\n]*(\/?)>/y;
 /** XML 1.0 §2.2: what no XML can hold. */
 const noXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const reference = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9A-Fa-f]{1,6}));|&/g;
+const badReference = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)/;
 const known: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
@@ -59,6 +60,12 @@ export function scanSvg(
   const open: { readonly element: SvgElement; readonly spaces: ReadonlyMap<string, string> }[] = [];
   let root: SvgElement | undefined;
   let elements = 0;
+  let attributes = 0;
+  let changes = 0;
+  const isInWanted = (): boolean => {
+    const inside = open.at(-1);
+    return inside !== undefined && wanted.has(inside.element);
+  };
   const note = (is: SvgContent['is'], piece: string): void => {
     const inside = open.at(-1);
     if (inside !== undefined) {
@@ -70,7 +77,7 @@ export function scanSvg(
     if (next !== at) {
       const piece = text.slice(at, next < 0 ? text.length : next);
       if (piece.includes(']]>')) throw damaged('an end without a beginning');
-      note('text', resolved(piece));
+      note('text', isInWanted() ? resolved(piece) : checked(piece));
       at += piece.length;
     } else if (text.startsWith('<!--', at)) {
       const end = text.indexOf('--', at + 4);
@@ -99,9 +106,13 @@ export function scanSvg(
     } else {
       if (root !== undefined && open.length === 0) throw damaged('a second picture');
       elements += 1;
-      if (elements > mostElements || open.length > 1000)
-        throw laurelError('LP_CARRIER_TOO_LARGE', { part: 'parts of a picture' });
-      const { element, spaces } = readStartTag(text, at, open.at(-1)?.spaces ?? new Map(), open.length);
+      if (elements > mostElements || open.length > 1000) throw tooLarge();
+      const around = open.at(-1)?.spaces ?? noSpaces;
+      const { element, spaces } = readStartTag(text, at, around, open.length);
+      attributes += element.attributes.size;
+      // Each change is a copy of what was known before.
+      changes += spaces === around ? 0 : 1;
+      if (attributes > mostAttributes || changes > mostNamespaces || spaces.size > mostNamespaces) throw tooLarge();
       note('element', '');
       root ??= element;
       if (isWanted(element)) wanted.add(element);
@@ -137,6 +148,7 @@ function readStartTag(text: string, from: number, around: ReadonlyMap<string, st
     const [, key = '', double, single] = found;
     if (attributes.has(key)) throw damaged('an attribute that is there twice');
     attributes.set(key, resolved(double ?? single ?? ''));
+    if (attributes.size > mostAttributes) throw tooLarge();
     at = attribute.lastIndex;
   }
   tagEnd.lastIndex = at;
@@ -158,25 +170,37 @@ function readStartTag(text: string, from: number, around: ReadonlyMap<string, st
   return { element, spaces };
 }
 
+const noSpaces: ReadonlyMap<string, string> = new Map();
+
 /** Namespaces in XML 1.0 §6: a prefix stands for what the nearest tag says. */
 function withNamespaces(around: ReadonlyMap<string, string>, attributes: ReadonlyMap<string, string>) {
   const own = [...attributes].flatMap(([key, value]) => {
     if (key === 'xmlns') return [['', value] as const];
     return key.startsWith('xmlns:') ? [[key.slice('xmlns:'.length), value] as const] : [];
   });
-  return own.length === 0 ? around : new Map([...around, ...own]);
+  const changed = own.filter(([prefix, value]) => around.get(prefix) !== value);
+  return changed.length === 0 ? around : new Map([...around, ...changed]);
 }
 
 /** XML 1.0 §4.6: without a document type there are five names, and numbers. */
-const resolved = (text: string): string =>
-  text.includes('&')
-    ? text.replace(reference, (_, name?: string, decimal?: string, hex?: string) => {
-        if (name !== undefined) return known[name] ?? '';
-        const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-        const isCharacter = point > 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
-        if (!isCharacter) throw damaged('a reference');
-        return String.fromCodePoint(point);
-      })
-    : text;
+function resolved(text: string): string {
+  if (!text.includes('&')) return text;
+  // A document with every quotation mark written so has less than half of this.
+  if (text.length > 2 * mostDocumentBytes) throw tooLarge();
+  return text.replace(reference, (_, name?: string, decimal?: string, hex?: string) => {
+    if (name !== undefined) return known[name] ?? '';
+    const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+    const isCharacter = point > 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
+    if (!isCharacter) throw damaged('a reference');
+    return String.fromCodePoint(point);
+  });
+}
 
+/** Text that nobody reads is held to the same names; it is not written anew, for a bomb is made of these. */
+function checked(text: string): string {
+  if (badReference.test(text)) throw damaged('a reference');
+  return text;
+}
+
+const tooLarge = () => laurelError('LP_CARRIER_TOO_LARGE', { part: 'parts of a picture' });
 const damaged = (part: string) => laurelError('LP_CARRIER_DAMAGED', { part });

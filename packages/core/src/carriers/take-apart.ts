@@ -13,7 +13,8 @@ import { documentText } from './document-text.ts';
  * @returns the credentials in their order; none for a document that holds none or is no JSON
  * @example
  * ```ts
- * takeApart(record).length; // 12
+ * const shown = { type: ['VerifiablePresentation'], verifiableCredential: [{ type: ['VerifiableCredential'] }] };
+ * takeApart(encodeUtf8(JSON.stringify(shown))).length; // 1
  * ```
  */
 export function takeApart(document: Uint8Array): readonly Uint8Array[] {

@@ -27,6 +27,10 @@ export type Clean = (source: ByteSource) => readonly Piece[] | undefined;
  *
  * @param bytes - all of them
  * @returns the source
+ * @example
+ * ```ts
+ * byteSourceOf(Uint8Array.of(1, 2, 3)).size; // 3
+ * ```
  */
 export const byteSourceOf = (bytes: Uint8Array): ByteSource => ({
   size: bytes.length,
@@ -48,6 +52,11 @@ const mostAtOnce = 1 << 20;
  * @param source - the original
  * @param pieces - what the copy is put together from
  * @returns chunks of at most 1 MiB; fewer bytes come where the original has become shorter
+ * @example
+ * ```ts
+ * const source = byteSourceOf(Uint8Array.of(1, 2, 3));
+ * [...bytesOfPieces(source, [{ from: 0, to: 2 }, { zeros: 1 }])].map((piece) => [...piece]); // [[1, 2], [0]]
+ * ```
  */
 export function* bytesOfPieces(source: ByteSource, pieces: readonly Piece[]): Generator<Uint8Array> {
   for (const piece of pieces) {

@@ -42,6 +42,7 @@ const clockDifference = 5 * 60 * 1000;
  * @see VC API §Verifying a Holder's DID; VCDM 2.0 §4.13
  * @example
  * ```ts
+ * const expires = keyProofEnd(now);
  * const proof = await proveKeyBy({ signer, challenge: 'n-7Qc2', domain: 'riverside.example', now, expires });
  * ```
  */

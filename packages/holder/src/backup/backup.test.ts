@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { evidenceRecord } from '../evidence/evidence-record.ts';
 import {
   addCredential,
+  checkWallet,
+  closeWallet,
   createMemoryStore,
   createWallet,
   declare,
@@ -146,6 +148,20 @@ describe('a backup', () => {
     const contents = await writeBackup(wallet, { openedBy: 'recovery', now, write: async () => undefined });
     expect(contents).toEqual({ records: 0, leftOut: [entry?.id] });
   });
+
+  it('of a wallet that is closed in between is no backup', async () => {
+    const begun = async (end: (wallet: Wallet) => void) => {
+      const wallet = await openFiles();
+      for (const title of ['one', 'two', 'three']) await keep(wallet, await inventedCredential({ title }));
+      const file = { bytes: new Uint8Array(200_000), digest: sri(new Uint8Array(200_000)), mediaType: 'image/png' };
+      await wallet.vault.commit({ add: [evidenceRecord(file), evidenceRecord(file)] });
+      const making = writeBackup(wallet, { openedBy: 'recovery', now, write: async () => void end(wallet) });
+      return making.finally(() => closeWallet(wallet));
+    };
+    await expect(begun((wallet) => void closeWallet(wallet))).rejects.toMatchObject({ code: 'LP_WALLET_CLOSED' });
+    // Control.
+    expect(await begun(() => undefined)).toEqual({ records: 5, leftOut: [] });
+  });
 });
 
 describe('restoring into a wallet that is in use', () => {
@@ -158,6 +174,38 @@ describe('restoring into a wallet that is in use', () => {
     expect(await stateOf(wallet)).toEqual(before);
     expect(wallet.vault.counter()).toBe(counter + 1);
   });
+
+  it.each(['at-opening', 'when-read'] as const)(
+    'puts back what is damaged or gone, looked at %s',
+    async (checkFiles) => {
+      const files = new Map(emptyFiles);
+      const wallet = await openFiles(files);
+      await restore(wallet, full.backup);
+      await refresh(wallet, { verify: (input) => judge(input), now });
+      const whole = await stateOf(wallet);
+      const [one, two] = listCredentials(wallet);
+      const fileFor = (id = '') => wallet.vault.entries().find((entry) => entry.id === id)?.file ?? '';
+      files.set(fileFor(one?.id), Uint8Array.of(1, 2, 3));
+      const evidence = wallet.vault.entries().find(({ kind }) => kind === 'evidence');
+      files.set(evidence?.file ?? '', files.get(fileFor(two?.id)) ?? new Uint8Array());
+      files.delete(fileFor(two?.id));
+      const { key, random } = empty.vault;
+      const vault = await openVault({ store: createMemoryStore(files), key, random, checkFiles });
+      const damaged: Wallet = { id: empty.id, findings: vault.findings, vault };
+      const added = { credential: 2, evidence: 1 };
+      expect(await restore(damaged, full.backup)).toMatchObject({ added, healed: 3, alreadyThere: 5, keptBoth: [] });
+      expect(await stateOf(damaged)).toEqual(whole);
+      expect((await checkWallet(damaged)).findings).toEqual([]);
+      // What the wallet had found out about them still holds.
+      const checks = (one: Wallet) =>
+        listCredentials(one)
+          .map(({ check }) => check.at)
+          .sort();
+      expect(checks(damaged)).toEqual(checks(wallet));
+      // Control.
+      expect(await restore(damaged, full.backup)).toMatchObject({ added: {}, healed: 0, alreadyThere: 8 });
+    },
+  );
 
   it('overwrites nothing: of what differs both are kept, and said', async () => {
     const wallet = await openFiles();

@@ -20,6 +20,8 @@ export interface RestoreResult {
   readonly credentials: readonly string[];
   /** How many the wallet had already. */
   readonly alreadyThere: number;
+  /** How many of those that were added take the place of a damaged or missing one. */
+  readonly healed: number;
   /** Where wallet and backup say something else of the same thing, both were kept: which, and under what name. */
   readonly keptBoth: readonly KeptBoth[];
   /** The backup is of this very wallet, from a later state of it: what the wallet has is an older copy. */
@@ -34,7 +36,8 @@ export interface KeptBoth {
 }
 
 /**
- * Restores a backup into a wallet, new or in use. Credentials come back as not checked: judge them again.
+ * Restores a backup into a wallet, new or in use. Credentials come back as not checked: judge them again. What is
+ * damaged or missing in the wallet and whole in the backup is put in its place.
  *
  * @param wallet - the open wallet
  * @param options - `backup`, which `openBackup` has checked
@@ -54,14 +57,21 @@ export function restoreBackup(wallet: Wallet, options: { readonly backup: OpenBa
   const { backup } = options;
   return vault.exclusively(async () => {
     const known = new Map<string, Known>();
+    const lost = new Map<string, ManifestEntry>();
+    // Looked at now: a wallet of thousands was opened by its list alone, and what is damaged must not count as there.
+    const damaged = new Set((await vault.check()).flatMap(({ record }) => record ?? []));
     for (const entry of vault.entries()) {
-      if (!vault.isSetAside(entry.id)) knownIn(known, samenessOf(entry)).entries.push(entry);
+      if (damaged.has(entry.id) || vault.isSetAside(entry.id)) lost.set(samenessOf(entry), entry);
+      else knownIn(known, samenessOf(entry)).entries.push(entry);
     }
     const added: Partial<Record<RecordKind, number>> = {};
     const keptBoth: KeptBoth[] = [];
     let alreadyThere = 0;
     const own = [...ownDids(vault).keys()];
     const arrangement = arrangementFor(wallet, backup);
+    // Filled as the records are read; the vault asks for it once it has them all.
+    const remove = [...arrangement.remove];
+    let healed = 0;
 
     const fresh = async function* (): AsyncGenerator<PlainRecord> {
       for await (const given of backup.read(own)) {
@@ -73,20 +83,35 @@ export function restoreBackup(wallet: Wallet, options: { readonly backup: OpenBa
         }
         if (placed.isSecond) keptBoth.push({ kind: given.kind, ...nameOf(placed.record) });
         added[given.kind] = (added[given.kind] ?? 0) + 1;
-        yield placed.record;
+        const before = lost.get(samenessOf(placed.record));
+        if (before === undefined) {
+          yield placed.record;
+          continue;
+        }
+        lost.delete(samenessOf(before));
+        remove.push(before.id);
+        healed++;
+        yield inPlaceOf(before, placed.record);
       }
       yield* arrangement.add;
     };
-    const entries = await vault.commit({ add: fresh(), remove: arrangement.remove });
+    const entries = await vault.commit({ add: fresh(), remove });
     const { header } = backup;
     return {
       added,
       credentials: entries.flatMap((entry) => (entry.kind === 'credential' ? [entry.id] : [])),
       alreadyThere,
+      healed,
       keptBoth,
       isOlderThanBackup: header.wallet === id && (header.counter ?? 0) >= vault.counter(),
     };
   });
+}
+
+/** What the list of contents says of a lost record holds as long as it is certain that its content is the same. */
+function inPlaceOf(before: ManifestEntry, record: PlainRecord): PlainRecord {
+  const isSame = before.kind !== 'selection' && before.kind !== 'disclosure';
+  return isSame ? { ...record, summary: before.summary } : record;
 }
 
 /** What the wallet has, or is about to have, of one thing. */

@@ -14,6 +14,10 @@ export interface DeclaredEvidence extends ShownEvidence {
  *
  * @param document - the JSON, without or with its proof
  * @returns each digest once, with the words that the credential has for it
+ * @example
+ * ```ts
+ * declaredEvidence({ type: ['VerifiableCredential'] }); // []
+ * ```
  */
 export function declaredEvidence(document: JsonObject): readonly DeclaredEvidence[] {
   const found = new Map<string, DeclaredEvidence>();

@@ -109,6 +109,10 @@ export interface EvidenceToShow {
  *   children that are to go out all the same
  * @returns the files, and what is missing of them
  * @throws LP_WALLET_RECORD_DAMAGED, LP_WALLET_RECORD_MISSING, LP_WALLET_CLOSED
+ * @example
+ * ```ts
+ * const { files, gone } = await evidenceOfDocuments(wallet, { documents: [document] });
+ * ```
  */
 export async function evidenceOfDocuments(
   wallet: Wallet,

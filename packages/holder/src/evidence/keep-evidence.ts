@@ -23,6 +23,11 @@ export interface KeptEvidence {
  * @param options - `evidence` as a parcel has it; `documents` of the credentials that are being kept
  * @returns the records to add, and what became of each file
  * @throws LP_EVIDENCE_MANY, LP_WALLET_VERSION, LP_WALLET_CLOSED
+ * @example
+ * ```ts
+ * const { evidence } = await openCarrier(file);
+ * const { records, files } = evidenceToKeep(wallet, { evidence, documents: [document] });
+ * ```
  */
 export function evidenceToKeep(
   wallet: Wallet,
@@ -57,7 +62,8 @@ export function evidenceToKeep(
  * @throws LP_EVIDENCE_MANY, LP_WALLET_NO_ITEM, LP_WALLET_CLOSED, LP_STORE_IO
  * @example
  * ```ts
- * const files = await keepEvidence(wallet, { evidence: parcel.evidence });
+ * const { evidence } = await openCarrier(file);
+ * const kept = await keepEvidence(wallet, { evidence });
  * ```
  */
 export async function keepEvidence(

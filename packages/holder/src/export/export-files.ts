@@ -68,7 +68,16 @@ export function exportParcel({ presentation, staples, evidence }: ExportContents
   return { parcel, files: [document, ...others] };
 }
 
-/** The bytes of what was signed. */
+/**
+ * The bytes of what was signed.
+ *
+ * @param signed - JSON, a token, or an SD-JWT with its parts
+ * @returns its text in UTF-8
+ * @example
+ * ```ts
+ * signedBytes({ type: ['VerifiablePresentation'] }).length; // 35
+ * ```
+ */
 export const signedBytes = (signed: JsonObject | string): Uint8Array =>
   encodeUtf8(isJsonObject(signed) ? JSON.stringify(signed) : signed);
 
@@ -78,6 +87,10 @@ export const signedBytes = (signed: JsonObject | string): Uint8Array =>
  * @param signed - JSON, a token, or an SD-JWT with its parts
  * @param stem - before the ending
  * @returns `presentation.json`, `.jwt`, or `.txt` for what is no single token
+ * @example
+ * ```ts
+ * signedFileName('eyJ0.eyJ2.c2ln~WyJh~'); // 'presentation.txt'
+ * ```
  */
 export function signedFileName(signed: JsonObject | string, stem = 'presentation'): string {
   if (isJsonObject(signed)) return `${stem}.json`;

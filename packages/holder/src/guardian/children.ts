@@ -7,6 +7,7 @@ import { type Custodian, delegationTitle, type GuardianDelegation, laurelError, 
 import { listDisclosures } from '../show/disclosure-log.ts';
 import { ownDids } from '../wallet/key-for.ts';
 import { type CredentialEntry, findCredential, listCredentials, showCredential } from '../wallet/list-credentials.ts';
+import { isProven } from '../wallet/versions.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 
 /** The name in the log of a hand-over to the child. */
@@ -133,8 +134,9 @@ async function permissionsIn(
     if (credential.isSetAside || credential.supersededBy !== undefined) continue;
     const shown = await showCredential(wallet, { id: credential.id });
     const terms = readDelegation(shown.document);
-    // One that was given to another key is of no use here; nobody gives one to themselves.
-    if (terms === undefined || !own.has(terms.guardian) || own.has(terms.issuer)) continue;
+    // One that was given to another key is of no use here; nobody gives one to themselves, or for themselves.
+    if (terms === undefined || [terms.child, terms.issuer].some((id) => own.has(id)) || !own.has(terms.guardian))
+      continue;
     held.push({ credential, terms });
   }
   return held;
@@ -152,9 +154,13 @@ function lapseOf({ check }: CredentialEntry, terms: GuardianDelegation, now: Dat
   return isBroken ? 'damaged' : undefined;
 }
 
-/** One that holds before one that does not, the later end first. */
+/** One that holds before one that does not, one that the school is known to have signed first; then the later end. */
 function byWorth(one: HeldDelegation, other: HeldDelegation): number {
-  const [isBad, isWorse] = [one.lapse !== undefined, other.lapse !== undefined];
-  if (isBad !== isWorse) return isBad ? 1 : -1;
+  for (const isBad of [hasLapsed, isOpen]) if (isBad(one) !== isBad(other)) return isBad(one) ? 1 : -1;
   return Date.parse(other.terms.validUntil) - Date.parse(one.terms.validUntil);
 }
+
+const hasLapsed = ({ lapse }: HeldDelegation): boolean => lapse !== undefined;
+
+/** Anybody can write one in the school's name, until its signature was checked. */
+const isOpen = ({ credential }: HeldDelegation): boolean => !isProven(credential);

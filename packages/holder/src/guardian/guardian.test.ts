@@ -1,53 +1,30 @@
 /** A parent’s wallet: each child apart, showing by the school’s permission, and the day on which the child has the record. */
 import {
-  type DelegationTerms,
-  delegationDraft,
+  encodeUtf8,
   formatDateTime,
   isJsonObject,
   type JsonObject,
+  makeCheck,
   readDelegation,
   readSecured,
-  secureCredential,
 } from '@laurel/core';
 import { describe, expect, it } from 'vitest';
 import { openBackup } from '../backup/open-backup.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
+import { badgesOf, snapshotOf } from '../export/index.ts';
+import { receive } from '../receive/receive.ts';
 import { handOver, listDisclosures } from '../show/disclosure-log.ts';
 import { freshWallet } from '../testing/fresh-wallet.ts';
+import { added, elin, itemFor, owen, permission } from '../testing/invented-children.ts';
 import { inventedCredential, judge, now, schoolSigner } from '../testing/invented-credentials.ts';
-import { addCredential } from '../wallet/add-credential.ts';
+import { listAside } from '../wallet/aside-record.ts';
 import { declare } from '../wallet/declare.ts';
 import { keyFor, ownKey } from '../wallet/key-for.ts';
 import { listCredentials, showCredential } from '../wallet/list-credentials.ts';
 import { presentCredentials } from '../wallet/present-credentials.ts';
-import type { Wallet } from '../wallet/wallet.ts';
 import { childrenOf, handOverChild } from './index.ts';
 
-const elin = 'urn:uuid:00000001-0000-4000-8000-000000000001';
-const owen = 'urn:uuid:00000002-0000-4000-8000-000000000002';
-const until = new Date('2027-06-30T23:59:59Z');
 const question = { challenge: 'c-1', domain: 'club.example', now } as const;
-
-async function permission(guardian: string, more: Partial<DelegationTerms> & { readonly until?: Date } = {}) {
-  const terms = { guardian, child: elin, scopes: ['receive', 'store', 'present'], presentTo: [], ...more } as const;
-  const draft = delegationDraft({ custodian: 'parent-or-carer', until, now, ...terms });
-  const signed = await secureCredential(
-    { ...draft, issuer: { id: schoolSigner.controller, type: ['Profile'], name: 'Riverside Academy (invented)' } },
-    { signer: schoolSigner, securing: 'eddsa-rdfc-2022', created: now },
-  );
-  return JSON.stringify(signed);
-}
-
-const itemFor = (subject: string, title: string, number: number) =>
-  inventedCredential({
-    title,
-    ids: { credential: `urn:uuid:0000000${number}-0000-4000-9000-00000000000${number}`, subject },
-  });
-
-async function added(wallet: Wallet, credential: string): Promise<string> {
-  const result = await addCredential(wallet, { credential, verify: judge });
-  return 'credential' in result ? result.credential.id : expect.unreachable(JSON.stringify(result.codes));
-}
 
 /** A parent of two, who has a badge of their own. */
 async function parentOfTwo(more: Parameters<typeof permission>[1] = {}) {
@@ -85,12 +62,12 @@ describe('a wallet that carries records of children', () => {
   });
 
   it('shows with the permission, and with nothing else that is held', async () => {
-    const { wallet, did, river } = await parentOfTwo();
+    const { wallet, did, leave: permission, river } = await parentOfTwo();
     const { presentation, signedBy, onBehalfOf, bearer } = await presentCredentials(wallet, {
       ids: [river],
       ...question,
     });
-    expect([signedBy, onBehalfOf, bearer]).toEqual([[did], { id: elin }, []]);
+    expect([signedBy, onBehalfOf?.id, bearer]).toEqual([[did], elin, []]);
     const [leave, item, ...others] = shownIn(presentation);
     expect(readDelegation(withoutProof(leave))?.child).toBe(elin);
     expect([item?.['name'], others]).toEqual(['River project', []]);
@@ -147,6 +124,16 @@ describe('a wallet that carries records of children', () => {
     );
     expect((await childrenOf(wallet, { now }))[0]?.lapse).toBe('taken-back');
     expect(await codeOf(presentCredentials(wallet, { ids: [river], ...question }))).toBe('LP_CHILD_LAPSED');
+  });
+
+  it('puts nothing of a child’s where the permission cannot go along', async () => {
+    const { wallet, leave, river, own } = await parentOfTwo();
+    const draw = () => encodeUtf8('<svg xmlns="http://www.w3.org/2000/svg"><title>A badge</title></svg>');
+    for (const id of [river, leave]) {
+      expect(await codeOf(badgesOf(wallet, { ids: [own, id], as: 'svg', draw }))).toBe('LP_CHILD_FORM');
+      expect(await codeOf(snapshotOf(wallet, { ids: [own, id], displayName: 'A parent', now }))).toBe('LP_CHILD_FORM');
+    }
+    expect(await codeOf(badgesOf(wallet, { ids: [own], as: 'svg', draw }))).toBe('done');
   });
 
   it('names the school where that carries the record', async () => {
@@ -206,6 +193,39 @@ describe('handing over to the child', () => {
     const { original } = await showCredential(child, { id: first?.id ?? '' });
     expect((await readSecured(original)).form).toBe('data-integrity');
     expect(await childrenOf(child, { now })).toEqual([]);
+  });
+
+  it('gives what the school signed for the child and did not pass, and says what stays', async () => {
+    const { wallet } = await parentOfTwo();
+    const late = await itemFor(elin, 'Swimming', 6);
+    const documents = [late, await itemFor(owen, 'Drums', 7), late.replace('Swimming', 'Diving')].map(encodeUtf8);
+    const badge = { type: 'Assertion', id: 'https://old.example/1', badge: { type: 'BadgeClass', name: 'Old' } };
+    const parcel = { carrier: 'list', documents, staples: [], evidence: [], oldBadges: [badge] } as const;
+    const withdrawn = [
+      makeCheck('proof-purpose', 'passed'),
+      makeCheck('issuer-key', 'passed'),
+      makeCheck('status', 'failed', 'LP_REVOKED'),
+    ];
+    await receive(wallet, {
+      parcels: [parcel],
+      now,
+      verify: async (bytes) => {
+        const report = await judge(bytes);
+        return { ...report, verdict: 'invalid', checks: [...report.checks, ...withdrawn] };
+      },
+    });
+    let file = new Uint8Array();
+    const deliver = async (bytes: Uint8Array) => {
+      file = new Uint8Array(bytes);
+    };
+    const done = await handOverChild(wallet, { child: elin, openedBy, now, deliver });
+    expect(done).toMatchObject({ apart: 1, stays: { apart: 2, oldBadges: 1 } });
+    const child = await freshWallet();
+    const open = async function* () {
+      yield file;
+    };
+    await restoreBackup(child, { backup: await openBackup({ open, passphrase: openedBy.passphrase, now }) });
+    expect(listAside(child).map(({ codes }) => codes)).toEqual([['LP_REVOKED']]);
   });
 
   it('leaves the parent’s wallet saying so, and showing nothing more for that child', async () => {

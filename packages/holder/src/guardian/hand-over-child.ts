@@ -39,7 +39,7 @@ export interface HandedOver {
   readonly items: number;
   readonly files: number;
   readonly showings: number;
-  /** How many things go with them that did not pass a check, and that the school signed all the same. */
+  /** How many things go with them that were signed for the child and did not pass a check. */
   readonly apart: number;
   /** What stays here because nothing shows whose it is: things kept apart, and old badges. */
   readonly stays: { readonly apart: number; readonly oldBadges: number };
@@ -84,7 +84,7 @@ export async function findChild(
  *   `deliver` throws
  * @example
  * ```ts
- * await handOverChild(wallet, { child, openedBy: { passphrase }, deliver: (file) => writeFile('elin.age', file), now });
+ * await handOverChild(wallet, { child, openedBy: { passphrase }, deliver: keep, now });
  * ```
  */
 export async function handOverChild(wallet: Wallet, options: HandOverChildOptions): Promise<HandedOver> {
@@ -97,7 +97,11 @@ export async function handOverChild(wallet: Wallet, options: HandOverChildOption
   const seal = 'recipient' in openedBy ? { recipients: [openedBy.recipient] } : openedBy;
   const file = await joined(sealStream(linesOf(wallet, records, now), seal));
   const showings = (await listDisclosures(wallet, { child: child.id })).length;
-  const log = { bytes: file, ids: credentials, form: handOverForm, to: 'the child', onBehalfOf: { id: child.id }, now };
+  const evidence = evidenceEntries(wallet.vault)
+    .filter(({ id }) => records.some((record) => record.id === id))
+    .map(({ digest, title }) => ({ digest, ...(title === undefined ? {} : { title }) }));
+  const about = { ids: credentials, evidence, onBehalfOf: { id: child.id } };
+  const log = { bytes: file, ...about, form: handOverForm, to: 'the child', now };
   await handOver(wallet, log, () => deliver(file));
   return {
     child: child.id,
@@ -145,7 +149,7 @@ async function recordsFor(wallet: Wallet, child: Child): Promise<readonly Manife
   return vault.entries().filter(({ id }) => chosen.has(id));
 }
 
-/** What a school signed for this child says whose it is, passed or not; of anything else kept apart nobody knows. */
+/** What was signed for this child says whose it is, passed or not; of anything else kept apart nobody knows. */
 async function apartIds(wallet: Wallet, child: Child): Promise<readonly string[]> {
   const ids: string[] = [];
   for (const { id, isGenuine } of listAside(wallet)) {

@@ -40,7 +40,11 @@ export async function behalfOf(
   );
   const chosen = ids.map((id) => findCredential(wallet, id)).filter(({ id }) => !permissions.has(id));
   const concerned = children.filter((child) => chosen.some((entry) => isOfChild(entry, child.id)));
-  const [child, ...others] = concerned;
+  // Two schools can know a child by the same key: it is the school of what is shown that gives its permission.
+  const theirs = concerned.filter(({ id, issuer }) =>
+    chosen.some((entry) => isOfChild(entry, id) && entry.issuer === issuer),
+  );
+  const [child, ...others] = theirs.length > 0 ? theirs : concerned;
   if (child === undefined) return undefined;
   const about = new Set(chosen.flatMap(({ credentialId }) => credentialId ?? []));
   const isTheirs = chosen.every(
@@ -73,7 +77,10 @@ function permissionFor(child: Child, domain: string | undefined): string {
   );
   if (fitting === undefined) {
     throw laurelError('LP_CHILD_LAPSED', {
-      reason: 'the permission of the school names to whom, and this is not for them',
+      reason:
+        domain === undefined
+          ? 'the permission of the school names to whom, so it allows no copy, and only an answer to their question'
+          : 'the permission of the school names to whom, and this is not for them',
     });
   }
   return fitting.credential.id;

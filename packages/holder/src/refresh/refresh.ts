@@ -80,7 +80,8 @@ export interface RefreshResult {
  * @throws LP_WALLET_CLOSED, LP_WALLET_VERSION, LP_STORE_IO
  * @example
  * ```ts
- * const { changed } = await refresh(wallet, { verify, now, files });
+ * const verify = (credential: Uint8Array) => verifyCredential(credential, { now, trust });
+ * const { changed } = await refresh(wallet, { verify, now });
  * for (const { credential, changes } of changed) console.log(credential.title, changes.map(({ words }) => words));
  * ```
  */

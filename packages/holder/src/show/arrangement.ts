@@ -31,6 +31,10 @@ const nothingMoved: Arrangement = { version: 1, moved: {}, best: [] };
  *
  * @param vault - the records
  * @returns the arrangement; an empty one where nothing was moved, or where its record is damaged
+ * @example
+ * ```ts
+ * const { moved, best } = arrangementIn(wallet.vault);
+ * ```
  */
 export function arrangementIn(vault: Vault): Arrangement {
   // Two copies of a wallet that were put together have two: what was written last holds, item by item.
@@ -52,6 +56,12 @@ export function arrangementIn(vault: Vault): Arrangement {
  * @param older - of which what the other does not speak of stays
  * @param newer - which holds where both speak of an item
  * @returns one
+ * @example
+ * ```ts
+ * const older = { version: 1, moved: { a: 'projects' }, best: [] } as const;
+ * const newer = { version: 1, moved: { a: 'about-me' }, best: ['b'] } as const;
+ * mergeArrangements(older, newer); // { version: 1, moved: { a: 'about-me' }, best: ['b'] }
+ * ```
  */
 export const mergeArrangements = (older: Arrangement, newer: Arrangement): Arrangement => ({
   version: 1,

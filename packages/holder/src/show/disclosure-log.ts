@@ -33,7 +33,10 @@ export interface LogDisclosureOptions {
   /** The name that the other side gave for itself. */
   readonly domain?: string;
   readonly purpose?: string;
-  /** How it was made: a way of signing (`eddsa-rdfc-2022`, `kb+jwt`), or `pdf`, `html`, `clr`, `badges`, `qr`. */
+  /**
+   * How it was made: a way of signing (`eddsa-rdfc-2022`, `kb+jwt`), or `pdf`, `html`, `clr`, `badges`, `qr`; `key` for a
+   * proof of a key, with which no item goes.
+   */
   readonly form: string;
   /** When the showing ends. */
   readonly expires?: Date;
@@ -65,7 +68,7 @@ const told = (text: string | undefined): string | undefined => {
 export async function logDisclosure(wallet: Wallet, options: LogDisclosureOptions): Promise<ShowingRecord> {
   const { vault } = wallet;
   const { bytes, domain, form, evidence = [], onBehalfOf } = options;
-  if (options.ids.length === 0) throw laurelError('LP_PRESENTATION_EMPTY');
+  if (options.ids.length === 0 && form !== 'key') throw laurelError('LP_PRESENTATION_EMPTY');
   const [words, purpose, name] = [told(options.to), told(options.purpose), told(onBehalfOf?.name)];
   const record: ShowingRecord = {
     version: 1,
@@ -139,7 +142,7 @@ export async function confirmDisclosure(
  * @throws what `deliver` throws, after the log says that nothing was handed over; what {@link logDisclosure} throws
  * @example
  * ```ts
- * await handOver(wallet, { bytes, ids, form: 'pdf', now }, () => writeFile('profile.pdf', bytes));
+ * await handOver(wallet, { bytes, ids, form: 'pdf', now }, () => keep(bytes));
  * ```
  */
 export async function handOver(

@@ -23,6 +23,7 @@ const forms: Readonly<Record<string, string>> = {
   badges: 'As badges.',
   qr: 'As square codes.',
   presentation: 'As a signed file.',
+  key: 'Only that you have the key that they know you by. None of your items.',
 };
 
 /**
@@ -32,7 +33,8 @@ const forms: Readonly<Record<string, string>> = {
  * @returns heading, lines and items
  * @example
  * ```ts
- * disclosureLines(entry).heading; // '23 November 2026: the bakery (bakery.example)'
+ * const entries = await listDisclosures(wallet);
+ * entries.map((entry) => disclosureLines(entry).heading); // ['23 November 2026: the bakery (bakery.example)', …]
  * ```
  */
 export function disclosureLines({ at, outcome, showing }: DisclosureEntry): ToldDisclosure {

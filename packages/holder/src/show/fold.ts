@@ -38,10 +38,26 @@ export function foldForSearch(text: string): string {
       .replaceAll("'", '')
       .replace(/[^a-z0-9]+/g, ' ')
       .trim();
-  return lower
+  let words = '';
+  for (const letter of lower) {
+    let plain = folded.get(letter);
+    if (plain === undefined) {
+      plain = foldLetter(letter);
+      if (folded.size < mostRemembered) folded.set(letter, plain);
+    }
+    words += plain;
+  }
+  return words.replace(/ +/g, ' ').trim();
+}
+
+/** One by one, for marks go and nothing else of a decomposition depends on its neighbours. */
+const foldLetter = (letter: string): string =>
+  letter
     .normalize('NFKD')
     .replace(/[\p{M}\p{Default_Ignorable_Code_Point}'’‘‛ʼʻ`´]/gu, '')
-    .replace(/[ßæœøđðþłħŧıŋ]/g, (letter) => typed[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+    .replace(/[ßæœøđðþłħŧıŋ]/g, (one) => typed[one] ?? one)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+
+/** A wallet has very many titles, and few letters. */
+const folded = new Map<string, string>();
+const mostRemembered = 4096;

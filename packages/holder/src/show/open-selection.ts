@@ -98,7 +98,7 @@ export async function openSelection(
       items.push({ id: current.id, ...kept, ...(chosen.parts === undefined ? {} : { parts: chosen.parts }) });
       continue;
     }
-    const followed = await follow(wallet, chosen, current);
+    const followed = await follow(wallet, chosen, { older: entry, current });
     const told = { title: kept.title, olderId: entry.id, id: current.id };
     if (followed === undefined) notices.push({ notice: 'choose-again', ...told });
     else {
@@ -147,7 +147,11 @@ interface Followed {
 }
 
 /** What of a newer version is shown where so much of the older one was; nothing where that cannot be told. */
-async function follow(wallet: Wallet, chosen: SelectionItem, current: CredentialEntry): Promise<Followed | undefined> {
+async function follow(
+  wallet: Wallet,
+  chosen: SelectionItem,
+  { older, current }: { readonly older: CredentialEntry; readonly current: CredentialEntry },
+): Promise<Followed | undefined> {
   const { original, document } = await showCredential(wallet, { id: current.id });
   const leaves = leavesOf(document);
   const seen = new Set(chosen.seen);
@@ -162,6 +166,9 @@ async function follow(wallet: Wallet, chosen: SelectionItem, current: Credential
   if (chosenParts !== undefined && [...wanted, ...chosenParts].some(isInList)) return undefined;
   const parts = await partsOf(original);
   const leavesIn = (pointer: string) => leaves.filter((one) => isWithin(one, [pointer]));
+  // What could be withheld of the older one, and was, is as good as new where it cannot be any more.
+  const shownBefore = chosenParts === undefined ? [] : await alwaysShownOf(wallet, chosen, older);
+  const isAdded = (one: string): boolean => !wanted.has(one) && !isWithin(one, shownBefore);
   return {
     shown: {
       parts: parts.flatMap(({ pointer, isAlwaysShown }) =>
@@ -169,9 +176,21 @@ async function follow(wallet: Wallet, chosen: SelectionItem, current: Credential
       ),
     },
     added: parts.flatMap(({ pointer, isAlwaysShown }) =>
-      isAlwaysShown && leavesIn(pointer).some(isFresh) ? [pointer] : [],
+      isAlwaysShown && leavesIn(pointer).some(isAdded) ? [pointer] : [],
     ),
   };
+}
+
+/** What was always shown of the version that was chosen; nothing is known of one that was taken out. */
+async function alwaysShownOf(
+  wallet: Wallet,
+  { fingerprint }: SelectionItem,
+  older: CredentialEntry,
+): Promise<readonly string[]> {
+  if (older.fingerprint !== fingerprint || older.isSetAside) return [];
+  const { original } = await showCredential(wallet, { id: older.id });
+  const parts = (await canShowParts(await readSecured(original))) ? await partsOf(original) : [];
+  return parts.flatMap(({ pointer, isAlwaysShown }) => (isAlwaysShown ? [pointer] : []));
 }
 
 const isInList = (pointer: string): boolean => /\/\d+(?:\/|$)/.test(pointer);

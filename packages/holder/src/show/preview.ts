@@ -44,7 +44,11 @@ export interface Preview {
  * @throws what reading and `verify` throw
  * @example
  * ```ts
- * const { page } = await previewOf({ presentation, verify, explain });
+ * const { page } = await previewOf({
+ *   presentation: bytes,
+ *   verify: (shown) => verify(shown, { now, trust }),
+ *   explain: (judged) => explain(judged, { audience: 'learner' }),
+ * });
  * ```
  */
 export async function previewOf(options: PreviewOptions): Promise<Preview> {

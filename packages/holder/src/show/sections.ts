@@ -25,7 +25,7 @@ export interface ProfileSection {
  * @returns the section
  * @example
  * ```ts
- * sectionOf(entry); // 'qualifications'
+ * listCredentials(wallet).map((entry) => sectionOf(entry)); // ['qualifications', 'projects', …]
  * ```
  */
 export function sectionOf(entry: CredentialEntry, arrangement?: Arrangement): Section {
@@ -75,6 +75,12 @@ export const profileOf = (wallet: Wallet): readonly ProfileSection[] =>
  * @param items - entries of the list
  * @param arrangement - what the learner moved
  * @returns the sections that have something, in the profile's order
+ * @example
+ * ```ts
+ * for (const { heading, items } of bySection(listCredentials(wallet), arrangementIn(wallet.vault))) {
+ *   console.log(heading, items.length);
+ * }
+ * ```
  */
 export function bySection(items: readonly CredentialEntry[], arrangement: Arrangement): readonly ProfileSection[] {
   const groups = new Map<Section, CredentialEntry[]>();

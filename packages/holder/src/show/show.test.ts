@@ -1,4 +1,4 @@
-import { draftFor, type Item, secureCredential, selfDeclaredDraft } from '@laurel/core';
+import { createSigner, draftFor, type Item, secureCredential, selfDeclaredDraft } from '@laurel/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   addCredential,
@@ -36,6 +36,36 @@ async function keep(wallet: Wallet, item: Item, more: { readonly validFrom?: Dat
   const added = await addCredential(wallet, { credential: JSON.stringify(signed), verify: judge });
   if (added.outcome !== 'added') throw new Error(JSON.stringify(added));
   return added.credential.id;
+}
+
+const curveSigner = await createSigner({
+  algorithm: 'P-256',
+  privateKey: new Uint8Array(32).fill(9),
+  purpose: 'assertionMethod',
+});
+
+/** Keeps a credential of which parts can be shown: what is not mandatory. */
+async function keepInParts(
+  wallet: Wallet,
+  { mandatory, validFrom }: { readonly mandatory: readonly string[]; readonly validFrom: Date },
+) {
+  const draft = draftFor(award, {
+    learner: { displayName: 'Zoë A.' },
+    issuer: { id: curveSigner.controller, name: 'Ysgol Glan-yr-afon (invented)' },
+    now: validFrom,
+    ids: {
+      credential: 'urn:uuid:5d72be70-ce68-4e71-aa5e-16340b73b8dd',
+      subject: 'urn:uuid:0e0c2e7c-7f4b-4d52-9a3c-0a1b2c3d4e5f',
+    },
+  });
+  const how = { signer: curveSigner, securing: 'ecdsa-sd-2023', created: now } as const;
+  const signed = await secureCredential(
+    { ...draft, description: 'Ten weeks.' },
+    { ...how, mandatory: ['/validFrom', ...mandatory] },
+  );
+  const verify = (input: string | Uint8Array) => judge(input, { acceptBaseProof: true });
+  const added = await addCredential(wallet, { credential: JSON.stringify(signed), verify });
+  return added.outcome === 'added' ? added.credential.id : expect.unreachable(JSON.stringify(added));
 }
 
 const project: Item = {
@@ -193,5 +223,19 @@ describe('a saved selection', () => {
     ]);
     const accepted = await openSelection(wallet, { name: 'x', acceptNewer: true, now: later });
     expect(accepted.items.map((item) => item.id)).toEqual([replaced]);
+  });
+
+  it.each([
+    ['was withheld, and cannot be withheld any more', ['/description'], ['/credentialSubject/achievement/description']],
+    ['was shown all the same', ['/credentialSubject/achievement/description'], []],
+  ])('says of a newer version what %s', async (_, parts, added) => {
+    const wallet = await newWallet();
+    const later = new Date(now.getTime() + 60_000);
+    const older = await keepInParts(wallet, { mandatory: ['/name'], validFrom: now });
+    await saveSelection(wallet, { name: 'x', items: [{ id: older, parts }], now });
+    const always = ['/name', '/credentialSubject/achievement/description'];
+    await keepInParts(wallet, { mandatory: always, validFrom: new Date(now.getTime() + 1000) });
+    const { notices } = await openSelection(wallet, { name: 'x', acceptNewer: true, now: later });
+    expect(notices).toMatchObject([{ notice: 'newer', added }]);
   });
 });

@@ -55,9 +55,11 @@ export async function checkWallet(wallet: Wallet): Promise<WalletCheck> {
     const later = [...found, ...ofRecovery];
     const seen = new Set(later.map(keyOf));
     // What opening put right or put away is still worth knowing.
-    const earlier = wallet.findings.filter((finding) => !seen.has(keyOf(finding)));
-    const findings = [...earlier, ...later];
     const entries = new Map(vault.entries().map((entry) => [entry.id, entry]));
+    const earlier = wallet.findings.filter(
+      (finding) => !seen.has(keyOf(finding)) && (finding.record === undefined || entries.has(finding.record)),
+    );
+    const findings = [...earlier, ...later];
     const unusable = findings.flatMap(({ record, code }) => unusableOf(entries.get(record ?? ''), code));
     return { records: entries.size, findings, unusable, unlocking };
   });

@@ -68,7 +68,11 @@ export interface PresentCredentialsResult {
   /** When the showing ends (RFC 3339), where it does. */
   readonly expires?: string;
   /** Whose it is, where it is shown for a child by the school's permission: that went along, and who shows it says so. */
-  readonly onBehalfOf?: { readonly id: string };
+  readonly onBehalfOf?: {
+    readonly id: string;
+    /** Id in this wallet of the permission that went along. */
+    readonly permission: string;
+  };
 }
 
 /**
@@ -137,7 +141,7 @@ export async function presentCredentials(
   };
   const how = { created: now, ...question, ...end };
   const signed = await signedByAll(presentation, { signers, securing, how });
-  const shownFor = behalf === undefined ? {} : { onBehalfOf: { id: behalf.child } };
+  const shownFor = behalf === undefined ? {} : { onBehalfOf: { id: behalf.child, permission: behalf.permission } };
   return { presentation: signed, securing, signedBy, bearer, ...ends, ...shownFor };
 }
 

@@ -44,6 +44,7 @@ export const receiptOf = (wallet: Wallet): WalletReceipt => ({
  * @throws LP_WALLET_OTHER
  * @example
  * ```ts
+ * const receipt = receiptOf(wallet); // kept elsewhere until the wallet is opened again
  * for (const { message } of checkReceipt(wallet, { receipt })) console.warn(message);
  * ```
  */

@@ -30,38 +30,61 @@ export function withVersions<Entry extends Version>(
     if (before === undefined) versions.set(key, [entry]);
     else before.push(entry);
   }
-  const rivals = new Map<string, readonly Version[]>();
-  for (const [key, group] of versions) if (group.length > 1) rivals.set(key, rivalsIn(group, now));
+  const superseded = new Map<Version, string>();
+  for (const group of versions.values()) {
+    if (group.length === 1) continue;
+    const standings = group.map((entry) => standingOf(entry, now));
+    const rivals = rivalsIn(standings);
+    for (const one of standings) {
+      const current = rivals.find((rival) => takesPlaceOf(rival, one));
+      if (current !== undefined) superseded.set(one.entry, current.entry.id);
+    }
+  }
   return entries.map((entry) => {
-    const current = rivals.get(versionKey(entry))?.find((rival) => takesPlaceOf(rival, entry, now));
-    return current === undefined ? entry : { ...entry, supersededBy: current.id };
+    const supersededBy = superseded.get(entry);
+    return supersededBy === undefined ? entry : { ...entry, supersededBy };
   });
 }
 
-const versionKey = (entry: Version): string =>
-  entry.credentialId === undefined ? entry.id : JSON.stringify([entry.issuer, entry.credentialId]);
+const versionKey = ({ credentialId, issuer, id }: Version): string =>
+  credentialId === undefined ? id : JSON.stringify([issuer, credentialId]);
+
+/** What decides between versions; read once of each, for dates are slow to read. */
+interface Standing {
+  readonly entry: Version;
+  readonly isProven: boolean;
+  readonly isGood: boolean;
+  readonly moment: number;
+}
+
+const standingOf = (entry: Version, now: Date | undefined): Standing => ({
+  entry,
+  isProven: isProven(entry),
+  isGood: isGood(entry, now),
+  moment: momentOf(entry),
+});
 
 /** The best of those whose signature was checked, and the best of the others. */
-function rivalsIn(group: readonly Version[], now: Date | undefined): readonly Version[] {
+function rivalsIn(group: readonly Standing[]): readonly Standing[] {
   return [true, false].flatMap((wanted) => {
-    const [first, ...others] = group.filter((entry) => isProven(entry) === wanted);
+    const [first, ...others] = group.filter((one) => one.isProven === wanted);
     if (first === undefined) return [];
-    return others.reduce((best, entry) => (isBetter(entry, best, now) ? entry : best), first);
+    return others.reduce((best, one) => (isBetter(one, best) ? one : best), first);
   });
 }
 
 /** Between two of which neither takes the place of the other, the choice is by content, not by who came first. */
-function isBetter(one: Version, other: Version, now: Date | undefined): boolean {
-  if (takesPlaceOf(one, other, now)) return true;
-  return !takesPlaceOf(other, one, now) && one.fingerprint < other.fingerprint;
+function isBetter(one: Standing, other: Standing): boolean {
+  if (takesPlaceOf(one, other)) return true;
+  return !takesPlaceOf(other, one) && one.entry.fingerprint < other.entry.fingerprint;
 }
 
-function takesPlaceOf(one: Version, other: Version, now: Date | undefined): boolean {
-  if (isProven(one) !== isProven(other)) return isProven(one) && isGood(one, now);
-  if (isGood(one, now) !== isGood(other, now)) return isGood(one, now);
-  if (momentOf(one) !== momentOf(other)) return momentOf(one) > momentOf(other);
+function takesPlaceOf(one: Standing, other: Standing): boolean {
+  if (one.isProven !== other.isProven) return one.isProven && one.isGood;
+  if (one.isGood !== other.isGood) return one.isGood;
+  if (one.moment !== other.moment) return one.moment > other.moment;
   // Of the same version, all of it rather than a part.
-  return other.isPart === true && one.isPart !== true;
+  return other.entry.isPart === true && one.entry.isPart !== true;
 }
 
 /** The checks without which nobody knows that the issuer wrote it. */

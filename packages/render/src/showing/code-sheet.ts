@@ -39,6 +39,7 @@ export function codePicture(text: string): { readonly svg: string; readonly isTo
  * @returns HTML, without a script and without anything from elsewhere
  * @example
  * ```ts
+ * const page = showingPage({ report, items: [] }, { language: 'en', form: 'page' });
  * const html = codeSheetHtml(page, { codes: await qrTexts(bytes), digest: '0A4F…' });
  * ```
  */

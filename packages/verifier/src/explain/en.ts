@@ -268,6 +268,10 @@ export const en: Wording = {
         'This lets a school carry a child’s record, by its own word, until {date}. It says nothing about what anybody has achieved.',
     },
   },
+  shownForRefused: {
+    parent: 'You showed it for a child, and that does not count, as it stands: why is said with each item.',
+    other: 'Somebody shows it for a child, and that does not count, as it stands: why is said with each item.',
+  },
   about: 'It is about: {names}',
   aboutSeveral: {
     learner: 'The items give more than one name: {names}',

@@ -2,7 +2,7 @@
  * A report in plain words, for the person who has to decide.
  * @module
  */
-import { fillMessage, isPermissionReport, LaurelError, type Report } from '@laurel/core';
+import { fillMessage, isPermissionReport, LaurelError, type Report, shownForIn } from '@laurel/core';
 import { en } from './en.ts';
 import { type ExplainedItem, itemsOf, olderWays, reasonFor, type Telling, titlesOf, worded } from './explain-item.ts';
 import { shownForLine } from './shown-for.ts';
@@ -80,7 +80,14 @@ function linesOf(report: Report, items: readonly ExplainedItem[], telling: Telli
   const { wording, audience } = telling;
   // That it is a copy is told by who shows it.
   const permissions = (report.credentials ?? []).filter(isPermissionReport);
-  const reasons = [report, ...permissions].flatMap(obstaclesOf).filter(({ code }) => code !== 'LP_UNCHALLENGED');
+  const isRefused = shownForIn(report) === 'refused';
+  const reasons = [
+    ...obstaclesOf(report),
+    // That it ended or was taken back is told with the items, of which it is the reason.
+    ...permissions
+      .flatMap(obstaclesOf)
+      .filter(({ id }) => !(isRefused && (id === 'status' || id === 'validity-period'))),
+  ].filter(({ code }) => code !== 'LP_UNCHALLENGED');
   return [
     ...(headlineOf(report, items) === 'unreadable' ? [] : countLine(items, wording, audience)),
     ...aboutLine(items, wording, audience),

@@ -10,7 +10,7 @@ import type { Audience, Worded, Wording } from './wording.ts';
  *
  * @param report - on a presentation, or on a permission alone
  * @param telling - the words, the audience, and what chooses a sentence for it
- * @returns the line; none where nobody does, or what is shown by permission does not stand
+ * @returns the line, also where they may not; none where nobody does
  */
 export function shownForLine(
   report: Report,
@@ -26,6 +26,7 @@ export function shownForLine(
 ): readonly string[] {
   const shown = shownForIn(report);
   if (shown === undefined) return [];
+  if (shown === 'refused') return [worded(wording.shownForRefused, audience)];
   const words = worded(wording.shownFor[shown.custodian][shown.how], audience);
   return [fillMessage(words, { date: wording.day(new Date(shown.until)) })];
 }

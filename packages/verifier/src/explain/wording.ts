@@ -56,6 +56,8 @@ export interface Wording {
   readonly shown: Readonly<Record<'fresh' | 'freshUnbound' | 'copy' | 'bearer', Worded>>;
   /** Who shows it for a child, by a permission of the school: in answer, as a copy, or the permission alone. `{date}`: its last day. */
   readonly shownFor: Readonly<Record<Custodian, Readonly<Record<'fresh' | 'copy' | 'alone', Worded>>>>;
+  /** Somebody shows it for a child who may not; why is told with the items. */
+  readonly shownForRefused: Worded;
   /** `{names}`; the second where the items give more than one. */
   readonly about: Worded;
   readonly aboutSeveral: Worded;

@@ -3,6 +3,7 @@
  * @module
  */
 import { join } from 'node:path';
+import { lintDraft } from '@laurel/core';
 import { securingsFor } from '@laurel/issuer';
 import {
   type CreateIssuerOptions,
@@ -129,6 +130,12 @@ interface Made {
   readonly options: CreateOptions;
 }
 
+/** What a name may tell of the learners there; better read now than when it is on what they show. */
+const remarksOn = (name: string): readonly string[] =>
+  lintDraft({ issuer: { name } }, { speaker: 'school' }).flatMap(({ code, message }) =>
+    code === 'LP_LINT_ISSUER_NAME' ? [message] : [],
+  );
+
 function describe(io: Io, { directory, profile, options }: Made): string[] {
   const { good, strong } = styleFor(io);
   const { algorithm, name, updateKey, did, witness } = options;
@@ -147,6 +154,7 @@ function describe(io: Io, { directory, profile, options }: Made): string[] {
     '                 (give this file to whoever checks)',
     `  its identifier ${profile.id}`,
     '',
+    ...remarksOn(name).flatMap(say),
     // The usual key needs no explanation; whoever chose another is told what it is good for.
     ...(algorithm === 'Ed25519' ? [] : say(`${algorithm}: ${purposes[algorithm]}`)),
     ...(did === undefined

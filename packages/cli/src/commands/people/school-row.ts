@@ -44,7 +44,9 @@ export async function addSchoolRow(path: string, row: SchoolRow): Promise<void> 
   const month = row.now.toISOString().slice(0, 7);
   // A line break in a cell is nothing that every spreadsheet keeps.
   const words = row.text.replaceAll(/\s+/g, ' ');
-  const line = lineOf([row.learner, words, 'Testimonial', source, month]);
+  // What somebody else wrote as a name is not to run in the school's spreadsheet; the school fills it in.
+  const learner = formula.test(row.learner) ? '' : row.learner;
+  const line = lineOf([learner, words, 'Testimonial', source, month]);
   await writeOutput(path, `${(before ?? head).trimEnd()}\n${line}`);
 }
 
@@ -56,6 +58,9 @@ async function sheetAt(path: string): Promise<string | undefined> {
     throw unreadable(path, error);
   }
 }
+
+/** What a spreadsheet could take for a formula, also behind characters that it skips (OWASP, CSV injection). */
+const formula = /^[\s\p{C}"']*[=+\-@＝＋－＠]|^\p{Cc}/u;
 
 const lineOf = (cells: readonly string[]): string => cells.map(cellOf).join(',');
 

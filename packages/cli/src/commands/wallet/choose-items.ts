@@ -18,6 +18,7 @@ import {
 import { CommandError } from '../../exit-codes.ts';
 import type { Io } from '../../terminal/io.ts';
 import { chooseParts } from './choose-parts.ts';
+import { whyNotGood } from './not-good.ts';
 import { shortId } from './short-id.ts';
 
 /** What was typed. */
@@ -31,6 +32,8 @@ export interface ChooseItemsOptions {
   readonly testimonial?: readonly string[];
   readonly disclose?: readonly string[];
   readonly whole?: true;
+  /** Also what would not be believed. */
+  readonly anyway?: true;
 }
 
 /** What goes out, in order. */
@@ -62,12 +65,17 @@ export const isTestimonial = ({ types }: CredentialEntry): boolean => types.incl
 export async function chooseItems(io: Io, wallet: Wallet, options: ChooseItemsOptions): Promise<ChosenItems> {
   const named =
     options.selection === undefined ? undefined : await fromSelection(io, wallet, options.selection, options);
-  const wanted = named?.ids ?? (options.all ? allOf(io, wallet) : options.ids);
+  const carried = await childrenOf(wallet, { now: io.now() });
+  // They go along by themselves, and are nothing that anybody achieved.
+  const permissions = new Set(carried.flatMap(({ delegations }) => delegations.map(({ credential }) => credential.id)));
+  const all = options.all ? allOf(io, wallet, { ...options, permissions }) : undefined;
+  const wanted = named?.ids ?? all?.ids ?? options.ids;
   const entries = await entriesOf(wallet, [...wanted, ...(options.testimonial ?? [])]);
   const items = entries.filter((entry) => !isTestimonial(entry));
   const spoken = entries.filter(isTestimonial);
-  const children = new Set((await childrenOf(wallet, { now: io.now() })).map(({ id }) => id));
+  const children = new Set(carried.map(({ id }) => id));
   for (const entry of entries) refuseUnshowable(entry, children);
+  if (options.anyway !== true) for (const entry of entries) refuseNotGood(entry, io.now());
   for (const item of spoken.length === 0 ? [] : items) await refuseSelfPraise(wallet, item, spoken);
   const about = new Map(spoken.map((one) => [one, items.find((item) => isAbout(one, item))]));
   const ordered = items.flatMap((item) => [item, ...spoken.filter((one) => about.get(one) === item)]);
@@ -89,15 +97,31 @@ export async function chooseItems(io: Io, wallet: Wallet, options: ChooseItemsOp
     testimonials: spoken,
     disclose: chosenParts,
     evidence: named?.evidence ?? [],
-    notices: named?.notices ?? [],
+    notices: named?.notices ?? all?.notices ?? [],
   };
 }
 
-/** No testimonials: those go with an item only where that was chosen. */
-const allOf = (io: Io, wallet: Wallet): readonly string[] =>
-  listCredentials(wallet, { now: io.now() })
-    .filter((entry) => !entry.isSetAside && entry.supersededBy === undefined && !isTestimonial(entry))
-    .map(({ id }) => id);
+/** No testimonials: those go with an item only where that was chosen. Nor what would cost the rest its trust. */
+function allOf(
+  io: Io,
+  wallet: Wallet,
+  { anyway, permissions }: ChooseItemsOptions & { readonly permissions: ReadonlySet<string> },
+): Pick<ChosenItems, 'ids' | 'notices'> {
+  const now = io.now();
+  const entries = listCredentials(wallet, { now }).filter(
+    (entry) =>
+      !entry.isSetAside && entry.supersededBy === undefined && !isTestimonial(entry) && !permissions.has(entry.id),
+  );
+  const isLeft = (entry: CredentialEntry): boolean => anyway !== true && whyNotGood(entry, now) !== undefined;
+  return {
+    ids: entries.filter((entry) => !isLeft(entry)).map(({ id }) => id),
+    notices: entries
+      .filter(isLeft)
+      .map((entry) => `“${nameOf(entry)}” is left out: ${whyNotGood(entry, now) ?? ''}. Nobody else is told.`),
+  };
+}
+
+const nameOf = ({ title }: CredentialEntry): string => safeLine(title ?? 'An item without a title');
 
 async function entriesOf(wallet: Wallet, ids: readonly string[]): Promise<readonly CredentialEntry[]> {
   const listed = listCredentials(wallet);
@@ -112,11 +136,9 @@ async function entriesOf(wallet: Wallet, ids: readonly string[]): Promise<readon
 }
 
 /** What is tied to the key of a child whose record is carried here is shown by the school’s permission. */
-function refuseUnshowable(
-  { isSetAside, isTiedElsewhere, subjects, title }: CredentialEntry,
-  children: ReadonlySet<string>,
-): void {
-  const name = safeLine(title ?? 'An item without a title');
+function refuseUnshowable(entry: CredentialEntry, children: ReadonlySet<string>): void {
+  const { isSetAside, isTiedElsewhere, subjects } = entry;
+  const name = nameOf(entry);
   if (isSetAside) {
     throw new CommandError(
       'REFUSED',
@@ -129,6 +151,16 @@ function refuseUnshowable(
       `“${name}” belongs to a key that is not in this wallet, so showing it would not be believed. Leave it out, or show it from the wallet that it was issued to.`,
     );
   }
+}
+
+/** One item that is not good makes all that is shown with it worthless. */
+function refuseNotGood(entry: CredentialEntry, now: Date): void {
+  const wrong = whyNotGood(entry, now);
+  if (wrong === undefined) return;
+  throw new CommandError(
+    'REFUSED',
+    `Nothing goes out: it would not be believed. “${nameOf(entry)}”: ${wrong}. Leave it out, or add --anyway.`,
+  );
 }
 
 /** Praise in the learner's own name, or in the school's by another key, would cost the rest its trust. */

@@ -47,6 +47,8 @@ interface Added {
   readonly open?: readonly string[];
   /** About somebody whose key this wallet lacks. */
   readonly isTiedElsewhere?: boolean;
+  /** Somebody’s own word about an item; no list of schools names them. */
+  readonly isTestimonial?: true;
 }
 
 /** So many files are one change: a class of credentials is quick, and a crash loses little. */
@@ -166,7 +168,7 @@ function addedOf(one: Received, file: string): Added {
       ...(aside === undefined ? {} : { aside: aside.id }),
     };
   }
-  const { id, check, isTiedElsewhere } = one.credential;
+  const { id, check, isTiedElsewhere, types } = one.credential;
   return {
     ...about,
     outcome: one.outcome,
@@ -174,6 +176,7 @@ function addedOf(one: Received, file: string): Added {
     supersedes: one.supersedes,
     open: check.open.flatMap(({ code }) => code ?? []),
     isTiedElsewhere,
+    ...(types.includes('EndorsementCredential') ? { isTestimonial: true } : {}),
   };
 }
 
@@ -181,7 +184,10 @@ function keptLines(io: Io, added: readonly Added[], received: readonly Received[
   const { good, quiet } = styleFor(io);
   const newOnes = added.filter(({ outcome }) => outcome === 'added');
   const there = added.filter(({ outcome }) => outcome === 'already-there').length;
-  const withCode = (wanted: string) => newOnes.filter(({ open = [] }) => open.includes(wanted)).length;
+  const isUnnamed = ({ open = [] }: Added) => open.includes('LP_ISSUER_UNKNOWN') || open.includes('LP_TRUST_NOT_GIVEN');
+  const spoken = newOnes.filter((one) => one.isTestimonial && isUnnamed(one)).length;
+  const withCode = (wanted: string) =>
+    newOnes.filter(({ open = [], isTestimonial }) => !isTestimonial && open.includes(wanted)).length;
   const unproven = received.filter((one) => one.outcome === 'added' && !isProven(one.report)).length;
   const older = newOnes.reduce((sum, { supersedes = [] }) => sum + supersedes.length, 0);
   const elsewhere = newOnes.filter(({ isTiedElsewhere }) => isTiedElsewhere === true).length;
@@ -190,6 +196,7 @@ function keptLines(io: Io, added: readonly Added[], received: readonly Received[
     [older, `They take the place of ${older} older, which ${older === 1 ? 'is' : 'are'} kept.`],
     [unproven, `Not shown to be genuine yet: ${unproven} of them, for their keys are elsewhere.`],
     [unknown, `Signed by somebody on none of your lists: ${unknown} of them.`],
+    [spoken, 'Whoever reads a testimonial sees what its writer says they are; nobody here looked them up.'],
     [notAsked, `Who signed was not looked up for ${notAsked} of them: add --trust with the school’s file.`],
     [
       elsewhere,

@@ -8,6 +8,7 @@ import { cleanTemporaryFilesOf, writePiecesAtomically } from '@laurel/core/node'
 import { type BackupContents, recoveryOf, type WriteBackupOptions, writeBackup } from '@laurel/holder';
 import { type AddCommand, subcommand } from '../../command.ts';
 import { CommandError, exitCodes } from '../../exit-codes.ts';
+import { isThere, refuseTaken } from '../../files/sealed-file.ts';
 import { withWallet } from '../../files/with-wallet.ts';
 import type { CommandResult, Io } from '../../terminal/io.ts';
 import { styleFor, wrap } from '../../terminal/style.ts';
@@ -19,26 +20,43 @@ export const addWalletBackupCommand: AddCommand = (group, io, finish) => {
       '--out <FILE>',
       'the file to write, FILE.age; for the recovery sheet another is written, FILE.sheet.age',
     )
-    .action(async (directory: string, { out }: { readonly out: string }) => finish(await backUp(io, directory, out)));
+    .option('--replace', 'in the place of an older backup of that name, once the new one is whole')
+    .action(async (directory: string, options: BackupOptions) => finish(await backUp(io, directory, options)));
 };
+
+interface BackupOptions {
+  readonly out: string;
+  readonly replace?: true;
+}
 
 interface Written extends BackupContents {
   readonly file: string;
   readonly opensWith: 'passphrase' | 'recovery sheet';
 }
 
-async function backUp(io: Io, directory: string, out: string): Promise<CommandResult> {
+/** The older one may hold what cannot be read any more. */
+const olderStays = (file: string, { leftOut }: BackupContents): string =>
+  `${leftOut.length} of the records could not be read, and ${file} may hold them: it stays as it is. Bring it back into the wallet with restore, or give --out another name.`;
+
+async function backUp(io: Io, directory: string, { out, replace }: BackupOptions): Promise<CommandResult> {
   if (!/.\.age$/i.test(out)) {
     throw new CommandError('USAGE', `A backup is a sealed file: give --out a name that ends in .age.`);
   }
+  const forSheet = out.replace(/\.age$/i, '.sheet.age');
+  const mayReplace = replace === true;
+  await refuseTaken(out, { mayReplace });
   const written = await withWallet(io, directory, async (wallet, { passphrase }) => {
     const hasSheet = (await recoveryOf(wallet)) !== 'none';
+    if (hasSheet) await refuseTaken(forSheet, { mayReplace });
     const files: Written[] = [];
     const put = async (file: string, openedBy: WriteBackupOptions['openedBy']) => {
       await cleanTemporaryFilesOf(file);
-      const contents = await writePiecesAtomically(file, (write) =>
-        writeBackup(wallet, { openedBy, now: io.now(), write }),
-      ).catch((error: unknown) => {
+      const isOlderThere = await isThere(file);
+      const contents = await writePiecesAtomically(file, async (write) => {
+        const made = await writeBackup(wallet, { openedBy, now: io.now(), write });
+        if (isOlderThere && made.leftOut.length > 0) throw new CommandError('REFUSED', olderStays(file, made));
+        return made;
+      }).catch((error: unknown) => {
         const isDisk = error instanceof LaurelError && error.code === 'LP_STORE_IO';
         throw isDisk ? new CommandError('UNWRITABLE', `${file} could not be written.`) : error;
       });
@@ -46,7 +64,7 @@ async function backUp(io: Io, directory: string, out: string): Promise<CommandRe
     };
     // Whoever came in by words does not know the passphrase: theirs is the file for the sheet.
     if (passphrase !== undefined) await put(out, { passphrase, ...(io.logN === undefined ? {} : { logN: io.logN }) });
-    if (hasSheet) await put(out.replace(/\.age$/i, '.sheet.age'), 'recovery');
+    if (hasSheet) await put(forSheet, 'recovery');
     return files;
   });
   const { good, bad, open, strong } = styleFor(io);

@@ -137,7 +137,7 @@ async function exportItems(
       wallet,
       {
         bytes: isFolder(options.as) ? (first ?? new Uint8Array()) : (written.files[0]?.bytes ?? new Uint8Array()),
-        ids: chosen.items.map(({ id }) => id),
+        ids: [input.signed.made.onBehalfOf?.permission ?? [], chosen.items.map(({ id }) => id)].flat(),
         testimonials: chosen.testimonials.map(({ id }) => id),
         evidence: input.evidence.map(({ digest }) => ({ digest })),
         form: options.as,
@@ -209,6 +209,13 @@ async function gather(
 ): Promise<{ readonly input: ExportInput; readonly chosen: ChosenItems }> {
   const { as: kind, challenge, domain, securing, to, purpose, link, language, picture } = options;
   const chosen = await chooseItems(io, wallet, { directory, ids, ...options });
+  if ((kind === 'clr' || kind === 'badges') && Object.keys(chosen.disclose ?? {}).length > 0) {
+    // What the learner saved as parts never goes out whole for the form's sake.
+    throw new CommandError(
+      'USAGE',
+      `--as ${kind} holds items whole, and what you saved shows only parts of them: choose another form, or name the items yourself.`,
+    );
+  }
   // Nothing of a child's goes out without the school's permission, nor without what checks that.
   const behalf = await behalfOf(wallet, { ids: chosen.ids, domain, now });
   const asked = { ...given({ securing, disclose: chosen.disclose }), ids: chosen.ids, now };

@@ -7,6 +7,7 @@ import { cleanTemporaryFilesOf, writeFileAtomically } from '@laurel/core/node';
 import { type Child, childrenOf, type HandedOver, handOverChild, type Lapse } from '@laurel/holder';
 import { type AddCommand, subcommand } from '../../command.ts';
 import { CommandError, exitCodes } from '../../exit-codes.ts';
+import { refuseTaken } from '../../files/sealed-file.ts';
 import { withWallet } from '../../files/with-wallet.ts';
 import type { CommandResult, Io } from '../../terminal/io.ts';
 import { passphraseFor } from '../../terminal/passphrase.ts';
@@ -88,6 +89,7 @@ async function handOver(io: Io, directory: string, options: HandOverOptions): Pr
   if (!/.\.age$/i.test(out)) {
     throw new CommandError('USAGE', 'It is a sealed file: give --out a name that ends in .age.');
   }
+  await refuseTaken(out);
   const now = io.now();
   const done = await withWallet(io, directory, async (wallet, { passphrase }) => {
     const openedBy =
@@ -139,7 +141,7 @@ function staysWords(io: Io, { apart, stays }: HandedOver, directory: string): re
   return [
     ...(apart === 0
       ? []
-      : [`With it: ${counted(apart, 'thing', 'things')} that the school signed and that did not pass a check.`]),
+      : [`With it: ${counted(apart, 'thing', 'things')} signed for the child, that did not pass a check.`]),
     ...(kept.length === 0
       ? []
       : [

@@ -3,7 +3,17 @@
  * @module
  */
 import { decodeUtf8, type ErrorCode, en, learnerItemOf, messageFor, readSecured, safeLine } from '@laurel/core';
-import { type CredentialEntry, canShowParts, partsOf, removeCredential, showCredential } from '@laurel/holder';
+import {
+  type CredentialEntry,
+  canShowParts,
+  listCredentials,
+  listOldBadges,
+  partsOf,
+  removeCredential,
+  removeOldBadge,
+  showCredential,
+  type Wallet,
+} from '@laurel/holder';
 import { type AddCommand, subcommand } from '../../command.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { withWallet } from '../../files/with-wallet.ts';
@@ -82,7 +92,10 @@ const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(en, code)
 async function remove(io: Io, directory: string, ids: readonly string[]): Promise<CommandResult> {
   const removed = await withWallet(io, directory, async (wallet) => {
     const done: string[] = [];
-    for (const id of ids) done.push((await removeCredential(wallet, { id })).id);
+    for (const id of ids) {
+      const take = isOldBadge(wallet, id) ? removeOldBadge : removeCredential;
+      done.push((await take(wallet, { id })).id);
+    }
     return done;
   });
   return {
@@ -91,3 +104,8 @@ async function remove(io: Io, directory: string, ids: readonly string[]): Promis
     text: [`${removed.length} taken out of the wallet. Copies that you gave away are not called back.`],
   };
 }
+
+/** Whether an id, as `wallet list` shows it, is that of an old badge; one that fits an item too is the item's. */
+const isOldBadge = (wallet: Wallet, id: string): boolean =>
+  listOldBadges(wallet).some((badge) => badge.id.startsWith(id)) &&
+  !listCredentials(wallet).some((entry) => entry.id.startsWith(id));

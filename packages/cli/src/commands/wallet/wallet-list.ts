@@ -7,7 +7,9 @@ import {
   arrange,
   arrangementIn,
   bySection,
+  type Child,
   type CredentialEntry,
+  childrenOf,
   listCredentials,
   listOldBadges,
   searchCredentials,
@@ -19,6 +21,7 @@ import { CommandError, exitCodes } from '../../exit-codes.ts';
 import { withWallet } from '../../files/with-wallet.ts';
 import type { CommandResult, Io } from '../../terminal/io.ts';
 import { styleFor, wrap } from '../../terminal/style.ts';
+import { whyNotGood } from './not-good.ts';
 import { shortId } from './short-id.ts';
 
 interface ListOptions {
@@ -53,7 +56,12 @@ async function list(io: Io, directory: string, options: ListOptions): Promise<Co
     const now = io.now();
     const entries =
       search === undefined ? listCredentials(wallet, { now }) : searchCredentials(wallet, { text: search, now });
-    const groups = bySection(entries, arrangementIn(wallet.vault)).filter(
+    const children = await childrenOf(wallet, { now });
+    const permissions = new Set(
+      children.flatMap(({ delegations }) => delegations.map(({ credential }) => credential.id)),
+    );
+    const shown = entries.filter(({ id }) => !permissions.has(id));
+    const groups = bySection(shown, arrangementIn(wallet.vault)).filter(
       ({ key }) => section === undefined || key === section,
     );
     const places = new Map(groups.flatMap(({ key, items: found }) => found.map(({ id }) => [id, key])));
@@ -72,9 +80,25 @@ async function list(io: Io, directory: string, options: ListOptions): Promise<Co
     return {
       exitCode: exitCodes.done,
       json: { items, oldBadges: older },
-      text: [opening(wallet, items.length, options), ...text, ...olderLines(io, older)],
+      text: [
+        opening(wallet, items.length, options),
+        ...text,
+        ...olderLines(io, older),
+        ...childrenLines(io, directory, children),
+      ],
     };
   });
+}
+
+/** What lets somebody carry a child’s record is no item: it goes along by itself. */
+function childrenLines(io: Io, directory: string, children: readonly Child[]): readonly string[] {
+  if (children.length === 0) return [];
+  const { strong } = styleFor(io);
+  return [
+    '',
+    ...wrap('You carry the record of a child, by a school’s permission. Whose, and until when:', io.columns),
+    `  ${strong(`${io.command} wallet children ${directory}`)}`,
+  ];
 }
 
 /** Badges of Open Badges 1 and 2: shown as old, and never as checked. */
@@ -131,7 +155,7 @@ function entryLines(io: Io, entry: CredentialEntry): string[] {
     `${strong(shortId(entry.id))}  ${first.trimStart()}`,
     ...rest,
     ...wrap(facts, io.columns, indent).map(quiet),
-    ...notesOn(entry).flatMap((note) => wrap(note, io.columns, indent).map(open)),
+    ...notesOn(entry, io.now()).flatMap((note) => wrap(note, io.columns, indent).map(open)),
   ];
 }
 
@@ -144,14 +168,14 @@ const partsIn = ({ securing }: CredentialEntry): string | undefined =>
   securings.some((way) => way === securing && isSelective(way)) ? 'can be shown in part' : undefined;
 
 /** What stands in the way of showing it, in words. */
-function notesOn({ isSetAside, supersededBy, isTiedElsewhere, check }: CredentialEntry): readonly string[] {
-  const failed = (check.failed ?? []).map(({ code }) => code);
+function notesOn(entry: CredentialEntry, now: Date): readonly string[] {
+  const { isSetAside, supersededBy, isTiedElsewhere, check } = entry;
+  const wrong = whyNotGood(entry, now);
   return [
     ...(isSetAside ? ['damaged, set aside: it cannot be shown'] : []),
     ...(supersededBy === undefined ? [] : ['an older version']),
     ...(isTiedElsewhere ? ['belongs to a key that is not in this wallet: it cannot be shown from here'] : []),
-    ...(failed.includes('LP_REVOKED') ? ['withdrawn by whoever gave it'] : []),
-    ...(failed.includes('LP_EXPIRED') ? ['its time is over'] : []),
+    ...(wrong === undefined ? [] : [`${wrong}: it would not be believed`]),
     ...(check.open.some(({ id }) => id === 'proof') ? ['its signature could not be checked'] : []),
   ];
 }

@@ -172,7 +172,7 @@ async function handOut(io: Io, wallet: Wallet, { chosen, made, options, verifyOp
     wallet,
     {
       bytes,
-      ids: chosen.items.map(({ id }) => id),
+      ids: [made.onBehalfOf?.permission ?? [], chosen.items.map(({ id }) => id)].flat(),
       testimonials: chosen.testimonials.map(({ id }) => id),
       form: made.securing,
       now,

@@ -2,8 +2,8 @@
  * `laurel wallet prove`: shows a school that the learner has the key that it is about to put on its list.
  * @module
  */
-import { parseDateTime } from '@laurel/core';
-import { proveKey } from '@laurel/holder';
+import { encodeUtf8, keyProofEnd, parseDateTime } from '@laurel/core';
+import { handOver, proveKey } from '@laurel/holder';
 import { type AddCommand, subcommand } from '../../command.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { withWallet } from '../../files/with-wallet.ts';
@@ -32,12 +32,17 @@ export const addWalletProveCommand: AddCommand = (group, io, finish) => {
 
 async function prove(io: Io, directory: string, options: ProveOptions): Promise<CommandResult> {
   const { for: school, challenge, domain, out } = options;
+  const now = io.now();
   const expires =
-    options.expires === undefined ? {} : { expires: new Date(parseDateTime(options.expires).epochMilliseconds) };
-  const { did, proof } = await withWallet(io, directory, (wallet) =>
-    proveKey(wallet, { school, challenge, domain, now: io.now(), ...expires }),
-  );
-  await writeOutput(out, JSON.stringify(proof, null, 2));
+    options.expires === undefined ? keyProofEnd(now) : new Date(parseDateTime(options.expires).epochMilliseconds);
+  const did = await withWallet(io, directory, async (wallet) => {
+    const proved = await proveKey(wallet, { school, challenge, domain, now, expires });
+    const text = JSON.stringify(proved.proof, null, 2);
+    // The file ends with a line break; the digest in the log is that of the file.
+    const showing = { bytes: encodeUtf8(`${text}\n`), ids: [], form: 'key', to: school, domain, expires, now };
+    await handOver(wallet, showing, () => writeOutput(out, text));
+    return proved.did;
+  });
   const { good } = styleFor(io);
   return {
     exitCode: exitCodes.done,

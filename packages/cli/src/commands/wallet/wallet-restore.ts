@@ -169,7 +169,7 @@ const kinds = {
   key: ['key of yours', 'keys of yours'],
   evidence: ['file of evidence', 'files of evidence'],
   selection: ['saved selection', 'saved selections'],
-  disclosure: ['line of what you showed', 'lines of what you showed'],
+  disclosure: ['line of the log of what was shown', 'lines of the log of what was shown'],
   staple: ['file for checking without the internet', 'files for checking without the internet'],
   aside: ['thing kept apart', 'things kept apart'],
   'old-badge': ['old badge', 'old badges'],
@@ -199,7 +199,14 @@ function describe(io: Io, { directory, isThere, backup, result, judged, apart, h
       added.length === 0 ? 'All of it was there already.' : isThere ? 'Added to the wallet:' : 'The wallet is back:',
     ),
     ...added,
-    ...(made === undefined ? [] : say(`The backup was made on ${safeLine(made).slice(0, 10)}.`)),
+    ...(made === undefined ? [] : say(`It was made on ${safeLine(made).slice(0, 10)}.`)),
+    ...(result.healed === 0
+      ? []
+      : say(
+          result.healed === 1
+            ? 'One of them was damaged or missing here, and is whole again.'
+            : `${result.healed} of them were damaged or missing here, and are whole again.`,
+        )),
     ...(result.alreadyThere > 0 && added.length > 0 ? say(`${result.alreadyThere} were there already.`) : []),
     ...result.keptBoth.flatMap(({ kind, name }) =>
       say(
@@ -219,7 +226,7 @@ function describe(io: Io, { directory, isThere, backup, result, judged, apart, h
           `  ${strong(`${io.command} wallet aside ${directory}`)}`,
         ]),
     ...(isThere
-      ? say('What you had taken out of the wallet since the backup was made is back.')
+      ? say('Anything in it that you had taken out of this wallet since is back.')
       : say(hasSheet ? 'The same recovery sheet opens this wallet too.' : 'This wallet has no recovery sheet yet:')),
     ...(isThere || hasSheet ? [] : [`  ${strong(`${io.command} wallet recovery ${directory} --sheet sheet.pdf`)}`]),
     '',

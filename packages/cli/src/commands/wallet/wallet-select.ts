@@ -28,6 +28,7 @@ interface SelectOptions {
   readonly evidence?: readonly string[];
   readonly disclose?: readonly string[];
   readonly whole?: true;
+  readonly anyway?: true;
 }
 
 /** Adds `select`. */
@@ -46,6 +47,7 @@ export const addWalletSelectCommand: AddCommand = (group, io, finish) => {
       'show only this of the items, and what is always shown; of one item: the first letters of its id, then the pointer',
     )
     .option('--whole', 'with --disclose: items of which no part can be shown go out whole')
+    .option('--anyway', 'save it though something in it would not be believed; it is left out while that is so')
     .action(async (directory: string, name: string | undefined, ids: string[], options: SelectOptions) =>
       finish(await select(io, { directory, name, ids, options })),
     );
@@ -100,13 +102,14 @@ async function save(
   wallet: Wallet,
   { directory, name, ids, options }: SelectInput & { readonly name: string },
 ): Promise<CommandResult> {
-  const { testimonial, disclose, whole, evidence = [] } = options;
+  const { testimonial, disclose, whole, anyway, evidence = [] } = options;
   const chosen = await chooseItems(io, wallet, {
     directory,
     ids,
     ...(testimonial === undefined ? {} : { testimonial }),
     ...(disclose === undefined ? {} : { disclose }),
     ...(whole ? { whole } : {}),
+    ...(anyway ? { anyway } : {}),
   });
   const astray = chosen.testimonials.find((one) => !chosen.items.some((item) => isAbout(one, item)));
   if (astray !== undefined) {

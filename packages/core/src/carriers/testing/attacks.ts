@@ -225,10 +225,28 @@ const pageRow = (what: string, code: ErrorCode, attack: Uint8Array): CarrierAtta
   attack,
 });
 
+/** As a browser finds it, and a program that looks for the usual way to write it may not. */
+const writtenRow = (what: string, code: ErrorCode, change: string | ((link: string) => string) | undefined) =>
+  pageRow(what, code, page(link(document), typeof change === 'function' ? change(link(other, 'other.json')) : ''));
+
 const pageAttacks: readonly CarrierAttack[] = [
   pageRow('two documents that differ', 'LP_CARRIER_SEVERAL', page(link(document), link(other, 'other.json'))),
   pageRow('a second one in a remark', 'LP_CARRIER_SEVERAL', page(link(document), `<!-- ${link(other)} -->`)),
   pageRow('a second one in a script', 'LP_CARRIER_SEVERAL', page(link(document), `<script>${link(other)}</script>`)),
+  ...[
+    ['in capitals, with references', (it: string) => it.replace('"data:', '"&#68;&#x41;ta&colon;')],
+    ['with a new line in its scheme', (it: string) => it.replace('"data:', '"da\nta:')],
+    ['behind a control character', (it: string) => it.replace('"data:', '"\u0001&Tab;data:')],
+  ].map(([how, change]) => writtenRow(`a second one ${String(how)}`, 'LP_CARRIER_HIDDEN', change)),
+  ...[
+    ['without a blank between', (it: string) => it.replace('" href', '"href')],
+    ['behind an attribute with a number', (it: string) => it.replace('<a ', '<a x1="" ')],
+    ['behind a stray quotation mark', (it: string) => it.replace('<a ', '<a "x ')],
+    ['behind a blank that is none', (it: string) => it.replace('<a ', '<a x=\u00a0" ')],
+    ['in an area of a picture', (it: string) => it.replace('<a ', '<area ')],
+    ['in a drawing', (it: string) => it.replace(' href', ' xlink:href')],
+    ['in an attribute of another', (it: string) => `<a title='${it}'>`],
+  ].map(([how, change]) => writtenRow(`a second one ${String(how)}`, 'LP_CARRIER_SEVERAL', change)),
   pageRow('data that was changed', 'LP_CARRIER_DAMAGED', page(link(document).replace(';base64,', ';base64,*'))),
   pageRow(
     'data that is not in base64',

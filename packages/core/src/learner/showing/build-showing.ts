@@ -102,10 +102,13 @@ function itemsOf(
 }
 
 /** Who put it together, and for whom. */
-function cautionOf(shownFor: ShownFor | undefined, { caution, shownFor: words }: ShowingWords): ShowingPassage {
+function cautionOf(
+  shownFor: ReturnType<typeof shownForIn>,
+  { caution, shownFor: words }: ShowingWords,
+): ShowingPassage {
   if (shownFor === undefined) return caution;
   const [, ...others] = caution.text;
-  return { ...caution, text: [words[shownFor.custodian].madeBy, ...others] };
+  return { ...caution, text: [words[shownFor === 'refused' ? shownFor : shownFor.custodian].madeBy, ...others] };
 }
 
 function factsOf({ report }: ShowingSource, options: ShowingPageOptions, words: ShowingWords): readonly string[] {
@@ -131,7 +134,7 @@ function linesOf(
     readonly names: readonly string[];
     readonly options: ShowingPageOptions;
     readonly words: ShowingWords;
-    readonly shownFor: ShownFor | undefined;
+    readonly shownFor: ReturnType<typeof shownForIn>;
   },
 ): readonly ShowingNote[] {
   const isWrong = report.verdict === 'invalid' || items.some(({ voucher }) => voucher === 'refused');
@@ -147,10 +150,13 @@ function linesOf(
 }
 
 const shownForLine = (
-  { custodian, how, until }: ShownFor,
+  shown: ShownFor | 'refused',
   { language }: ShowingPageOptions,
   { shownFor }: ShowingWords,
-): string => fillIn(shownFor[custodian][how], { date: dayIn(until, language) });
+): string =>
+  shown === 'refused'
+    ? shownFor.refused.line
+    : fillIn(shownFor[shown.custodian][shown.how], { date: dayIn(shown.until, language) });
 
 const stepsOf = ({ form, link, domain }: ShowingPageOptions, words: ShowingWords): readonly string[] => {
   // What was asked is known to whoever asked.

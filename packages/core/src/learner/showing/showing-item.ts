@@ -223,7 +223,9 @@ function notesOf(
  * @returns true where it is
  */
 export const isOpenCheck = ({ id, outcome, code }: Check): boolean =>
-  outcome === 'indeterminate' && id !== 'issuer-trust' && (id !== 'holder-binding' || code?.startsWith('LP_GUARDIAN') === true);
+  outcome === 'indeterminate' &&
+  id !== 'issuer-trust' &&
+  (id !== 'holder-binding' || code?.startsWith('LP_GUARDIAN') === true);
 
 /** What stands in the way, other than that nobody was looked up, which is told by who vouches. */
 function reasonsOf({ report }: ExplainedSource, words: ShowingWords, language: PageLanguage): readonly ShowingNote[] {

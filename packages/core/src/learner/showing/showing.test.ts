@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../json/index.ts';
 import { makeCheck, type Report } from '../../report/index.ts';
-import { draftFor } from '../draft.ts';
 import { type Custodian, delegationDraft } from '../delegation/index.ts';
+import { draftFor } from '../draft.ts';
 import { endorsementDraft } from '../endorsement-draft.ts';
 import { everyKind } from '../fixtures/every-kind.ts';
 import { showingPage } from './build-showing.ts';
@@ -172,6 +172,7 @@ describe('what is shown', () => {
     it('says of one who may not why, and not that a school named them', () => {
       const page = shown([makeCheck('holder-binding', 'failed', 'LP_GUARDIAN_REVOKED')])('en');
       expect(JSON.stringify(page)).not.toContain('whom the school named');
+      expect(page.lines.map(({ text }) => text)).toContain(en.shownFor.refused.line);
       expect(page.items[0]?.notes).toContainEqual({ text: en.reasons.LP_GUARDIAN_REVOKED });
       const open = shown([makeCheck('holder-binding', 'indeterminate', 'LP_GUARDIAN_UNPROVEN')])('cy');
       expect(open.items[0]?.notes).toContainEqual({ text: cy.reasons.LP_GUARDIAN_UNPROVEN });

@@ -21,7 +21,7 @@ export interface ShownFor {
  * @returns true where it is
  * @example
  * ```ts
- * const items = credentials.filter((report) => !isPermissionReport(report));
+ * const items = (report.credentials ?? []).filter((one) => !isPermissionReport(one));
  * ```
  */
 export const isPermissionReport = ({ kind, document }: Report): boolean =>
@@ -31,21 +31,24 @@ export const isPermissionReport = ({ kind, document }: Report): boolean =>
  * Who shows for a child.
  *
  * @param report - on a presentation, or on a permission alone
- * @returns who, how and until when; undefined where nobody does, or what is shown by permission does not stand
+ * @returns who, how and until when; `refused` where somebody does and may not; undefined where nobody does
  * @example
  * ```ts
- * shownForIn(report)?.custodian; // 'parent-or-carer'
+ * const shown = shownForIn(report);
+ * if (shown !== undefined && shown !== 'refused') console.log(shown.custodian); // 'parent-or-carer'
  * ```
  */
-export function shownForIn(report: Report): ShownFor | undefined {
+export function shownForIn(report: Report): ShownFor | 'refused' | undefined {
   const inner = report.credentials ?? [];
+  const bindings = inner.flatMap(({ checks }) => checks.filter(({ id }) => id === 'holder-binding'));
+  const failed = bindings.filter(({ outcome }) => outcome === 'failed');
+  if (failed.some(({ code }) => code?.startsWith('LP_GUARDIAN'))) return 'refused';
   const permission = isPermissionReport(report) ? report : inner.find(isPermissionReport);
   const terms = permission?.document === undefined ? undefined : readDelegation(permission.document);
   if (permission === undefined || terms === undefined || permission.verdict === 'invalid') return undefined;
-  const items = inner.filter((one) => one !== permission);
-  const bindings = items.flatMap(({ checks }) => checks.filter(({ id }) => id === 'holder-binding'));
-  if (bindings.some(({ outcome }) => outcome === 'failed')) return undefined;
+  if (failed.length > 0) return undefined;
   const isShown = bindings.some(({ code }) => code === 'LP_GUARDIAN');
-  const how = items.length === 0 ? 'alone' : isShown ? 'fresh' : 'copy';
+  const isAlone = inner.every((one) => one === permission);
+  const how = isAlone ? 'alone' : isShown ? 'fresh' : 'copy';
   return { custodian: terms.custodian, how, until: terms.validUntil };
 }

@@ -52,7 +52,8 @@ export interface IssuedDelegation {
  *   LP_DELEGATION_FOR_GOOD where it could not be taken back; LP_REGISTER_OWED, LP_STORE_IO, LP_SECOND_OPINION
  * @example
  * ```ts
- * await issueDelegation({ issuer, learner: '001042', guardian, scopes: ['present'], presentTo: [], custodian: 'parent-or-carer', now, until, run, beside: '.' });
+ * const terms = { guardian, scopes: ['present'], presentTo: [], custodian: 'parent-or-carer' } as const;
+ * await issueDelegation({ ...terms, issuer, learner: '001042', now, until, run: nameRun(), beside: '.' });
  * ```
  */
 export async function issueDelegation(options: IssueDelegationOptions): Promise<IssuedDelegation> {

@@ -74,6 +74,15 @@ describe('a PDF', () => {
     expect((await open(handMade(plain(text), { before }))).documents).toEqual([bytesOf(text)]);
   });
 
+  it('BK-04 in which a later version replaces it is refused, whatever the files call themselves', async () => {
+    const untyped = (content: string) => plain(content).with(-1, stream(content));
+    const before = (content: string) => Buffer.from(handMade(untyped(content))).toString('latin1');
+    await expect(open(handMade(untyped(text), { before: before(other) }))).rejects.toMatchObject({
+      code: 'LP_CARRIER_SEVERAL',
+    });
+    expect((await open(handMade(untyped(text), { before: before(text) }))).documents).toEqual([bytesOf(text)]);
+  });
+
   it('BK-04 with two files of one name is refused', async () => {
     const twice = handMade([
       catalogue('(presentation.json) 4 0 R (presentation.json) 6 0 R'),

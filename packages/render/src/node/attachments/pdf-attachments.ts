@@ -41,7 +41,7 @@ const errors: Readonly<Record<AttachmentsFault, () => LaurelError>> = {
  * @throws LaurelError LP_CARRIER_DAMAGED, LP_CARRIER_LOCKED, LP_CARRIER_SEVERAL, LP_CARRIER_HIDDEN, LP_CARRIER_TOO_LARGE
  * @example
  * ```ts
- * const { documents } = await openCarrier(pdf, { pdfAttachments });
+ * const { documents } = await openCarrier(file, { pdfAttachments });
  * ```
  */
 export async function pdfAttachments(

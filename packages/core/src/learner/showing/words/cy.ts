@@ -44,6 +44,10 @@ export const cy: ShowingWords = {
       madeBy:
         'Rhiant neu ofalwr a’i rhoddodd at ei gilydd dros blentyn, gan ddewis beth i’w ddangos. Does dim yn cael ei ddweud am unrhyw beth nad yw yma.',
     },
+    refused: {
+      line: 'Mae rhywun yn dangos hwn dros blentyn, ac ni chaiff wneud hynny, fel y mae: dywedir pam gyda phob eitem. Peidiwch â dibynnu arno.',
+      madeBy: 'Rhywun a’i rhoddodd at ei gilydd dros blentyn. Does dim yn cael ei ddweud am unrhyw beth nad yw yma.',
+    },
     school: {
       fresh:
         'Dangosir gan yr ysgol sy’n cadw cofnod y plentyn, hyd at {date}. Am y plentyn y mae: gwnewch yn siŵr, fel bob amser, mai’r plentyn cywir sydd gennych chi.',
@@ -165,7 +169,8 @@ export const cy: ShowingWords = {
       compare,
     ],
   },
-  linkStep: 'Mae’r sawl a’i rhoddodd at ei gilydd yn cyfeirio at y dudalen hon hefyd, sy’n cael gwybod eich bod yn edrych: {link}',
+  linkStep:
+    'Mae’r sawl a’i rhoddodd at ei gilydd yn cyfeirio at y dudalen hon hefyd, sy’n cael gwybod eich bod yn edrych: {link}',
   files: {
     heading: 'Y ffeiliau wedi’u llofnodi',
     text: [

@@ -44,6 +44,10 @@ export const en: ShowingWords = {
       madeBy:
         'It was put together for a child by a parent or carer, who chose what to show. Nothing is said about anything that is not here.',
     },
+    refused: {
+      line: 'Somebody shows this for a child, and may not, as it stands: why is said with each item. Do not rely on it.',
+      madeBy: 'It was put together by somebody for a child. Nothing is said about anything that is not here.',
+    },
     school: {
       fresh:
         'Shown by the school that keeps the child’s record, until {date}. It is about the child: check, as you always would, that you have the right one.',

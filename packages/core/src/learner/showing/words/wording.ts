@@ -23,7 +23,9 @@ export interface ShowingWords {
   readonly copy: string;
   readonly answer: string;
   /** Who shows it for a child, by a permission of the school until `{date}`; who put it together. */
-  readonly shownFor: Readonly<Record<Custodian, Readonly<Record<ShownFor['how'] | 'madeBy', string>>>>;
+  readonly shownFor: Readonly<Record<Custodian, Readonly<Record<ShownFor['how'] | 'madeBy', string>>>> & {
+    readonly refused: Readonly<Record<'line' | 'madeBy', string>>;
+  };
   readonly notAll: string;
   readonly wrong: string;
   readonly summary: string;
