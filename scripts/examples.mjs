@@ -27,7 +27,7 @@ function refuseWrongScript(name, limit) {
   const { length } = text.trimEnd().split('\n');
   const others = [...text.matchAll(/ from '([^']+)'/g)]
     .map(([, from]) => from)
-    .filter((from) => !/^(@laurel\/(core|issuer|holder|verifier|render)(\/node)?|node:.+)$/.test(from));
+    .filter((from) => !/^(@laurel\/(core|issuer|holder|verifier|render)(\/(node|attachments))?|node:.+)$/.test(from));
   if (length <= limit && others.length === 0) return;
   if (length > limit) console.error(`examples/${name} has ${length} lines; ${limit} is the most.`);
   for (const from of others) console.error(`examples/${name} imports ${from}: only the public packages belong there.`);

@@ -2,7 +2,7 @@
  * The table of commands.
  * @module
  */
-import { Command, type Option } from 'commander';
+import { type Argument, Command, type Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import type { AddCommand, Finish } from './command.ts';
 import { addDeriveCommand } from './commands/check/derive.ts';
@@ -63,6 +63,10 @@ export function createProgram(io: Io, finish: Finish): Command {
     .description('Signed learner profiles: a school issues, a learner carries, an employer checks.')
     .version(manifest.version)
     .exitOverride()
+    // Nearly all take options; without the word, what a command does has room beside it on a narrow screen.
+    .configureHelp({
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(termOf)].join(' '),
+    })
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
@@ -81,6 +85,11 @@ export function createProgram(io: Io, finish: Finish): Command {
   for (const add of commands) add(program, io, finish);
   refuseRepeats(program);
   return program;
+}
+
+function termOf(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 /** Of an option that takes one value, given twice, commander would pass over the first without a word. */

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Office, openOffice } from './support/office.ts';
 
 let office: Office;
-let parent: string;
+/** Of a wallet of the parent’s. */
+const parent = 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK';
 let permission: string;
 
 const learners = `Admission No,Surname,Forename,DOB,Year,Reg,Pupil Email,UPN
@@ -17,11 +18,17 @@ elin@riverside.example,Elin Quillfeather,River project,Project,Teacher,11/06/202
 
 beforeAll(async () => {
   office = await openOffice();
-  await office.run('2026-09-01', 'wallet', 'create', office.at('parent'));
-  parent = (await office.run('2026-09-01', 'wallet', 'key', office.at('parent'), '--for', 'Riverside')).out.trim();
   await office.sheet('2026-10-02', 'learners.csv', 'learners', learners);
   await office.sheet('2026-10-02', 'things.csv', 'achievements', achievements);
-  await office.issue('2026-10-02');
+  await office.school(
+    '2026-10-02',
+    'issue',
+    office.at('work'),
+    '--out',
+    office.at('issued'),
+    '--securing',
+    'eddsa-jcs-2022',
+  );
 }, 60_000);
 afterAll(() => office.end());
 

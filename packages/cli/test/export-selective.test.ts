@@ -45,15 +45,15 @@ const trust = ['--trust', at('trust.json')] as const;
 
 beforeAll(async () => {
   await run('wallet', 'create', at('wallet'));
+  const name = 'Riverside Academy';
+  const key = await run('wallet', 'key', at('wallet'), '--for', name, '--algorithm', 'P-256', '--json');
+  const { did } = JSON.parse(key.out) as { readonly did: string };
   const issuers: object[] = [];
   for (const [way, algorithm] of ways) {
     const privateKey = await generatePrivateKey({ algorithm });
     const signer = await createSigner({ algorithm, privateKey, purpose: 'assertionMethod' });
-    const name = `Riverside ${algorithm} ${issuers.length}`;
     const mayAssert = [{ kinds: 'any', assurance: ['teacher-assessed'] }];
     issuers.push({ id: signer.controller, name, mayAssert });
-    const key = await run('wallet', 'key', at('wallet'), '--for', name, '--algorithm', 'P-256', '--json');
-    const { did } = JSON.parse(key.out) as { readonly did: string };
     const draft = draftFor(project(way), {
       learner: { displayName: 'Zoë A.', did },
       issuer: { id: signer.controller, name },
@@ -100,7 +100,7 @@ describe('parts of items in every form that knows parts', () => {
   it.each([
     ['presentation', all],
     ['pdf', ['ecdsa-sd-2023', 'dc+sd-jwt']],
-    ['html', ['bbs-2023', 'vc+sd-jwt']],
+    ['html', ['vc+sd-jwt']],
     ['qr', ['bbs-2023']],
     ['qr', ['dc+sd-jwt']],
   ])('as %s of %s: what was chosen, and nothing else', async (kind, some) => {
@@ -113,14 +113,16 @@ describe('parts of items in every form that knows parts', () => {
     expect(readdirSync(folder)).not.toContain(kind);
   });
 
-  it.each(['clr', 'badges'])('as %s: a saved selection of parts is not taken whole instead', async (kind) => {
+  it('a saved selection of parts is not taken whole instead', async () => {
     const id = kept['ecdsa-sd-2023']?.id ?? '';
     const saved = ['wallet', 'select', at('wallet'), 'Parts', id, '--disclose', ...chosen.map((one) => `${id}${one}`)];
     expect(await run(...saved)).toMatchObject({ exitCode: 0 });
-    const args = ['--selection', 'Parts', '--as', kind, '--out', at(kind), ...trust, '--yes'];
-    const ran = await run('wallet', 'export', at('wallet'), ...args);
-    expect(ran.exitCode).toBe(64);
-    expect(ran.err.replaceAll(/\s+/g, ' ')).toContain('holds items whole');
-    expect(readdirSync(folder)).not.toContain(kind);
+    for (const kind of ['clr', 'badges']) {
+      const args = ['--selection', 'Parts', '--as', kind, '--out', at(kind), ...trust, '--yes'];
+      const ran = await run('wallet', 'export', at('wallet'), ...args);
+      expect(ran.exitCode).toBe(64);
+      expect(ran.err.replaceAll(/\s+/g, ' ')).toContain('shows only parts of them');
+      expect(readdirSync(folder)).not.toContain(kind);
+    }
   });
 });

@@ -124,7 +124,9 @@ describe('the college group', () => {
   });
 
   it('is told that a school’s own name may tell, and that the group’s tells less', async () => {
-    const ran = await done('issuer', 'create', at('other'), '--name', school);
+    const create = ['issuer', 'create', at('other'), '--name', school];
+    const ran = await runLaurel(create, { environment, ask: async () => 'no' });
+    expect(ran.exitCode).toBe(1);
     expect(flat(ran)).toContain('Consider the trust, the local authority or the college group');
   });
 });

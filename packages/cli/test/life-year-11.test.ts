@@ -2,14 +2,13 @@
  * The life of a Year 11 student’s wallet: two schools, the leader of an award and she herself fill it; the laptop is
  * lost; paper and a memory stick bring it back; an employer who has a PDF and the schools’ files reads who says what.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inflateSync } from 'node:zlib';
 import { recoveryKeyFrom, shareRecovery } from '@laurel/holder';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Io } from '../src/main.ts';
+import { everyView, foundIn } from './support/every-view.ts';
 import { type Ran, runLaurel } from './support/run-laurel.ts';
 
 let folder = '';
@@ -114,10 +113,11 @@ describe('a Year 11 student', () => {
     const say = (title: string, text: string, ...more: readonly string[]) =>
       mine('declare', laptop(), '--name', 'Zoë A.', '--title', title, '--text', text, ...more);
     await say(shown.own, 'I like to find out why something does not work.');
-    await say(shown.expedition, 'We walked 24 km. I read the map.', '--kind', 'award', '--from', '2026-05');
+    const award = ['--kind', 'award', '--from', '2026-05', '--json'];
+    const expedition = JSON.parse((await say(shown.expedition, 'We walked 24 km. I read the map.', ...award)).out).item
+      .id;
     await say(kept[1] ?? '', kept[2] ?? '');
 
-    const [expedition = ''] = idsOf(await listed(mine('list', laptop(), '--json')), [shown.expedition]);
     await mine('present', laptop(), expedition, '--unchallenged', '--out', at('leader', 'asked.json'));
     const who = ['--role', 'Expedition leader', '--organisation', 'Two Rivers Award'];
     const text = ['--text', 'Zoë kept the group together in fog.', '--yes', '--out', at('leader', 'said.json')];
@@ -147,13 +147,6 @@ describe('a Year 11 student', () => {
       ...words,
     ]);
     expect(flat(back)).toMatch(/8 signed items.*3 keys of yours.*1 saved selection/);
-    const again = await by('new-laptop', '2026-09-09', [
-      'wallet',
-      'select',
-      at('new-laptop', 'wallet'),
-      'apprenticeship',
-    ]);
-    for (const title of Object.values(shown)) expect(again.out).toContain(title);
   });
 
   it('or from two of the three cards, and the stick; one card is not enough', async () => {
@@ -162,9 +155,9 @@ describe('a Year 11 student', () => {
     const restore = ['wallet', 'restore', at('new-laptop', 'other'), '--from', at('stick', 'zoe.sheet.age')];
     const one = await runLaurel([...restore, '--share', at('card-3.txt')]);
     expect([one.exitCode, flat(one)]).toEqual([1, expect.stringContaining('2 of the set are needed')]);
-    await by('new-laptop', '2026-09-09', [...restore, '--share', at('card-3.txt'), '--share', at('card-1.txt')]);
-    const items = await listed(by('new-laptop', '2026-09-09', ['wallet', 'list', at('new-laptop', 'other'), '--json']));
-    expect(items).toHaveLength(8);
+    const two = ['--share', at('card-3.txt'), '--share', at('card-1.txt')];
+    const back = await by('new-laptop', '2026-09-09', [...restore, ...two]);
+    expect(flat(back)).toMatch(/8 signed items.*3 keys of yours.*1 saved selection/);
   });
 });
 
@@ -178,11 +171,11 @@ describe('the employer, with a PDF and the schools’ files', () => {
     const what = ['--selection', 'apprenticeship', '--as', 'pdf', '--to', 'Bridge Garage', '--out', pdf(), '--yes'];
     await by('new-laptop', '2026-09-09', ['wallet', 'export', wallet(), ...what, ...trusted('employer')]);
     expect((await readdir(at('employer'))).toSorted()).toEqual(['hilltop.json', 'riverside.json', 'zoe.pdf']);
-  });
+  }, 60_000);
 
   it('reads of each item who vouches for it, how it was checked and as of when', async () => {
     const ran = await check('2026-09-10', '--unchallenged');
-    const [head = '', ...blocks] = ran.out.replace(/\nVerdict[^]*/, '').split(/\n\d\. /);
+    const [head = '', ...blocks] = (ran.out.split('\nVerdict')[0] ?? '').split(/\n\d\. /);
     const items = Object.fromEntries(blocks.map((block) => [block.split('\n')[0], block.replaceAll(/\s+/g, ' ')]));
     expect(head.replaceAll(/\s+/g, ' ')).toContain(
       '6 items: 3 by schools on your list, 2 in the learner’s own words, 1 by someone not on your list. It is about: Zoë A.',
@@ -224,7 +217,8 @@ describe('the employer, with a PDF and the schools’ files', () => {
       for (const word of [...words, asOf]) expect(items[title], title).toContain(word);
     // Whoever led the expedition is known to nobody here, and that is no reason to call the rest genuine or not.
     expect([ran.exitCode, ran.out.match(/Verdict: \w+/)?.[0]]).toEqual([2, 'Verdict: indeterminate']);
-    const open = await check('2026-09-10', '--unchallenged', '--any-issuer');
+    const everybody = ['verify', pdf(), '--any-issuer', '--unchallenged'];
+    const open = await runLaurel(everybody, { now: () => new Date('2026-09-10T08:00:00Z') });
     expect([open.exitCode, open.out.match(/Verdict: \w+/)?.[0]]).toEqual([0, 'Verdict: valid']);
   });
 
@@ -236,28 +230,10 @@ describe('the employer, with a PDF and the schools’ files', () => {
   });
 
   it('finds nothing in it of what was not shown', async () => {
-    const bytes = await readFile(pdf());
-    const text = [bytes.toString('latin1'), ...streamsOf(bytes), pagesOf(pdf())].join('\n');
-    for (const title of [shown.plan, shown.own]) expect(text).toContain(title);
+    const views = await everyView(await readFile(pdf()));
+    expect(foundIn(views, Object.values(shown))).toEqual(Object.values(shown));
     const items = await listed(by('new-laptop', '2026-09-09', ['wallet', 'list', wallet(), '--json']));
     const names = [...items.flatMap(({ id, fingerprint }) => [id, fingerprint]), folder, 'Adeyemi', '001042'];
-    expect([...kept, ...names].filter((secret) => text.includes(secret))).toEqual([]);
+    expect(foundIn(views, [...kept, ...names])).toEqual([]);
   });
 });
-
-/** What the streams of a PDF hold, attached files among them. */
-function streamsOf(bytes: Buffer): readonly string[] {
-  const starts = [...bytes.toString('latin1').matchAll(/stream\r?\n/g)].map(
-    ({ index, 0: { length } }) => index + length,
-  );
-  return starts.map((start) => {
-    try {
-      return inflateSync(bytes.subarray(start)).toString('utf8');
-    } catch {
-      return ''; // Not deflated: it stands in the bytes as it is.
-    }
-  });
-}
-
-/** What is drawn, where the program for it is installed. */
-const pagesOf = (file: string): string => String(spawnSync('pdftotext', [file, '-']).stdout ?? '');

@@ -65,13 +65,20 @@ const intoList = (learner: string, from = 'learners.csv') => [
 ];
 
 describe('laurel wallet prove', () => {
+  it('WA-09: tells the screen nothing of what hides in the name that a school gave', async () => {
+    const question = ['--challenge', 'c-72', '--domain', 'harbour\u001b[2J\u202e.example'];
+    const ran = await run('wallet', 'prove', wallet(), '--for', 'Hidden School', ...question, '--out', at('hide.json'));
+    expect(ran.exitCode, ran.err).toBe(0);
+    expect(ran.out).not.toMatch(/[\u001b\u202e]/);
+  });
+
   it('is in the log: for whom, until when, and that none of the items went with it', async () => {
     const { entries } = await jsonOf('wallet', 'log', wallet());
     const digest = createHash('sha256')
       .update(await readFile(at('key.json')))
       .digest('hex');
     const to = { words: 'Harbour College Group', domain: 'harbour.example' };
-    expect(entries).toMatchObject([{ outcome: 'handed-over', showing: { form: 'key', to, digest, items: [] } }]);
+    expect(entries[0]).toMatchObject({ outcome: 'handed-over', showing: { form: 'key', to, digest, items: [] } });
     expect((await run('wallet', 'log', wallet())).out).toContain('None of your items.');
   });
 });
@@ -182,6 +189,16 @@ describe('laurel endorse', () => {
     expect(flat(told)).toContain('It speaks about “Placement in a bakery”.');
     expect(flat(told)).toContain('Someone who goes by “Kitchen manager, Example Bakery”. They are not on your list');
     expect((await run('verify', at('alone.json'), ...question, ...trust())).exitCode).toBe(0);
+  });
+
+  it('does not go out beside something else, which would tell that there is more', async () => {
+    const { Testimonial: testimonial = '' } = await ids();
+    const said = ['--title', 'Cycling', '--text', 'I fix bicycles.', '--name', 'Kwame A.'];
+    const { id } = (await jsonOf('wallet', 'declare', wallet(), ...said)).item;
+    const show = ['--testimonial', testimonial, '--unchallenged', '--out', at('beside.json')];
+    expect((await run('wallet', 'present', wallet(), id, ...show)).exitCode).toBe(64);
+    expect((await run('wallet', 'present', wallet(), placement, ...show)).exitCode).toBe(0);
+    await run('wallet', 'remove', wallet(), id);
   });
 
   it.each([

@@ -2,13 +2,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bakePng, bakeSvg, bundleOf, encodeUtf8, qrTexts } from '@laurel/core';
+import { bakePng, bakeSvg, bundleOf, digestSri, draftFor, encodeUtf8, qrTexts, secureCredential } from '@laurel/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { png, svg } from '../../core/src/carriers/testing/pictures.ts';
 import { forbidNetwork } from '../../core/src/testing/no-network.ts';
 import { pdfWithFiles } from '../../render/src/testing/pdf-with-files.ts';
 import { type Ran, runLaurel } from './support/run-laurel.ts';
-import { itemOf, listOf, makeSchool, now, trustOf } from './support/web-school.ts';
+import { itemOf, keyOf, listOf, makeSchool, nextYearOf, now, trustOf } from './support/web-school.ts';
 
 forbidNetwork();
 
@@ -126,5 +126,71 @@ describe('laurel verify, offline, with what came along', () => {
     expect((await run('inspect', at('two.pdf'))).exitCode).toBe(65);
     const together = JSON.parse((await verify(at('two.pdf'), at('given'), '--json')).out);
     expect(together).toMatchObject([{ refused: { code: 'LP_CARRIER_SEVERAL' } }, { verdict: 'valid' }]);
+  });
+
+  it('takes the later of the user’s own files and those that came along', async () => {
+    const school = await makeSchool();
+    const [clear, withdrawn] = [await listOf(school), await listOf(school, { withdrawn: [7] })];
+    const early = { from: new Date('2026-08-20T08:00:00Z'), until: new Date('2026-09-30T08:00:00Z') };
+    const forged = JSON.stringify({
+      ...JSON.parse(withdrawn),
+      credentialSubject: JSON.parse(clear).credentialSubject,
+      validFrom: '2026-09-08T07:30:00Z',
+    });
+    const next = (await nextYearOf(school)).log;
+    const given = async (own: readonly string[], list: string, log = school.log): Promise<number> => {
+      const staples = [
+        { name: 'did.jsonl', bytes: encodeUtf8(log) },
+        { name: 'list.json', bytes: encodeUtf8(list) },
+      ];
+      await put('later.json', bundleOf({ documents: [item], staples, evidence: [] }, { made: now }));
+      const named = own.map(async (text, index) => {
+        await put(`own-${index}`, text);
+        return ['--files', at(`own-${index}`)];
+      });
+      return (await verify(at('later.json'), ...(await Promise.all(named)).flat())).exitCode;
+    };
+    const [old, oldWithdrawn] = [await listOf(school, early), await listOf(school, { ...early, withdrawn: [7] })];
+    // Withdrawn since the user's list, or in the user's list, is withdrawn.
+    expect(await given([old], withdrawn)).toBe(1);
+    expect(await given([withdrawn], old)).toBe(1);
+    expect(await given([oldWithdrawn], clear)).toBe(1);
+    expect(await given([withdrawn], forged)).toBe(1);
+    // A list that could not be used dates nothing.
+    expect(await given([], forged)).toBe(2);
+    const open = await verify(at('later.json'), '--unchecked-status');
+    expect(flat(open)).toContain('No list of what was withdrawn that could be used is among it.');
+    // What nobody signed changes nothing.
+    expect(await given([clear], forged)).toBe(0);
+    expect(await given([old], clear)).toBe(0);
+    // A key that was given up is known to be so from either side; a history that is no other's continuation is not used.
+    const signedByNext = await listOf(await nextYearOf(school));
+    expect(await given([school.log], signedByNext, next)).toBe(2);
+    expect(await given([next], signedByNext)).toBe(2);
+    const invented = JSON.stringify({ versionId: '2-x', parameters: {}, state: { id: school.did }, proof: [] });
+    expect(await given([school.log], clear, `${school.log}${invented}\n`)).toBe(1);
+    expect(await given([school.log], clear)).toBe(0);
+  });
+
+  it('says of a file that it came along, where only an item that is not genuine names it', async () => {
+    const bytes = encodeUtf8('A poem.');
+    const digest = digestSri(bytes);
+    const key = await keyOf('Hilltop');
+    const draft = draftFor(
+      { kind: 'skill', skill: 'Rhyming', title: 'Rhyming', assurance: 'teacher-assessed' },
+      { learner: { displayName: 'Zoë A.' }, issuer: { id: key.controller, name: 'Hilltop School' }, now },
+    );
+    const evidence = [{ id: 'https://evidence.example/1', type: ['Evidence'], name: 'Poem', narrative: digest }];
+    const securing = 'eddsa-jcs-2022';
+    const signed = await secureCredential({ ...draft, evidence }, { signer: key, securing, created: now });
+    const given = async (document: string) => {
+      const documents = [encodeUtf8(document)];
+      const carried = [{ digest, mediaType: 'text/plain', bytes }];
+      await put('poem.json', bundleOf({ documents, staples: [], evidence: carried }, { made: now }));
+      return flat(await run('verify', at('poem.json'), '--unchallenged', '--any-issuer'));
+    };
+    const text = JSON.stringify(signed);
+    expect(await given(text)).not.toContain('nothing signed names');
+    expect(await given(text.replace('Rhyming', 'Reason'))).toContain('1 file came with it that nothing signed names');
   });
 });

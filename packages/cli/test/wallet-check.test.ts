@@ -1,5 +1,5 @@
 /** `laurel wallet check`, and what this computer remembers of a wallet outside of it. */
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +16,16 @@ const recordsOf = async (wallet: string): Promise<readonly string[]> =>
 const newWallet = async (name: string): Promise<string> => {
   await cp(at('wallet'), at(name), { recursive: true });
   return at(name);
+};
+/** Prints a sheet and types its words back. */
+const newSheet = (wallet: string): Promise<Ran> => {
+  const page = at('sheet.html');
+  const ask = async (): Promise<string> =>
+    [...(await readFile(page, 'utf8')).replace(/<style>.*<\/style>/s, '').matchAll(/\d+\.\u00a0([a-z]+)/g)]
+      .map(([, word]) => word)
+      .join(' ');
+  const environment = { ...passphrase, XDG_STATE_HOME: at('state') };
+  return runLaurel(['wallet', 'recovery', wallet, '--sheet', page, '--replace'], { environment, ask });
 };
 const codesIn = ({ out }: Ran): readonly string[] =>
   (JSON.parse(out) as { findings: { code: string }[] }).findings.map(({ code }) => code);
@@ -76,6 +86,31 @@ describe('laurel wallet check', () => {
     expect(json.exitCode).toBe(0);
     expect([...codesIn(json)].sort()).toEqual(['LP_WALLET_PUT_BACK', 'LP_WALLET_STRAY']);
     expect((await laurel('wallet', 'check', wallet)).out).toContain('Worth knowing:');
+  });
+
+  it('a folder in the place of a file is named', async () => {
+    for (const name of ['manifest.age', 'unlock-passphrase.age']) {
+      const wallet = await newWallet(`folder-${name}`);
+      await rm(join(wallet, name));
+      await mkdir(join(wallet, name));
+      const { exitCode, err } = await laurel('wallet', 'check', wallet);
+      expect(exitCode).not.toBe(0);
+      expect(err).toContain(`${name} is a folder`);
+    }
+  });
+
+  it('a damaged file of the sheet keeps nobody from a backup or a new sheet', async () => {
+    const wallet = await newWallet('sheet');
+    await writeFile(join(wallet, 'unlock-recovery.age'), 'damaged');
+    const check = await laurel('wallet', 'check', wallet);
+    expect(check.exitCode).toBe(1);
+    expect(check.out).toContain(`laurel wallet recovery ${wallet} --sheet sheet.pdf --replace`);
+    expect(check.out).not.toContain('laurel wallet restore');
+    const backup = await laurel('wallet', 'backup', wallet, '--out', at('no-sheet.age'));
+    expect([backup.exitCode, backup.out]).toEqual([0, expect.stringContaining('2 records are backed up')]);
+    expect(backup.out).toContain('is damaged: nothing was made for it');
+    expect((await newSheet(wallet)).exitCode).toBe(0);
+    expect(codesIn(await laurel('wallet', 'check', wallet, '--json'))).toEqual([]);
   });
 
   it('WA-02: a damaged list of contents is made anew only where it is asked for', async () => {

@@ -46,12 +46,21 @@ describe('a wallet’s key', () => {
 
   it.each([
     ['not-found', 'Adm No,Name\n0043,Kwame\n'],
+    ['not-found', 'Adm No,Name,Year\n0043,Kwame,0042\n'],
     ['several', 'Adm No,Name\n0042,Elin\n0042,Kwame\n'],
     ['taken', `Adm No,Name,Wallet key\n0042,Elin,\n0043,Kwame,${did}\n`],
   ])('is %s where the list does not say whose it is', async (outcome, list) => {
     expect(await add(list)).toBe(outcome);
   });
 });
+
+it.each(['=HYPERLINK("https://evil.example")', 'did:key:z6Mk,=1+1', 'z6Mk', ''])(
+  'CS-01: nothing but a key goes into the list: %j',
+  async (did) => {
+    const list = encodeUtf8('Adm No,Name\n0042,Elin\n');
+    await expect(addWalletKey(list, { learner: '0042', did })).rejects.toMatchObject({ code: 'LP_USAGE' });
+  },
+);
 
 describe('whose word a testimonial is', () => {
   it.each(['Kitchen manager, Example Bakery', 'team leader, Riverside Youth Club', 'Coach, Harbour RFC, under 18s'])(

@@ -2,7 +2,7 @@
  * What judging outside hands to judging inside: types alone, so that nothing is loaded for it.
  * @module
  */
-import type { askingBy, Check, CheckId, issuerIdOf, loadDelegationTools, Report, subjectIdsOf } from '@laurel/core';
+import type { askingBy, Check, issuerIdOf, loadTrustTools, Report, subjectIdsOf } from '@laurel/core';
 import type { achievementIdsOf, Embedded } from './facts/claims.ts';
 import type { Facts, Setting } from './facts/facts.ts';
 import type { UnreadCode } from './facts/gather.ts';
@@ -17,12 +17,11 @@ export interface InsideTools {
   /** The report on one that is not read. */
   readonly leaveUnread: (code: UnreadCode) => Promise<Report>;
   readonly holdersOf: (facts: Facts, checks: readonly Check[]) => readonly string[];
-  readonly outcomeOf: (checks: readonly Check[], id: CheckId, outcomes: readonly Check['outcome'][]) => boolean;
   readonly achievementIdsOf: typeof achievementIdsOf;
   readonly issuerIdOf: typeof issuerIdOf;
   readonly subjectIdsOf: typeof subjectIdsOf;
   readonly askingBy: typeof askingBy;
-  readonly loadDelegationTools: typeof loadDelegationTools;
+  readonly loadTrustTools: typeof loadTrustTools;
 }
 
 /** The document around. */

@@ -3,7 +3,7 @@
  * loaded with it, and what both need is handed in.
  * @module
  */
-import type { CheckId, JsonObject, Report, Resolvable } from '@laurel/core';
+import type { Check, CheckId, JsonObject, Report, Resolvable } from '@laurel/core';
 import type { Embedded } from './facts/claims.ts';
 import type { Cover, Facts, Presenter, ProofFacts, Refusal, Setting } from './facts/facts.ts';
 import type { UnreadCode } from './facts/gather.ts';
@@ -140,17 +140,17 @@ function settingOf(embedded: Embedded, outside: Outside, { shared, head }: Aroun
 }
 
 function presenterOf({ facts, checks, tools }: Outside): Presenter {
-  return { holders: tools.holdersOf(facts, checks), fresh: tools.outcomeOf(checks, 'holder-binding', ['passed']) };
+  return { holders: tools.holdersOf(facts, checks), fresh: outcomeOf(checks, 'holder-binding', ['passed']) };
 }
 
 /** Whoever answers with the key that an SD-JWT is bound to shows what is inside it too. */
-function answererOf({ facts, checks, tools }: Outside): Presenter | undefined {
+function answererOf({ facts, checks }: Outside): Presenter | undefined {
   const answers = facts.verified ? facts.proofs.flatMap(({ holderBinding }) => holderBinding ?? []) : [];
   if (answers.length === 0) return undefined;
   const holders = answers.flatMap(({ publicKey, controller }) =>
     [`did:key:${publicKey.multikey}`, controller ?? []].flat(),
   );
-  return { holders, fresh: tools.outcomeOf(checks, 'holder-binding', ['passed']) };
+  return { holders, fresh: outcomeOf(checks, 'holder-binding', ['passed']) };
 }
 
 /** The checks that together say: the issuer signed it. */
@@ -160,7 +160,7 @@ function coverOf(embedded: Embedded, { facts, checks, tools }: Outside, shared: 
   const cover: Cover = {
     issuer: tools.issuerIdOf(facts.document),
     exact: facts.form === 'unsecured' ? facts.setting.cover?.exact === true : isToTheLetter(facts, tools),
-    verified: facts.verified && signedBy.every((id) => tools.outcomeOf(checks, id, ['passed', 'not-applicable'])),
+    verified: facts.verified && signedBy.every((id) => outcomeOf(checks, id, ['passed', 'not-applicable'])),
     partial: facts.form === 'unsecured' ? facts.setting.cover?.partial === true : isPartial(facts),
     // An endorsement speaks about what it is attached to, of which the document says more.
     sharing: embedded.role === 'endorsement' || subjectsIn(embedded, tools).some((id) => shared.has(id)),
@@ -244,3 +244,6 @@ function parentsAtHead(document: JsonObject, tools: InsideTools): () => Readonly
 
 /** The identifier of an object, if it has one. */
 const idOf = ({ id }: JsonObject): readonly string[] => (typeof id === 'string' ? [id] : []);
+
+const outcomeOf = (checks: readonly Check[], id: CheckId, outcomes: readonly Check['outcome'][]): boolean =>
+  checks.some((check) => check.id === id && outcomes.includes(check.outcome));

@@ -9,8 +9,8 @@ import {
   issuerIdOf,
   issuerNameOf,
   isWorded,
-  loadDelegationTools,
   loadSentences,
+  loadTrustTools,
   makeCheck,
   type Report,
   type ReportParty,
@@ -129,10 +129,8 @@ async function checksInWords(table: JudgeOptions['table'], facts: Facts): Promis
   return checks.map((check) => (isInWords(check) ? check : makeCheck(check.id, 'failed', 'LP_UNEXPECTED')));
 }
 
-function outcomeOf(checks: readonly Check[], id: CheckId, outcomes: readonly Check['outcome'][]): boolean {
-  for (const check of checks) if (check.id === id && outcomes.includes(check.outcome)) return true;
-  return false;
-}
+const outcomeOf = (checks: readonly Check[], id: CheckId, outcomes: readonly Check['outcome'][]): boolean =>
+  checks.some((check) => check.id === id && outcomes.includes(check.outcome));
 
 /** What is inside is looked at only where the outside is one document of the right kind, within bounds. */
 const isEntered = (checks: readonly Check[], facts: Facts): boolean =>
@@ -148,12 +146,11 @@ async function judgeFound(
     judgeCredential: (value, setting, changed) => judge(value, 'credential', { ...options, ...changed }, setting),
     leaveUnread: (code) => reportOn(unreadFacts('credential', options.policy, code), options),
     holdersOf,
-    outcomeOf,
     achievementIdsOf,
     issuerIdOf,
     subjectIdsOf,
     askingBy,
-    loadDelegationTools,
+    loadTrustTools,
   };
   return judgeInside(found, { ...around, tools }, options);
 }

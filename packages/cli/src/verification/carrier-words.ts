@@ -34,30 +34,47 @@ const kinds: Readonly<Record<Carrier, string>> = {
  * The kind of file in one sentence, and how old the lists are that came with it.
  *
  * @param file - as it was opened
+ * @param reports - on its documents; without them the lists are taken by their own word
  * @returns sentences; none for a document as it is
  */
-export function carrierLines({ parcel, staples }: OpenedFile): readonly string[] {
+export function carrierLines(
+  { parcel, staples }: Pick<OpenedFile, 'parcel' | 'staples'>,
+  reports?: readonly Report[],
+): readonly string[] {
   if (parcel === undefined) return [];
   const kind = `This file is ${kinds[parcel.carrier]}.`;
-  const date = oldestOf(staples);
+  const date = oldestOf(staples, reports);
   if (parcel.documents.length === 0) return [kind];
   if (staples.length === 0) return [kind, 'No keys and no lists of a school came with it.'];
   const dated =
     date === undefined
-      ? 'No list of what was withdrawn is among it.'
+      ? 'No list of what was withdrawn that could be used is among it.'
       : `What it says of withdrawals is as of ${explanationsInEnglish.day(new Date(date))}; later ones are not in it.`;
   return [kind, `What is needed to check it offline came with it. ${dated}`];
 }
 
-/** The date of the oldest list among staples, by the lists' own word. */
-export function oldestOf(staples: OpenedFile['staples']): string | undefined {
+/**
+ * The date of the oldest list among staples: of those that a check went by, or, before any check, by the lists' own word.
+ *
+ * @param staples - what came along
+ * @param reports - on the documents
+ * @returns the date as the list has it
+ */
+export function oldestOf(staples: OpenedFile['staples'], reports?: readonly Report[]): string | undefined {
+  const used = reports === undefined ? undefined : new Set(reports.flatMap(listDatesIn));
   const dates = staples.flatMap(({ bytes }) => {
     const found = recogniseFile(bytes);
     const from = found?.is === 'status-list' ? found.from : undefined;
-    return from === undefined || Number.isNaN(Date.parse(from)) ? [] : [from];
+    const time = Date.parse(from ?? '');
+    return from === undefined || Number.isNaN(time) || used?.has(time) === false ? [] : [from];
   });
   return dates.toSorted((one, other) => Date.parse(one) - Date.parse(other))[0];
 }
+
+const listDatesIn = ({ checks, credentials = [] }: Report): readonly number[] => [
+  ...checks.flatMap(({ id, asOf }) => (id === 'status' && asOf !== undefined ? [Date.parse(asOf)] : [])),
+  ...credentials.flatMap(listDatesIn),
+];
 
 /** An old badge in words; nothing of it is vouched for. */
 export function oldBadgeLines(badges: readonly JsonObject[]): readonly string[] {
@@ -97,8 +114,11 @@ export function matchEvidence(
   return evidence.map(({ digest, mediaType }) => ({ digest, mediaType, isNamed: named.has(digest) }));
 }
 
-const digestsIn = ({ document, credentials = [] }: Report): readonly string[] => [
-  ...(document === undefined ? [] : textsIn(document).filter((text) => text.startsWith('sha384-'))),
+/** Of an item that is not to be relied on nothing counts, nor of a profile, which holds such items as well. */
+const digestsIn = ({ document, kind, verdict, credentials = [] }: Report): readonly string[] => [
+  ...(document === undefined || kind === 'presentation' || verdict === 'invalid'
+    ? []
+    : textsIn(document).filter((text) => text.startsWith('sha384-'))),
   ...credentials.flatMap(digestsIn),
 ];
 

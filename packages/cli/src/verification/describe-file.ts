@@ -28,7 +28,7 @@ export function describeFile(io: Io, file: JudgedFile): readonly string[] {
     ];
   const old = oldBadgeLines(parcel?.oldBadges ?? []);
   const evidence = evidenceLines(matchEvidence(parcel?.evidence ?? [], reports));
-  const about = [...carrierLines(file), ...evidence].flatMap((line) => wrap(line, width));
+  const about = [...carrierLines(file, reports), ...evidence].flatMap((line) => wrap(line, width));
   const isSeveral = reports.length > 1;
   return [
     ...(about.length === 0 ? [] : [...about, '']),
@@ -53,7 +53,7 @@ export function jsonOf(file: JudgedFile): unknown {
   if (refusal !== undefined) return { verdict, refused: { code: refusal.code, message: refusal.message }, reports: [] };
   const [report] = reports;
   if (parcel === undefined && report !== undefined) return report;
-  const statusAsOf = oldestOf(staples);
+  const statusAsOf = oldestOf(staples, reports);
   return {
     verdict,
     carrier: parcel?.carrier ?? 'credential',

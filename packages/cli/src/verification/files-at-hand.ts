@@ -6,6 +6,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import {
   type DidLogFiles,
+  encodeUtf8,
   type HistoryFile,
   type RecognisedFile,
   recogniseFile,
@@ -35,6 +36,8 @@ export interface FilesAtHand {
   readonly logs: Readonly<Record<string, DidLogFiles>>;
   /** By the address that they call themselves by. */
   readonly lists: Readonly<Record<string, Uint8Array>>;
+  /** Of the same addresses, what came with a document: the user's own may be the older ones. */
+  readonly otherLists?: Readonly<Record<string, Uint8Array>>;
   /** Signed ones, and plain ones that lay in a folder. */
   readonly trustLists: readonly FoundFile<TrustListFile>[];
   readonly successions: readonly NamedFile[];
@@ -89,8 +92,9 @@ function sorted(files: readonly FoundFile[], unused: string[]): FilesAtHand {
 }
 
 /**
- * What was handed over together with the files that came with a document. The user's own have the last word where both
- * speak of the same; a list of schools that came with what it would vouch for is never used.
+ * What was handed over together with the files that came with a document. Where both speak of the same, the user's own
+ * count, unless what came goes on from them: an older file at home must not hide that a key was given up or an item
+ * withdrawn. A list of schools that came with what it would vouch for is never used.
  *
  * @param given - the files of `--files`
  * @param staples - what came with the document
@@ -106,15 +110,29 @@ export function withStaples(given: FilesAtHand, staples: readonly NamedFile[]): 
     return [];
   });
   const own = sorted(files, unused);
-  const known = new Set(Object.keys(given.logs).map((did) => did.split(':')[2]));
-  const others = Object.entries(own.logs).filter(([did]) => !known.has(did.split(':')[2]));
+  const known = new Map(Object.entries(given.logs).map(([did, { log }]) => [did.split(':')[2], { did, log }]));
+  const others = Object.entries(own.logs).filter(([did, { log }]) => {
+    const before = known.get(did.split(':')[2]);
+    return before === undefined || goesOn(before.log, log);
+  });
+  const isOlder = new Set(others.map(([did]) => known.get(did.split(':')[2])?.did));
+  const ownLists = Object.entries(own.lists);
   return {
-    logs: { ...Object.fromEntries(others), ...given.logs },
+    logs: Object.fromEntries([...Object.entries(given.logs).filter(([did]) => !isOlder.has(did)), ...others]),
     lists: { ...own.lists, ...given.lists },
+    otherLists: Object.fromEntries(ownLists.filter(([url]) => Object.hasOwn(given.lists, url))),
     trustLists: given.trustLists,
     successions: [...given.successions, ...own.successions],
     unused,
   };
+}
+
+/** Whether a history says all that another says, and then more; whether it holds is for the verifier to find. */
+function goesOn(before: DidLogFiles['log'], after: DidLogFiles['log']): boolean {
+  const [one, other] = [before, after].map((log) => recogniseFile(typeof log === 'string' ? encodeUtf8(log) : log));
+  if (one?.is !== 'history' || other?.is !== 'history') return false;
+  const { versionIds } = one;
+  return other.versionIds.length > versionIds.length && versionIds.every((id, at) => other.versionIds[at] === id);
 }
 
 const besideItsOwn = 'is a list of schools that came with what it would vouch for: it is not relied on.';

@@ -70,20 +70,39 @@ function once(method: Method): Method {
  */
 export function lookupOf({ files, remembered, fetch }: SourcesOptions, resolver: Resolvable): StatusLookup {
   const about = { resolver, seen: remembered.lists };
-  const atHand = createStatusLookup({ ...about, lists: files.lists });
-  if (fetch === undefined) return atHand;
-  const onWeb = createStatusLookup({ ...about, fetch });
+  const own = createStatusLookup({ ...about, lists: files.lists });
+  const { otherLists = {} } = files;
+  const hasOthers = Object.keys(otherLists).length > 0;
+  const atHand = hasOthers ? both(own, createStatusLookup({ ...about, lists: otherLists }), later) : own;
   // First those that were handed over, as with histories.
+  return fetch === undefined ? atHand : both(atHand, createStatusLookup({ ...about, fetch }), weightier);
+}
+
+/** Asks the one and then the other, and takes of each two findings the one that is chosen. */
+function both(
+  one: StatusLookup,
+  other: StatusLookup,
+  choose: (known: StatusFinding, found: StatusFinding) => StatusFinding,
+): StatusLookup {
   const lookUp = async (...question: Parameters<StatusLookup>): Promise<StatusFinding> => {
-    const known = await atHand(...question);
-    return weightier(known, await onWeb(...question));
+    const known = await one(...question);
+    return choose(known, await other(...question));
   };
   const inDocument: StatusLookup['inDocument'] = async (...question) => {
-    const known = await atHand.inDocument(...question);
-    const found = await onWeb.inDocument(...question);
-    return found.map((finding, index) => weightier(known[index] ?? finding, finding));
+    const known = await one.inDocument(...question);
+    const found = await other.inDocument(...question);
+    return found.map((finding, index) => choose(known[index] ?? finding, finding));
   };
   return Object.assign(lookUp, { inDocument });
+}
+
+/** Of the user's own list and the one that came along: what was withdrawn for good stays so; else the later one. */
+function later(known: StatusFinding, found: StatusFinding): StatusFinding {
+  if (found.outcome === 'unknown') return known;
+  const isForGood = (one: StatusFinding): boolean => one.outcome === 'set' && !isReversible(one.purpose);
+  if (isForGood(known) || isForGood(found)) return isForGood(known) ? known : found;
+  const dateOf = ({ asOf }: StatusFinding): number => (asOf === undefined ? 0 : Date.parse(asOf));
+  return known.outcome === 'unknown' || dateOf(found) > dateOf(known) ? found : known;
 }
 
 /** What was withdrawn for good stays withdrawn; else the web has the last word, if it has any. */

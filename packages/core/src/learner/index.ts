@@ -17,13 +17,11 @@ export {
   type DelegationDraftOptions,
   type DelegationScope,
   type DelegationTerms,
-  type DelegationTools,
   delegationDraft,
   delegationScopes,
   delegationTitle,
   type GuardianDelegation,
   isDelegation,
-  loadDelegationTools,
   readDelegation,
 } from './delegation/index.ts';
 export * from './disclosure/index.ts';

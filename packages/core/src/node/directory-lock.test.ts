@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,6 +47,19 @@ describe('one program at a time in a folder', () => {
     const won = tries.filter((one) => one.status === 'fulfilled');
     expect(won).toHaveLength(1);
     for (const one of won) await one.value();
+  });
+
+  it('names a lock that is none, so that somebody can put it right', async () => {
+    const damaged = await mkdtemp(join(folder, 'damaged-'));
+    await writeFile(join(damaged, 'lock'), 'not a lock '.repeat(100));
+    const message = expect.stringContaining('the file named lock is damaged and may be deleted');
+    await expect(lockDirectory(damaged)).rejects.toMatchObject({ code: 'LP_STORE_IO', message });
+    await rm(join(damaged, 'lock'));
+    await (await lockDirectory(damaged))();
+    await rm(join(damaged, 'lock'));
+    await mkdir(join(damaged, 'lock'));
+    const opened = expect.stringContaining('the file named lock cannot be opened');
+    await expect(lockDirectory(damaged)).rejects.toMatchObject({ code: 'LP_STORE_IO', message: opened });
   });
 
   it('says what fails where there is no folder', async () => {

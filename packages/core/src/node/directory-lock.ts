@@ -16,7 +16,14 @@ export const lockName = 'lock';
 const busy = 5;
 
 /** What SQLite's primary result codes mean. */
-const faults: Readonly<Record<number, string>> = { 8: 'read-only', 10: 'EIO', 13: 'ENOSPC', 14: 'not opened' };
+const faults: Readonly<Record<number, string>> = {
+  8: 'read-only',
+  10: 'EIO',
+  11: 'the file named lock is damaged and may be deleted',
+  13: 'ENOSPC',
+  14: 'the file named lock cannot be opened',
+  26: 'the file named lock is damaged and may be deleted',
+};
 
 /**
  * Takes a folder for this process.

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -77,7 +77,9 @@ describe('on the real disk', () => {
   it('cleans its own temporary files and no other', async () => {
     const names = [`.tmp-${'a'.repeat(32)}`, '.tmp-mine', 'note.txt'];
     for (const name of names) await writeFile(join(folder, name), '');
+    await mkdir(join(folder, `.tmp-${'0'.repeat(32)}-1`));
     expect(await cleanTemporaryFiles(folder)).toBe(1);
+    await rmdir(join(folder, `.tmp-${'0'.repeat(32)}-1`));
     expect((await readdir(folder)).sort()).toEqual(['.tmp-mine', 'file', 'note.txt']);
   });
 

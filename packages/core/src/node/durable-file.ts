@@ -226,9 +226,19 @@ export async function syncDirectory(path: string, options: FileSystemOptions = {
 export async function cleanTemporaryFiles(path: string, options: FileSystemOptions = {}): Promise<number> {
   const fs = options.fs ?? fileSystem;
   try {
-    const left = (await fs.readdir(path)).filter((name) => temporaryName.test(name));
-    for (const name of left) await fs.unlink(join(path, name));
-    return left.length;
+    let removed = 0;
+    for (const name of (await fs.readdir(path)).filter((one) => temporaryName.test(one))) {
+      // A folder of such a name must not keep the others there.
+      const isGone = await fs.unlink(join(path, name)).then(
+        () => true,
+        (error: unknown) => {
+          if (['EISDIR', 'EPERM'].includes(faultCode(error))) return false;
+          throw error;
+        },
+      );
+      if (isGone) removed++;
+    }
+    return removed;
   } catch (error) {
     throw storeFault('cleaned', error);
   }

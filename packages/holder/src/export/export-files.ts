@@ -106,9 +106,12 @@ const plainName = (name: string): string => {
   return plain === '' ? 'file' : plain;
 };
 
-/** By what its bytes hash to, so that the name tells no more than the item does. */
+/**
+ * By what its bytes hash to, so that the name tells no more than the item does. A page can run what is in it, and is
+ * handed over as the text that it is: whoever opens it reads it. Its bytes stay.
+ */
 const nameOfEvidence = (evidence: CarriedEvidence): string =>
-  evidenceFileName(evidence) ??
+  evidenceFileName(evidence)?.replace(/\.html$/, '.txt') ??
   `${evidence.digest
     .replace(/^sha384-/, '')
     .replace(/[^A-Za-z0-9]/g, '')

@@ -3,6 +3,7 @@ import {
   bundleOf,
   createSigner,
   decodeUtf8,
+  digestSri,
   draftFor,
   encodeUtf8,
   isJsonObject,
@@ -105,6 +106,16 @@ describe('an export', () => {
     expect(new Set(names).size).toBe(names.length);
     expect(names[0]).toBe('presentation.json');
     for (const name of names) expect(name).toMatch(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+  });
+
+  it('hands over a page that could run something as text, its bytes as they were signed', async () => {
+    const bytes = encodeUtf8('<html><script>alert(1)</script></html>');
+    const digest = digestSri(bytes);
+    const evidence = ['text/html', 'image/png'].map((mediaType) => ({ digest, mediaType, bytes }));
+    const { files, parcel } = exportParcel({ ...(await contentsOf([0])), evidence });
+    expect(files.slice(1).map(({ name }) => name.split('.').at(-1))).toEqual(['txt', 'png']);
+    expect(files[1]?.bytes).toEqual(bytes);
+    expect(parcel.evidence).toEqual(evidence);
   });
 
   it('is named by its form', () => {

@@ -22,7 +22,7 @@ import { declare } from '../wallet/declare.ts';
 import { keyFor, ownKey } from '../wallet/key-for.ts';
 import { listCredentials, showCredential } from '../wallet/list-credentials.ts';
 import { presentCredentials } from '../wallet/present-credentials.ts';
-import { childrenOf, handOverChild } from './index.ts';
+import { childrenOf, findChild, handOverChild } from './index.ts';
 
 const question = { challenge: 'c-1', domain: 'club.example', now } as const;
 
@@ -62,7 +62,7 @@ describe('a wallet that carries records of children', () => {
   });
 
   it('shows with the permission, and with nothing else that is held', async () => {
-    const { wallet, did, leave: permission, river } = await parentOfTwo();
+    const { wallet, did, river } = await parentOfTwo();
     const { presentation, signedBy, onBehalfOf, bearer } = await presentCredentials(wallet, {
       ids: [river],
       ...question,
@@ -259,6 +259,15 @@ describe('handing over to the child', () => {
     for (const child of ['urn:uuid:9999', '0000', '', 'Elin'])
       expect(await codeOf(handOverChild(wallet, { child, openedBy, now, deliver }))).toBe('LP_CHILD_UNKNOWN');
     expect(await codeOf(handOverChild(wallet, { child: '00000001', openedBy, now, deliver }))).toBe('done');
+  });
+
+  it('knows a child who has a key already by that key', async () => {
+    const wallet = await freshWallet();
+    const { did } = await keyFor(wallet, { school: 'Riverside' });
+    const child = 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK';
+    await added(wallet, await permission(did, { child }));
+    for (const typed of [child, 'z6MkhaXg']) expect((await findChild(wallet, { child: typed, now })).id).toBe(child);
+    expect(await codeOf(findChild(wallet, { child: '6MkhaXg', now }))).toBe('LP_CHILD_UNKNOWN');
   });
 });
 

@@ -63,13 +63,15 @@ export async function findChild(
   wallet: Wallet,
   options: { readonly child: string; readonly now: Date },
 ): Promise<Child> {
-  const wanted = options.child.replace(/^(?:urn:uuid:|did:key:)/, '');
+  const wanted = withoutScheme(options.child);
   const children = await childrenOf(wallet, options);
-  const found = children.filter(({ id }) => id.slice('urn:uuid:'.length).startsWith(wanted) && wanted.length >= 4);
+  const found = children.filter(({ id }) => withoutScheme(id).startsWith(wanted) && wanted.length >= 4);
   const [child] = found;
   if (child === undefined || new Set(found.map(({ id }) => id)).size > 1) throw laurelError('LP_CHILD_UNKNOWN');
   return child;
 }
+
+const withoutScheme = (id: string): string => id.replace(/^(?:urn:uuid:|did:key:)/, '');
 
 /**
  * Hands a child’s record over. The log says before the file is written that it is about to be, and afterwards that it

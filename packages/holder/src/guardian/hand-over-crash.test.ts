@@ -34,7 +34,7 @@ it('leaves the parent showing or the child, whatever fails at whatever step', { 
   const files = new Set<Uint8Array>();
   const { points, steps, failures } = await everyStep({
     before,
-    ...(isLong ? { choices: 12 } : { stride: 3 }),
+    ...(isLong ? { choices: 12 } : { stride: 5 }),
     run: async (store) =>
       handOverChild(await open(store), {
         child: elin,
@@ -51,9 +51,9 @@ it('leaves the parent showing or the child, whatever fails at whatever step', { 
     },
   });
   expect(failures).toEqual([]);
-  expect(points).toBeGreaterThan(steps / 3);
+  expect(points).toBeGreaterThan(steps / 5);
   // Whatever left was whole.
-  expect(files.size).toBeGreaterThan(3);
+  expect(files.size).toBeGreaterThan(1);
   for (const file of files) {
     const opened = await openBackup({
       open: async function* () {

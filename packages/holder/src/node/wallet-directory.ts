@@ -62,6 +62,10 @@ export async function openDirectoryStore(path: string, options: DirectoryStoreOp
         return new Uint8Array(await fs.readFile(join(folder, name)));
       } catch (error) {
         if (faultCode(error) === 'ENOENT') return undefined;
+        // Whoever is to put it right has to know which it is; the names say nothing of what is in them.
+        if (faultCode(error) === 'EISDIR') {
+          throw laurelError('LP_STORE_IO', { action: 'read', code: `${name} is a folder` }, { cause: error });
+        }
         throw storeFault('read', error);
       }
     },

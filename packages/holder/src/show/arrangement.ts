@@ -58,9 +58,11 @@ export function arrangementIn(vault: Vault): Arrangement {
  * @returns one
  * @example
  * ```ts
- * const older = { version: 1, moved: { a: 'projects' }, best: [] } as const;
- * const newer = { version: 1, moved: { a: 'about-me' }, best: ['b'] } as const;
- * mergeArrangements(older, newer); // { version: 1, moved: { a: 'about-me' }, best: ['b'] }
+ * const { moved } = mergeArrangements(
+ *   { version: 1, moved: { a: 'projects', b: 'projects' }, best: [] },
+ *   { version: 1, moved: { a: 'about-me' }, best: [] },
+ * );
+ * moved; // { a: 'about-me', b: 'projects' }
  * ```
  */
 export const mergeArrangements = (older: Arrangement, newer: Arrangement): Arrangement => ({

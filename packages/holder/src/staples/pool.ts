@@ -2,12 +2,12 @@
  * The staples of a wallet: kept once each, over all of its credentials, and only as long as one of them relies on them.
  * @module
  */
-import type { Staple } from '@laurel/core';
+import { encodeUtf8, readSecured, type Staple, takeApart } from '@laurel/core';
 import type { Vault } from '../vault/vault.ts';
 import type { CredentialSummary } from '../wallet/credential-summary.ts';
-import { findCredential } from '../wallet/list-credentials.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import { neededBy, type Reliance } from './needed.ts';
+import { reliesOn } from './relies-on.ts';
 import { type KnownStaple, openStaples, stapleEntries, stapleRecord } from './staple-record.ts';
 
 /**
@@ -65,20 +65,26 @@ const digestKey = ({ type, about, digest, unproven }: KnownStaple['summary']): s
   JSON.stringify([type, about, digest, unproven === true]);
 
 /**
- * The staples that some items rely on, for whoever is to check them offline: those of these items alone, so that nothing
- * hints at another. A document of a did:web is among them for the record: nobody may rely on it.
+ * The staples that documents rely on, for whoever is to check them offline: of what stands in these documents and of
+ * nothing else, so that nothing hints at another item, or at a part that was left out. A document of a did:web is among
+ * them for the record: nobody may rely on it.
  *
  * @param wallet - the open wallet
- * @param ids - of credentials in this wallet, or their first letters
+ * @param documents - the presentations, records and credentials that go out, each by its very bytes
  * @returns files under the names by which they are recognised
- * @throws LP_WALLET_NO_ITEM, LP_WALLET_AMBIGUOUS, LP_WALLET_RECORD_MISSING, LP_WALLET_RECORD_DAMAGED, LP_WALLET_CLOSED
+ * @throws LP_WALLET_RECORD_MISSING, LP_WALLET_RECORD_DAMAGED, LP_WALLET_CLOSED; what reading a document throws
  * @example
  * ```ts
- * const staples = await staplesFor(wallet, [id]); // [{ name: 'did.jsonl', bytes }, …]
+ * const staples = await staplesFor(wallet, [signedBytes(presentation)]); // [{ name: 'did.jsonl', bytes }, …]
  * ```
  */
-export async function staplesFor(wallet: Wallet, ids: readonly string[]): Promise<readonly Staple[]> {
-  const reliances = ids.map((id) => relianceOf(findCredential(wallet, id)));
+export async function staplesFor(wallet: Wallet, documents: readonly Uint8Array[]): Promise<readonly Staple[]> {
+  const reliances: Reliance[] = [];
+  for (const bytes of documents) {
+    const { kind, document } = await readSecured(bytes);
+    const shown = kind === 'presentation' ? takeApart(encodeUtf8(JSON.stringify(document))) : [bytes];
+    for (const one of shown) reliances.push(await reliesOn((await readSecured(one)).document));
+  }
   const proven = stapleEntries(wallet.vault).filter(({ summary }) => summary.unproven !== true);
   const entries = neededBy(proven, reliances);
   const opened = await openStaples(wallet.vault, entries);

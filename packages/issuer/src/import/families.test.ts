@@ -282,6 +282,8 @@ describe('achievements', () => {
     [{ Date: '12/06/2062' }, 'refused', 'LP_ROW_DATE_NOT_PAST'],
     [{ Date: '46185' }, 'warning', 'LP_ROW_DATE_SERIAL'],
     [{ Type: 'Sparkle' }, 'held', 'LP_ROW_TYPE'],
+    [{ Type: 'Support statement' }, 'refused', 'LP_LINT_SEND'],
+    [{ 'What did you do?': 'Gardening at Fernleigh Special School' }, 'refused', 'LP_LINT_SEND'],
     [{ 'What did you do?': '' }, 'held', 'LP_ROW_TITLE_MISSING'],
     [{ 'Who saw it?': '' }, 'held', 'LP_ROW_WITNESS_MISSING'],
     [{ 'Who saw it?': 'Rowan' }, 'warning', 'LP_ROW_WITNESS_OUTSIDE'],

@@ -2,7 +2,7 @@
  * A learner's key goes into the school's own list of learners: one cell of one row, and the rest stays as it was.
  * @module
  */
-import { decodeUtf8, laurelError } from '@laurel/core';
+import { decodeUtf8, LaurelError, laurelError } from '@laurel/core';
 import { readCsvRecords } from './csv-records.ts';
 import { fieldsOfWords, headingWords } from './heading-words.ts';
 
@@ -26,15 +26,18 @@ export type AddedWalletKey =
  * @param list - the list, UTF-8
  * @param options - `learner`, `did`
  * @returns the list with the key; rows, columns and order stay
- * @throws LP_ILL_FORMED_TEXT, LP_SHEET_UNCLOSED_QUOTE, LP_SHEET_QUOTE, LP_SHEET_ROW_TOO_LONG, LP_SHEET_TOO_MANY_COLUMNS
+ * @throws LP_USAGE for what is no DID; LP_ILL_FORMED_TEXT, LP_SHEET_UNCLOSED_QUOTE, LP_SHEET_QUOTE,
+ *   LP_SHEET_ROW_TOO_LONG, LP_SHEET_TOO_MANY_COLUMNS
  * @example
  * ```ts
  * const list = new TextEncoder().encode('Adm No,Forename\n0042,Zoë\n');
- * const added = await addWalletKey(list, { learner: '0042', did: 'did:key:z6Mk…' });
+ * const did = 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK';
+ * const added = await addWalletKey(list, { learner: '0042', did });
  * if (added.outcome === 'added') console.log(added.sheet); // Adm No,Forename,Wallet key …
  * ```
  */
 export async function addWalletKey(list: Uint8Array, options: AddWalletKeyOptions): Promise<AddedWalletKey> {
+  if (!/^did:[a-z\d]+:[\w.:%-]+$/.test(options.did)) throw new LaurelError('LP_USAGE', { reason: 'the key is no DID' });
   const text = decodeUtf8(isMarked(list) ? list.subarray(3) : list);
   const delimiter = delimiterOf(text);
   const rows: (readonly string[])[] = [];
@@ -43,8 +46,11 @@ export async function addWalletKey(list: Uint8Array, options: AddWalletKeyOption
   if (head === undefined) throw laurelError('LP_SHEET_EMPTY');
   const found = head.findIndex((cell) => fieldsOfWords(headingWords(cell)).includes('holderDid'));
   const column = found < 0 ? head.length : found;
+  const numbers = head.flatMap((cell, at) => (isNumber(cell) ? [at] : []));
+  // A year or a class is a number too, and whoever is alone in it is not meant by it.
+  const isSearched = (at: number): boolean => (numbers.length === 0 ? at !== column : numbers.includes(at));
   const isTheirs = (cells: readonly string[]): boolean =>
-    cells.some((cell, at) => at !== column && cell.trim() === options.learner);
+    cells.some((cell, at) => isSearched(at) && cell.trim() === options.learner);
   const mine = learners.filter(isTheirs);
   if (options.learner === '' || mine.length === 0) return { outcome: 'not-found' };
   if (mine.length > 1) return { outcome: 'several' };
@@ -57,6 +63,10 @@ export async function addWalletKey(list: Uint8Array, options: AddWalletKeyOption
   ];
   return { outcome: 'added', sheet: changed.map((cells) => lineOf(cells, delimiter)).join('\n') };
 }
+
+/** Whether a column holds numbers by which a school knows its learners. */
+const isNumber = (heading: string): boolean =>
+  fieldsOfWords(headingWords(heading)).some((field) => ['admission', 'upn', 'uln'].includes(field));
 
 /** A byte order mark, as spreadsheets write it. */
 const isMarked = ([first, second, third]: Uint8Array): boolean => first === 0xef && second === 0xbb && third === 0xbf;

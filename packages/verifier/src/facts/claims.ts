@@ -76,16 +76,10 @@ export function embeddedIn(document: JsonObject): readonly Embedded[] {
 
 const kindTag = 'lp-kind:';
 
-function achievementsOf(document: JsonObject): readonly JsonObject[] {
-  const achievements: JsonObject[] = [];
-  for (const subject of asList(document['credentialSubject'])) {
-    if (!isJsonObject(subject)) continue;
-    for (const achievement of asList(subject['achievement'])) {
-      if (isJsonObject(achievement)) achievements.push(achievement);
-    }
-  }
-  return achievements;
-}
+const achievementsOf = (document: JsonObject): readonly JsonObject[] =>
+  objectsIn(document['credentialSubject']).flatMap((subject) => objectsIn(subject['achievement']));
+
+const objectsIn = (value: JsonValue | undefined): readonly JsonObject[] => asList(value).filter(isJsonObject);
 
 const hasQualificationNumber = (achievement: JsonObject): boolean =>
   asList(achievement['otherIdentifier']).some(

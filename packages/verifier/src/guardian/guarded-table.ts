@@ -32,7 +32,7 @@ export interface Guarded {
  * @returns the same checks, of which holder binding knows the permission
  */
 export async function guardedTable(reports: readonly Report[], around: GuardedOptions): Promise<Guarded> {
-  const { isDelegation, readDelegation } = await around.tools.loadDelegationTools();
+  const { isDelegation, readDelegation } = await around.tools.loadTrustTools();
   // What is not proven to be something else is taken for one, and stands in the way.
   const delegations = reports
     .filter(({ document }) => document === undefined || isDelegation(document))

@@ -75,6 +75,8 @@ export const addIssuerCreateCommand: AddCommand = (group, io, finish) => {
     const { urn, ukprn, ncn, name, algorithm } = options;
     const choices = choicesFrom(options);
     await findFreeFolder(directory);
+    // Before anything is made: a name cannot be taken back from what was signed under it.
+    for (const remark of remarksOn(name)) io.err(`${wrap(remark, io.columns).join('\n')}\n\n`);
     const recovery = await recoveryFor(io, options);
     const passphrase = await passphraseFor(io, { of: 'the school’s key', isNew: true });
     const updateKey = await updateKeyFor(io, options.updateKey, { isNew: true });
@@ -154,7 +156,6 @@ function describe(io: Io, { directory, profile, options }: Made): string[] {
     '                 (give this file to whoever checks)',
     `  its identifier ${profile.id}`,
     '',
-    ...remarksOn(name).flatMap(say),
     // The usual key needs no explanation; whoever chose another is told what it is good for.
     ...(algorithm === 'Ed25519' ? [] : say(`${algorithm}: ${purposes[algorithm]}`)),
     ...(did === undefined

@@ -80,6 +80,10 @@ export async function chooseItems(io: Io, wallet: Wallet, options: ChooseItemsOp
   const about = new Map(spoken.map((one) => [one, items.find((item) => isAbout(one, item))]));
   const ordered = items.flatMap((item) => [item, ...spoken.filter((one) => about.get(one) === item)]);
   const astray = spoken.filter((one) => about.get(one) === undefined);
+  const beside = astray.find(({ id }) => options.testimonial?.some((typed) => id.startsWith(typed)));
+  if (beside !== undefined) {
+    throw new CommandError('USAGE', `“${nameOf(beside)}” speaks of something that is not shown with it.`);
+  }
   const ids = [...ordered, ...astray].map(({ id }) => id);
   const { disclose: asked, whole, directory } = options;
   const chosenParts =

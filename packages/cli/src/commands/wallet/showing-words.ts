@@ -113,9 +113,10 @@ const childWords = ({ made }: Showing): readonly string[] =>
       ];
 
 /** What the keys give away, and what no key is behind. */
-function keyWords({ made }: Showing): readonly string[] {
+function keyWords({ made, chosen }: Showing): readonly string[] {
   const keys = made.signedBy.length;
-  const { length: loose } = made.bearer;
+  // Somebody's words about an item are tied to that item, which is told of by itself.
+  const loose = made.bearer.filter((id) => chosen.items.some((item) => item.id === id)).length;
   return [
     ...(keys > 1
       ? [

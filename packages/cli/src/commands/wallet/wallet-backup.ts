@@ -5,13 +5,14 @@
 
 import { LaurelError } from '@laurel/core';
 import { cleanTemporaryFilesOf, writePiecesAtomically } from '@laurel/core/node';
-import { type BackupContents, recoveryOf, type WriteBackupOptions, writeBackup } from '@laurel/holder';
+import { type BackupContents, type WriteBackupOptions, writeBackup } from '@laurel/holder';
 import { type AddCommand, subcommand } from '../../command.ts';
 import { CommandError, exitCodes } from '../../exit-codes.ts';
 import { isThere, refuseTaken } from '../../files/sealed-file.ts';
 import { withWallet } from '../../files/with-wallet.ts';
 import type { CommandResult, Io } from '../../terminal/io.ts';
 import { styleFor, wrap } from '../../terminal/style.ts';
+import { sheetOf } from './sheet-of.ts';
 
 /** Adds the command. */
 export const addWalletBackupCommand: AddCommand = (group, io, finish) => {
@@ -45,8 +46,9 @@ async function backUp(io: Io, directory: string, { out, replace }: BackupOptions
   const forSheet = out.replace(/\.age$/i, '.sheet.age');
   const mayReplace = replace === true;
   await refuseTaken(out, { mayReplace });
-  const written = await withWallet(io, directory, async (wallet, { passphrase }) => {
-    const hasSheet = (await recoveryOf(wallet)) !== 'none';
+  const { files: written, sheet } = await withWallet(io, directory, async (wallet, { passphrase }) => {
+    const sheet = await sheetOf(wallet);
+    const hasSheet = sheet === 'this' || sheet === 'another';
     if (hasSheet) await refuseTaken(forSheet, { mayReplace });
     const files: Written[] = [];
     const put = async (file: string, openedBy: WriteBackupOptions['openedBy']) => {
@@ -65,7 +67,7 @@ async function backUp(io: Io, directory: string, { out, replace }: BackupOptions
     // Whoever came in by words does not know the passphrase: theirs is the file for the sheet.
     if (passphrase !== undefined) await put(out, { passphrase, ...(io.logN === undefined ? {} : { logN: io.logN }) });
     if (hasSheet) await put(forSheet, 'recovery');
-    return files;
+    return { files, sheet };
   });
   const { good, bad, open, strong } = styleFor(io);
   const say = (text: string) => wrap(text, io.columns, 2);
@@ -88,8 +90,12 @@ async function backUp(io: Io, directory: string, { out, replace }: BackupOptions
       ...(hasSheet
         ? []
         : [
-            open('There is no recovery sheet: without the passphrase, nobody can open this backup.'),
-            `  ${strong(`${io.command} wallet recovery ${directory} --sheet sheet.pdf`)}`,
+            open(
+              sheet === 'damaged'
+                ? 'The file that the recovery sheet opens is damaged: nothing was made for it.'
+                : 'There is no recovery sheet: without the passphrase, nobody can open this backup.',
+            ),
+            `  ${strong(`${io.command} wallet recovery ${directory} --sheet sheet.pdf${sheet === 'damaged' ? ' --replace' : ''}`)}`,
           ]),
       '',
       ...say(

@@ -104,10 +104,22 @@ function recordLines(io: Io, { id, kind, title }: UnusableRecord, findings: read
 function advice(io: Io, directory: string, { unusable, findings }: WalletCheck): readonly string[] {
   const { strong } = styleFor(io);
   const isOlder = findings.some(({ code }) => code === 'LP_WALLET_ROLLED_BACK');
+  const isSheet = findings.some(({ code }) => code === 'LP_WALLET_SHEET_DAMAGED');
+  const isMore = findings.some(({ code }) => harmful.has(code) && code !== 'LP_WALLET_SHEET_DAMAGED');
   return [
     'What to do',
-    ...wrap('Put back what is gone from a backup; nothing that is there now is changed by it:', io.columns, 2),
-    `    ${strong(`${io.command} wallet restore ${directory} --from BACKUP.age`)}`,
+    ...(isSheet
+      ? [
+          ...wrap('Make a new recovery sheet:', io.columns, 2),
+          `    ${strong(`${io.command} wallet recovery ${directory} --sheet sheet.pdf --replace`)}`,
+        ]
+      : []),
+    ...(isMore
+      ? [
+          ...wrap('Put back what is gone from a backup; nothing that is there now is changed by it:', io.columns, 2),
+          `    ${strong(`${io.command} wallet restore ${directory} --from BACKUP.age`)}`,
+        ]
+      : []),
     ...(unusable.some(({ kind }) => kind === 'credential')
       ? wrap('Without a backup, ask who gave you the item for it again.', io.columns, 2)
       : []),

@@ -9,6 +9,7 @@ import {
   lintDraft,
   randomUrn,
   type Section,
+  safeLine,
   sections,
   selfDeclaredDraft,
 } from '@laurel/core';
@@ -109,7 +110,7 @@ async function declareWords(io: Io, directory: string, options: DeclareOptions):
     },
     text: [
       good('Signed with your own key and kept.'),
-      `  ${shortId(entry.id)}  ${title}`,
+      `  ${shortId(entry.id)}  ${safeLine(title)}`,
       '  Whoever reads it sees that these are your own words.',
       ...(file === undefined ? [] : keptWords(file).flatMap((words) => wrap(words, io.columns, 2))),
     ],

@@ -216,8 +216,8 @@ async function gather(
       `--as ${kind} holds items whole, and what you saved shows only parts of them: choose another form, or name the items yourself.`,
     );
   }
-  // Nothing of a child's goes out without the school's permission, nor without what checks that.
-  const behalf = await behalfOf(wallet, { ids: chosen.ids, domain, now });
+  // Nothing of a child's goes out without the school's permission.
+  await behalfOf(wallet, { ids: chosen.ids, domain, now });
   const asked = { ...given({ securing, disclose: chosen.disclose }), ids: chosen.ids, now };
   const expires = options.expires === undefined ? undefined : periodOf('--expires', options.expires, now);
   const question = challenge === undefined || domain === undefined ? { unchallenged: true } : { challenge, domain };
@@ -230,7 +230,7 @@ async function gather(
   })) ?? {
     ...(await presented(wallet, { ...asked, ...question, ...given({ expires }) })),
   };
-  const staples = await staplesFor(wallet, [...(behalf === undefined ? [] : [behalf.permission]), ...chosen.ids]);
+  const staples = await staplesFor(wallet, signed.documents);
   const policy = await exportPolicy({ preparation, staples, ...given({ challenge, domain }) });
   const checked = await checkExport(signed.documents, policy);
   const evidence = await evidenceFor(wallet, { chosen, options, items: checked.items });

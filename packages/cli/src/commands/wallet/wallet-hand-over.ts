@@ -48,7 +48,7 @@ async function listChildren(io: Io, directory: string): Promise<CommandResult> {
     text:
       children.length === 0
         ? ['This wallet carries no child’s record. A school’s office gives the permission: `laurel delegate`.']
-        : children.flatMap((child) => linesOf(io, child)),
+        : [...children.flatMap((child) => linesOf(io, child)), ...nextLines(io, directory, children)],
   };
 }
 
@@ -81,6 +81,17 @@ function linesOf(io: Io, child: Child): string[] {
       wrap(`${id.slice(0, 8)}  ${safeLine(title ?? 'Without a title')}`, io.columns, 4),
     ),
     '',
+  ];
+}
+
+/** What the day brings on which a child can keep keys. */
+function nextLines(io: Io, directory: string, children: readonly Child[]): readonly string[] {
+  const [child] = children.filter(({ lapse, items }) => lapse !== 'handed-over' && items.length > 0);
+  if (child === undefined) return [];
+  const short = child.id.replace(/^(?:urn:uuid:|did:key:)/, '').slice(0, child.id.startsWith('did:') ? 16 : 8);
+  return [
+    ...wrap('When the child can keep a wallet of their own, give them all of it:', io.columns),
+    `  ${styleFor(io).strong(`${io.command} wallet hand-over ${directory} --child ${short} --out child.age`)}`,
   ];
 }
 

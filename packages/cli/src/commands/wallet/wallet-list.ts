@@ -21,6 +21,7 @@ import { CommandError, exitCodes } from '../../exit-codes.ts';
 import { withWallet } from '../../files/with-wallet.ts';
 import type { CommandResult, Io } from '../../terminal/io.ts';
 import { styleFor, wrap } from '../../terminal/style.ts';
+import { isTestimonial } from './choose-items.ts';
 import { whyNotGood } from './not-good.ts';
 import { shortId } from './short-id.ts';
 
@@ -54,8 +55,8 @@ async function list(io: Io, directory: string, options: ListOptions): Promise<Co
   return withWallet(io, directory, async (wallet) => {
     const { search } = options;
     const now = io.now();
-    const entries =
-      search === undefined ? listCredentials(wallet, { now }) : searchCredentials(wallet, { text: search, now });
+    const all = listCredentials(wallet, { now });
+    const entries = search === undefined ? all : searchCredentials(wallet, { text: search, now });
     const children = await childrenOf(wallet, { now });
     const permissions = new Set(
       children.flatMap(({ delegations }) => delegations.map(({ credential }) => credential.id)),
@@ -74,7 +75,7 @@ async function list(io: Io, directory: string, options: ListOptions): Promise<Co
     const text = groups.flatMap(({ heading, items: found }) => [
       '',
       strong(heading),
-      ...found.flatMap((entry) => entryLines(io, entry)),
+      ...found.flatMap((entry) => entryLines(io, entry, all)),
     ]);
     const older = section === undefined && search === undefined ? listOldBadges(wallet) : [];
     return {
@@ -146,10 +147,12 @@ function sectionNamed(name: string): Section {
 const indent = 10;
 
 /** One item: its short id and title, who says it, and what is not as it should be. */
-function entryLines(io: Io, entry: CredentialEntry): string[] {
+function entryLines(io: Io, entry: CredentialEntry, all: readonly CredentialEntry[]): string[] {
   const { strong, quiet, open } = styleFor(io);
   const by = entry.isOwnWord ? 'your own words' : safeLine(entry.issuerName ?? 'somebody without a name');
-  const facts = [by, monthsOf(entry), partsIn(entry)].filter((fact) => fact !== undefined).join(', ');
+  const facts = [by, aboutWhat(entry, all), monthsOf(entry), partsIn(entry)]
+    .filter((fact) => fact !== undefined)
+    .join(', ');
   const [first = '', ...rest] = wrap(safeLine(entry.title ?? 'Untitled'), io.columns, indent);
   return [
     `${strong(shortId(entry.id))}  ${first.trimStart()}`,
@@ -157,6 +160,13 @@ function entryLines(io: Io, entry: CredentialEntry): string[] {
     ...wrap(facts, io.columns, indent).map(quiet),
     ...notesOn(entry, io.now()).flatMap((note) => wrap(note, io.columns, indent).map(open)),
   ];
+}
+
+/** Of somebody's words: about which item. */
+function aboutWhat(entry: CredentialEntry, all: readonly CredentialEntry[]): string | undefined {
+  if (!isTestimonial(entry)) return undefined;
+  const item = all.find(({ credentialId }) => credentialId !== undefined && entry.subjects.includes(credentialId));
+  return item === undefined ? undefined : `about “${safeLine(item.title ?? 'Untitled')}”`;
 }
 
 function monthsOf({ from, to, validFrom }: CredentialEntry): string | undefined {

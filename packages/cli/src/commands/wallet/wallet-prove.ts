@@ -2,7 +2,7 @@
  * `laurel wallet prove`: shows a school that the learner has the key that it is about to put on its list.
  * @module
  */
-import { encodeUtf8, keyProofEnd, parseDateTime } from '@laurel/core';
+import { encodeUtf8, keyProofEnd, parseDateTime, safeLine } from '@laurel/core';
 import { handOver, proveKey } from '@laurel/holder';
 import { type AddCommand, subcommand } from '../../command.ts';
 import { exitCodes } from '../../exit-codes.ts';
@@ -50,7 +50,7 @@ async function prove(io: Io, directory: string, options: ProveOptions): Promise<
     text: [
       good(`${out} is ready for the school.`),
       ...wrap(
-        `It shows ${domain} that your wallet has the key that only this school knows you by, and nothing else. It answers this one question and ends by itself.`,
+        `It shows ${safeLine(domain)} that your wallet has the key that only this school knows you by, and nothing else. It answers this one question and ends by itself.`,
         io.columns,
         2,
       ),

@@ -2,7 +2,7 @@
  * `laurel wallet recovery`: a sheet, or cards of its words among people one trusts.
  * @module
  */
-import { makeRecoveryKey, type RecoveryKey, recoveryOf, setRecovery, shareCounts, shareRecovery } from '@laurel/holder';
+import { makeRecoveryKey, type RecoveryKey, setRecovery, shareCounts, shareRecovery } from '@laurel/holder';
 import { type AddCommand, subcommand } from '../../command.ts';
 import { CommandError, exitCodes } from '../../exit-codes.ts';
 import { withWallet } from '../../files/with-wallet.ts';
@@ -10,6 +10,7 @@ import type { CommandResult, Io } from '../../terminal/io.ts';
 import { readBackCards, readBackSheet } from '../../terminal/read-back.ts';
 import { styleFor, wrap } from '../../terminal/style.ts';
 import { writeCards, writeSheet } from './sheet-files.ts';
+import { sheetOf } from './sheet-of.ts';
 
 interface RecoveryOptions {
   readonly sheet?: string;
@@ -35,7 +36,13 @@ export const addWalletRecoveryCommand: AddCommand = (group, io, finish) => {
 async function recover(io: Io, directory: string, options: RecoveryOptions): Promise<CommandResult> {
   const asked: Asked = { ...options, ...countsIn(options) };
   const done = await withWallet(io, directory, async (wallet, { recovery: given }) => {
-    const before = await recoveryOf(wallet, given === undefined ? {} : { recovery: given });
+    const before = await sheetOf(wallet, given);
+    if (before === 'damaged' && options.replace === undefined) {
+      throw new CommandError(
+        'REFUSED',
+        'The file that the recovery sheet opens is damaged, or is not this wallet’s. With --replace a new sheet is made.',
+      );
+    }
     if (before !== 'none' && given === undefined && options.replace === undefined) {
       throw new CommandError(
         'REFUSED',

@@ -77,7 +77,16 @@ async function restore(io: Io, directory: string, options: RestoreOptions): Prom
         checked: judged?.checked ?? 0,
         apart,
       },
-      text: describe(io, { directory, isThere, backup, result, judged, apart, hasSheet: recovery !== undefined }),
+      text: describe(io, {
+        directory,
+        isThere,
+        isForeign: isThere && backup.header.wallet !== wallet.id,
+        backup,
+        result,
+        judged,
+        apart,
+        hasSheet: recovery !== undefined,
+      }),
     };
   } finally {
     await keepReceipt(io, receiptOf(wallet));
@@ -179,6 +188,8 @@ const kinds = {
 interface Restored {
   readonly directory: string;
   readonly isThere: boolean;
+  /** The wallet is there, and the backup is of another, or of another program. */
+  readonly isForeign: boolean;
   readonly backup: OpenBackup;
   readonly result: RestoreResult;
   readonly judged: RefreshResult | undefined;
@@ -186,7 +197,10 @@ interface Restored {
   readonly hasSheet: boolean;
 }
 
-function describe(io: Io, { directory, isThere, backup, result, judged, apart, hasSheet }: Restored): string[] {
+function describe(
+  io: Io,
+  { directory, isThere, isForeign, backup, result, judged, apart, hasSheet }: Restored,
+): string[] {
   const { good, bad, open, strong } = styleFor(io);
   const say = (text: string) => wrap(text, io.columns, 2);
   const added = Object.entries(kinds).flatMap(([kind, [one, several]]) => {
@@ -213,6 +227,11 @@ function describe(io: Io, { directory, isThere, backup, result, judged, apart, h
         `Kept twice, for the wallet and the backup say something else: ${kinds[kind][0]}${name === undefined ? '' : ` “${safeLine(name)}”`}.`,
       ),
     ),
+    ...(isForeign && (result.added.key ?? 0) > 0
+      ? say(
+          `${open('Look:')} keys came with it that are not of this wallet. Whoever made the backup has them too: rely on it only if that was you.`,
+        )
+      : []),
     ...(result.isOlderThanBackup ? [open('Look: this wallet is an older copy of the one that was backed up.')] : []),
     ...(judged === undefined
       ? []

@@ -33,10 +33,8 @@ export const addWalletCommands: AddCommand = (program, outer, finish) => {
   group.hook('preAction', (_group, command) => {
     unlocking = command.opts<UnlockOptions>();
   });
+  addWalletCreateCommand(group, io, finish);
   addWalletAddCommand(group, io, finish);
-  addWalletAsideCommand(group, io, finish);
-  addWalletCheckCommand(group, io, finish);
-  addWalletRefreshCommand(group, io, finish);
   addWalletItemCommands(group, io, finish);
   addWalletListCommands(group, io, finish);
   addWalletKeyCommand(group, io, finish);
@@ -47,12 +45,14 @@ export const addWalletCommands: AddCommand = (program, outer, finish) => {
   addPresentCommand(group, io, finish);
   addWalletExportCommand(group, io, finish);
   addWalletLogCommand(group, io, finish);
+  addWalletRefreshCommand(group, io, finish);
+  addWalletAsideCommand(group, io, finish);
   addWalletHandOverCommands(group, io, finish);
-  addWalletPassphraseCommand(group, io, finish);
   addWalletRecoveryCommand(group, io, finish);
   addWalletBackupCommand(group, io, finish);
   addWalletRestoreCommand(group, io, finish);
-  addUnlockOptions(group);
-  // Making one opens none.
-  addWalletCreateCommand(group, io, finish);
+  addWalletPassphraseCommand(group, io, finish);
+  addWalletCheckCommand(group, io, finish);
+  // The first makes a wallet and opens none.
+  for (const one of group.commands.slice(1)) addUnlockOptions(one);
 };

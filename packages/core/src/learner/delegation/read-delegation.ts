@@ -1,6 +1,6 @@
 /**
  * What tells permissions to carry a child’s record, for everybody but pages that verify: those load it when they need it
- * ({@link loadDelegationTools}), so what they load may not be what this folder shows.
+ * ({@link loadTrustTools}), so what they load may not be what this folder shows.
  * @module
  */
 import type { JsonObject } from '../../json/index.ts';

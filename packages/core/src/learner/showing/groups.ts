@@ -77,8 +77,11 @@ function lineOfMany(items: readonly ShowingItem[], words: ShowingWords, hasTitle
     .map((parts) => parts.join('; '))
     .join(' · ');
   const [first] = items;
+  const isOne = hasTitles && items.length === 1;
   return {
-    items: fillIn(hasTitles ? words.many : words.manyNumbers, { numbers, titles }),
+    items: isOne
+      ? fillIn(words.few, { number: numbers, title: titles })
+      : fillIn(hasTitles ? words.many : words.manyNumbers, { numbers, titles }),
     howChecked: first?.howChecked ?? '',
     ...(details === '' ? {} : { details }),
   };

@@ -120,6 +120,9 @@ describe('what is shown', () => {
     const page = pageOf(Array.from({ length: 12 }, () => sourceOf(draft())));
     expect(page.summary.groups).toHaveLength(1);
     expect(page.summary.groups[0]?.lines[0]?.items).toBe('Items 1–12: A bridge of paper');
+    const alone = sourceOf(draft(), {}, 'own');
+    const other = pageOf([...Array.from({ length: 12 }, () => sourceOf(draft())), alone]);
+    expect(other.summary.groups.at(-1)?.lines.map(({ items }) => items)).toEqual(['13. A bridge of paper']);
   });
 
   describe('for a child', () => {

@@ -1,1 +1,0 @@
-export { isDelegation, readDelegation } from './delegation.ts';
