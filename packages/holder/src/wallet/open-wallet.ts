@@ -4,6 +4,7 @@
  */
 import { laurelError, randomBytes, recipientOf } from '@laurel/core';
 import type { RecoveryKey } from '../recovery/recovery-key.ts';
+import { prepareSearch } from '../show/search.ts';
 import type { WalletStore } from '../store/index.ts';
 import {
   recoveryRecipient,
@@ -120,6 +121,7 @@ export async function openWallet(options: OpenWalletOptions): Promise<Wallet> {
     throw error;
   });
   const older = receipt === undefined ? [] : receiptFindings(receipt, vault);
+  prepareSearch(vault.entries());
   return { id: key.wallet, findings: [...vault.findings, ...older], vault };
 }
 

@@ -196,7 +196,10 @@ function keptLines(io: Io, added: readonly Added[], received: readonly Received[
     [older, `They take the place of ${older} older, which ${older === 1 ? 'is' : 'are'} kept.`],
     [unproven, `Not shown to be genuine yet: ${unproven} of them, for their keys are elsewhere.`],
     [unknown, `Signed by somebody on none of your lists: ${unknown} of them.`],
-    [spoken, 'Whoever reads a testimonial sees what its writer says they are; nobody here looked them up.'],
+    [
+      spoken,
+      'Who wrote a testimonial was not looked up: if a school did, add --trust with the school’s file. Otherwise whoever reads it sees what its writer says they are.',
+    ],
     [notAsked, `Who signed was not looked up for ${notAsked} of them: add --trust with the school’s file.`],
     [
       elsewhere,
