@@ -12,10 +12,12 @@ const toAll = [
   '**/vectors.test.ts',
 ];
 
+const { projects: _, ...common } = base.test ?? {};
+
 export default defineConfig({
   ...base,
   test: {
-    ...base.test,
+    ...common,
     include: ['packages/verifier/src/**/*.test.ts', 'packages/core/src/{proof,keys}/**/*.test.ts'],
     exclude: [
       '**/{bombs*,mutation-sweep*,*fuzz*}.test.ts',

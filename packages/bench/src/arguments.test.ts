@@ -7,7 +7,7 @@ describe('the arguments', () => {
     expect(asked).toMatchObject({ quick: false, json: false, bulkRows: 100_000 });
     expect(asked).toMatchObject({ documents: ['badge-small', 'badge-4k', 'clr-30', 'clr-1000'] });
     expect(asked === 'help' ? [] : asked.jobs).toHaveLength(16);
-    expect(asked === 'help' ? [] : asked.sections).toHaveLength(7);
+    expect(asked === 'help' ? [] : asked.sections).toHaveLength(8);
   });
 
   it('ask for the 4 kB badge alone when it has to be quick', () => {
