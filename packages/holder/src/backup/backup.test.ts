@@ -155,8 +155,11 @@ describe('a backup', () => {
       for (const title of ['one', 'two', 'three']) await keep(wallet, await inventedCredential({ title }));
       const file = { bytes: new Uint8Array(200_000), digest: sri(new Uint8Array(200_000)), mediaType: 'image/png' };
       await wallet.vault.commit({ add: [evidenceRecord(file), evidenceRecord(file)] });
-      const making = writeBackup(wallet, { openedBy: 'recovery', now, write: async () => void end(wallet) });
-      return making.finally(() => closeWallet(wallet));
+      try {
+        return await writeBackup(wallet, { openedBy: 'recovery', now, write: async () => end(wallet) });
+      } finally {
+        await closeWallet(wallet);
+      }
     };
     await expect(begun((wallet) => void closeWallet(wallet))).rejects.toMatchObject({ code: 'LP_WALLET_CLOSED' });
     // Control.
