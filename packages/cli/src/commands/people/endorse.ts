@@ -8,6 +8,7 @@ import type { Command } from 'commander';
 import { type AddCommand, subcommand } from '../../command.ts';
 import { CommandError, exitCodes } from '../../exit-codes.ts';
 import { readInput } from '../../files/read-file.ts';
+import { requireNewKeyFile } from '../../files/sealed-key-file.ts';
 import { writeOutput } from '../../files/write-file.ts';
 import { confirm } from '../../terminal/confirm.ts';
 import type { CommandResult, Io } from '../../terminal/io.ts';
@@ -17,7 +18,7 @@ import { prepare, type SourceOptions } from '../../verification/prepare.ts';
 import { addSourceOptions } from '../check/verify.ts';
 import { type EndorsableItem, itemsToEndorse } from './items-to-endorse.ts';
 import { addSchoolRow } from './school-row.ts';
-import { openWriterKey, requireNewKeyFile, sealWriterKey } from './writer-key.ts';
+import { openWriterKey, sealWriterKey } from './writer-key.ts';
 
 interface EndorseCommandOptions extends SourceOptions {
   readonly role: string;

@@ -13,7 +13,8 @@ import {
 } from '@laurel/core';
 import { type AddCommand, subcommand } from '../../command.ts';
 import { CommandError, exitCodes } from '../../exit-codes.ts';
-import { readRootKey, requireRootKeyFile } from '../../files/root-key-file.ts';
+import { readRootKey } from '../../files/root-key-file.ts';
+import { requireKeyFile } from '../../files/sealed-key-file.ts';
 import {
   completeList,
   olderVersions,
@@ -58,7 +59,7 @@ async function sign(io: Io, path: string, options: SignOptions): Promise<Command
       `This is not the version that was read to you: its digest is ${digest}. Nothing was signed.`,
     );
   }
-  await requireRootKeyFile(options.key);
+  await requireKeyFile(options.key);
   const counts = await countSignatures(list, files.signed, io);
   const lines = await show(io, summary(io, { files, list, digest, counts }), options);
   const signer = await readRootKey(options.key, io);

@@ -21,10 +21,8 @@ import { chooseParts } from './choose-parts.ts';
 import { whyNotGood } from './not-good.ts';
 import { shortId } from './short-id.ts';
 
-/** What was typed. */
-export interface ChooseItemsOptions {
-  readonly directory: string;
-  readonly ids: readonly string[];
+/** The options of a command by which items are chosen. */
+export interface ChoosingOptions {
   readonly all?: true;
   readonly selection?: string;
   /** The learner was told of newer versions in the selection, and wants them. */
@@ -34,6 +32,12 @@ export interface ChooseItemsOptions {
   readonly whole?: true;
   /** Also what would not be believed. */
   readonly anyway?: true;
+}
+
+/** What was typed. */
+export interface ChooseItemsOptions extends ChoosingOptions {
+  readonly directory: string;
+  readonly ids: readonly string[];
 }
 
 /** What goes out, in order. */

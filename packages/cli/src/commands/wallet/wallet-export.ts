@@ -33,7 +33,7 @@ import { periodOf } from '../../terminal/period.ts';
 import { startProgress } from '../../terminal/progress.ts';
 import { styleFor, wrap } from '../../terminal/style.ts';
 import { type Preparation, prepare } from '../../verification/prepare.ts';
-import { type ChosenItems, chooseItems } from './choose-items.ts';
+import { type ChoosingOptions, type ChosenItems, chooseItems } from './choose-items.ts';
 import { type Checked, checkExport, exportPolicy, oldestList } from './export-check.ts';
 import {
   type ExportInput,
@@ -47,15 +47,9 @@ import {
 } from './export-kinds.ts';
 import { showingLines } from './showing-words.ts';
 
-interface ExportOptions {
+interface ExportOptions extends ChoosingOptions {
   readonly as: ExportKind;
   readonly out: string;
-  readonly all?: true;
-  readonly selection?: string;
-  readonly newer?: true;
-  readonly testimonial?: readonly string[];
-  readonly disclose?: readonly string[];
-  readonly whole?: true;
   readonly challenge?: string;
   readonly domain?: string;
   readonly expires?: string;
@@ -71,7 +65,6 @@ interface ExportOptions {
   readonly trustRoot?: readonly string[];
   readonly trustThreshold?: string;
   readonly securing?: PresentationSecuring;
-  readonly anyway?: true;
   readonly yes?: true;
 }
 

@@ -16,17 +16,11 @@ import type { CommandResult, Io } from '../../terminal/io.ts';
 import { periodOf } from '../../terminal/period.ts';
 import { prepare, type SourceOptions } from '../../verification/prepare.ts';
 import { addSourceOptions } from '../check/verify.ts';
-import { type ChosenItems, chooseItems } from './choose-items.ts';
+import { type ChoosingOptions, type ChosenItems, chooseItems } from './choose-items.ts';
 import { handedOverLines, type Showing, showingLines } from './showing-words.ts';
 
-interface PresentOptions extends SourceOptions {
+interface PresentOptions extends SourceOptions, ChoosingOptions {
   readonly out?: string;
-  readonly all?: true;
-  readonly selection?: string;
-  readonly newer?: true;
-  readonly testimonial?: readonly string[];
-  readonly disclose?: readonly string[];
-  readonly whole?: true;
   readonly challenge?: string;
   readonly domain?: string;
   readonly unchallenged?: true;
@@ -35,7 +29,6 @@ interface PresentOptions extends SourceOptions {
   readonly purpose?: string;
   readonly preview?: string;
   readonly yes?: true;
-  readonly anyway?: true;
   readonly securing?: PresentationSecuring;
 }
 
